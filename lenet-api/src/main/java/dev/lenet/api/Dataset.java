@@ -1,0 +1,58 @@
+package dev.lenet.api;
+
+import dev.lenet.api.spec.Shape;
+
+/**
+ * Labelled images of one size, held as bytes. Safe for use by several threads.
+ *
+ * <p>Index 0 is the first image of the file; {@code index} always lies in [0, {@link #size}).
+ */
+public interface Dataset {
+  /** What it is, for reports: {@code mnist/train}. */
+  String name();
+
+  /** Channels, height and width of every image. */
+  Shape imageShape();
+
+  /** Number of images. */
+  int size();
+
+  /** Number of classes; labels lie in [0, classes). */
+  int classes();
+
+  /** The class of one image. */
+  int label(int index);
+
+  /**
+   * Copies one image's pixels (unsigned bytes, see {@link Image}) to a caller's array.
+   *
+   * @throws IndexOutOfBoundsException if there is no such image, or the array is too short
+   */
+  void copyPixels(int index, byte[] target, int offset);
+
+  /** One image, copied. */
+  default Image image(int index) {
+    byte[] pixels = new byte[imageShape().size()];
+    copyPixels(index, pixels, 0);
+    return new Image(imageShape(), pixels);
+  }
+
+  /**
+   * The images from {@code from} up to, without, {@code to}: a view, nothing is copied.
+   *
+   * @throws IndexOutOfBoundsException if the range is not within the data set
+   */
+  default Dataset range(int from, int to) {
+    return from == 0 && to == size() ? this : new DatasetRange(this, from, to);
+  }
+
+  /**
+   * Holds the arrays (not copies) of images stored one behind the other; nobody may change them afterwards.
+   *
+   * @param labels one unsigned byte for each image
+   * @throws IllegalArgumentException if the arrays do not fit together or a label is not below {@code classes}
+   */
+  static Dataset of(String name, Shape imageShape, int classes, byte[] pixels, byte[] labels) {
+    return new DatasetInMemory(name, imageShape, classes, pixels, labels);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.lenet.api;
+
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.weights.Weights;
+import java.util.List;
+
+/**
+ * A network with weights, ready to predict. Safe for use by several threads, which predict in parallel; whoever got it closes
+ * it, which releases its native memory.
+ *
+ * <p>Every method but {@link #spec} and {@link #close} throws {@link IllegalStateException} after close, and while a {@link
+ * Trainer} trains the model.
+ */
+public interface Model extends AutoCloseable {
+  /** What the network looks like. */
+  NetworkSpec spec();
+
+  /**
+   * Reads one image, which is brought to the network's input size as the spec says.
+   *
+   * @throws IllegalArgumentException if the image cannot be brought to that size: other channels, or larger than a padded
+   *     input
+   */
+  default Prediction predict(Image image) {
+    return predict(List.of(image)).get(0);
+  }
+
+  /** Reads several images, of one size or of many; faster than one by one. Answers are in the order of the images. */
+  List<Prediction> predict(List<Image> images);
+
+  /**
+   * The network's bare answer to inputs that are already what it expects.
+   *
+   * @param inputs values of one or more inputs, one behind the other, each channel by channel, row by row
+   * @return the probabilities of all classes, input by input
+   * @throws IllegalArgumentException if the length is not a multiple of the input's size
+   */
+  float[] probabilities(float[] inputs);
+
+  /** A copy of the weights. */
+  Weights weights();
+
+  /**
+   * Replaces the weights; predictions that began earlier may still use the old ones.
+   *
+   * @throws IllegalArgumentException if they are those of another network
+   */
+  void setWeights(Weights weights);
+
+  /** Releases everything native; waits for predictions under way. Closing twice does nothing. */
+  @Override
+  void close();
+}

@@ -1,0 +1,44 @@
+package dev.lenet.api.error;
+
+import java.util.Locale;
+
+/** The stable name of an error: an entry of {@code docs/errors.md} explains each one. */
+public enum ErrorCode {
+  /** The named backend is not on the class path. */
+  BACKEND_UNKNOWN,
+  /** No backend at all is on the class path. */
+  BACKEND_NONE,
+  /** Several backends are present and nothing chooses one. */
+  BACKEND_AMBIGUOUS,
+  /** The backend is present, but its engine cannot start here, mostly for want of a native jar. */
+  BACKEND_UNAVAILABLE,
+  /** The backend lacks something that the spec asks for. */
+  BACKEND_CAPABILITY,
+  /** The named data set has no provider on the class path. */
+  DATASET_UNKNOWN,
+  /** No source had the data. */
+  DATA_MISSING,
+  /** A data file is not what its format says. */
+  DATA_DAMAGED,
+  /** The data does not fit the network: other image size, or labels that it has no class for. */
+  DATA_MISMATCH,
+  /** No recipe has that name, or the spec file cannot be read. */
+  SPEC_NOT_FOUND,
+  /** The spec has values that it may not have. */
+  SPEC_INVALID,
+  /** The model file cannot be read or written. */
+  MODEL_FILE_ACCESS,
+  /** The model file is not what its format says. */
+  MODEL_FILE_DAMAGED,
+  /** The model file belongs to another network. */
+  MODEL_FILE_MISMATCH,
+  /** The loss is no longer a finite number. */
+  TRAINING_DIVERGED,
+  /** The training thread was interrupted. */
+  TRAINING_INTERRUPTED;
+
+  /** The heading in {@code docs/errors.md}, for example {@code backend-unknown}. */
+  public String anchor() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

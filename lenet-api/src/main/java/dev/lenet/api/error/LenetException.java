@@ -1,0 +1,26 @@
+package dev.lenet.api.error;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Anything the library refuses or fails to do for a reason outside the calling code; its message ends with the entry of
+ * {@code docs/errors.md} that explains it. Wrong arguments are {@link IllegalArgumentException}s, use after close is an
+ * {@link IllegalStateException}.
+ */
+public abstract sealed class LenetException extends RuntimeException
+    permits BackendException, DataException, ModelFileException, SpecException, TrainingException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final ErrorCode code;
+
+  LenetException(ErrorCode code, String message, @Nullable Throwable cause) {
+    super(message + " [docs/errors.md#" + code.anchor() + "]", cause);
+    this.code = code;
+  }
+
+  /** The error's stable name. */
+  public final ErrorCode code() {
+    return code;
+  }
+}

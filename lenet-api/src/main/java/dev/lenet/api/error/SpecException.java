@@ -1,0 +1,40 @@
+package dev.lenet.api.error;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A spec that cannot be found or is not valid, with all that is wrong in it. */
+public final class SpecException extends LenetException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Rebuilt as empty when the exception is serialized: the message says it all. */
+  private final transient @Nullable List<SpecProblem> problems;
+
+  /** A spec that could not be found or read. */
+  public SpecException(String message, @Nullable IOException cause) {
+    super(ErrorCode.SPEC_NOT_FOUND, message, cause);
+    this.problems = List.of();
+  }
+
+  /** A spec with at least one problem; {@code source} says where it came from. */
+  public SpecException(String source, List<SpecProblem> problems) {
+    super(ErrorCode.SPEC_INVALID, describe(source, problems), null);
+    this.problems = List.copyOf(problems);
+  }
+
+  private static String describe(String source, List<SpecProblem> problems) {
+    return "The spec "
+        + source
+        + " is not valid:"
+        + problems.stream().map(p -> "\n  " + p).collect(Collectors.joining())
+        + "\n ";
+  }
+
+  /** Everything that is wrong, in document order; empty if the spec was not found at all. */
+  public List<SpecProblem> problems() {
+    return problems == null ? List.of() : problems;
+  }
+}

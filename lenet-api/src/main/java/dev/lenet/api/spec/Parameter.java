@@ -1,0 +1,29 @@
+package dev.lenet.api.spec;
+
+import java.util.List;
+
+/**
+ * One tensor of weights: its name, and its place in the flat array of all of them.
+ *
+ * @param name {@code <layer>.weight} or {@code <layer>.bias}
+ * @param shape {@code [filters, channels, kernelHeight, kernelWidth]}, {@code [units, inputs]}, or {@code [units]}; row-major
+ * @param offset index of the first value in the flat array
+ * @param fanIn number of inputs that reach one unit of the layer
+ * @param fanOut number of outputs that one input of the layer reaches
+ */
+public record Parameter(String name, List<Integer> shape, int offset, int fanIn, int fanOut) {
+  /** Copies the shape. */
+  public Parameter {
+    shape = List.copyOf(shape);
+  }
+
+  /** Number of values. */
+  public int size() {
+    return shape.stream().mapToInt(Integer::intValue).reduce(1, Math::multiplyExact);
+  }
+
+  /** Whether this is a layer's bias. */
+  public boolean isBias() {
+    return shape.size() == 1;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.lenet.api.spi;
+
+import dev.lenet.api.Backend;
+import dev.lenet.api.spec.Capability;
+import java.util.Map;
+
+/**
+ * A backend that can be opened, found through {@link java.util.ServiceLoader}. Making an instance and asking everything but
+ * {@link #open} must load no native code and no class of the engine.
+ */
+public interface BackendProvider {
+  /** The name it is opened by, lower case. */
+  String name();
+
+  /** What this backend cannot do, each with the reason; empty for a complete one. */
+  default Map<Capability, String> missingCapabilities() {
+    return Map.of();
+  }
+
+  /**
+   * Starts the engine.
+   *
+   * @throws dev.lenet.api.error.BackendException of code {@code BACKEND_UNAVAILABLE} if it cannot start here; the message
+   *     names the artifact to add
+   */
+  Backend open();
+}
