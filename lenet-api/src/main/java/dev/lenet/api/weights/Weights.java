@@ -1,0 +1,123 @@
+package dev.lenet.api.weights;
+
+import dev.lenet.api.random.CounterRandom;
+import dev.lenet.api.random.Purpose;
+import dev.lenet.api.spec.Initializer;
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spec.Parameter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * All weights of one network: named tensors in the order of {@link NetworkSpec#parameters}, together one flat array.
+ * Immutable, the same on every backend.
+ */
+public final class Weights {
+  private final List<Parameter> parameters;
+  private final float[] flat;
+
+  private Weights(List<Parameter> parameters, float[] flat) {
+    this.parameters = parameters;
+    this.flat = flat;
+  }
+
+  /** The weights that training begins with, drawn as the spec's initializer and seed say. */
+  public static Weights initial(NetworkSpec spec) {
+    List<Parameter> parameters = spec.parameters();
+    float[] flat = new float[spec.parameterCount()];
+    for (int index = 0; index < parameters.size(); index++) {
+      Parameter parameter = parameters.get(index);
+      double bound = bound(spec.initializer(), parameter);
+      long stream =
+          CounterRandom.stream(spec.training().seed(), Purpose.INITIALIZE, 0, index);
+      for (int n = 0; n < parameter.size(); n++) {
+        flat[parameter.offset() + n] =
+            (float) ((2 * CounterRandom.uniform(stream, n) - 1) * bound);
+      }
+    }
+    return new Weights(parameters, flat);
+  }
+
+  private static double bound(Initializer initializer, Parameter parameter) {
+    if (parameter.isBias() && initializer != Initializer.PYTORCH) {
+      return 0;
+    }
+    double fanIn = parameter.fanIn();
+    return switch (initializer) {
+      case GLOROT_UNIFORM -> StrictMath.sqrt(6 / (fanIn + parameter.fanOut()));
+      case LECUN_UNIFORM -> StrictMath.sqrt(3 / fanIn);
+      case PYTORCH -> 1 / StrictMath.sqrt(fanIn);
+    };
+  }
+
+  /**
+   * Copies the flat array of all weights of a network.
+   *
+   * @throws IllegalArgumentException if its length is not the network's {@code parameterCount}
+   */
+  public static Weights of(NetworkSpec spec, float[] flat) {
+    if (flat.length != spec.parameterCount()) {
+      throw new IllegalArgumentException(
+          "The network '%s' has %d weights, but %d were given"
+              .formatted(spec.name(), spec.parameterCount(), flat.length));
+    }
+    return new Weights(spec.parameters(), flat.clone());
+  }
+
+  /** Names, shapes and places of the tensors. */
+  public List<Parameter> parameters() {
+    return parameters;
+  }
+
+  /** Number of values of all tensors together. */
+  public int size() {
+    return flat.length;
+  }
+
+  /**
+   * One tensor, copied.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public Tensor tensor(String name) {
+    for (Parameter parameter : parameters) {
+      if (parameter.name().equals(name)) {
+        return new Tensor(name, parameter.shape(), flat, parameter.offset(), parameter.size());
+      }
+    }
+    throw new IllegalArgumentException(
+        "There is no tensor '%s'; there are %s"
+            .formatted(name, parameters.stream().map(Parameter::name).toList()));
+  }
+
+  /** A copy of all values, tensor behind tensor. */
+  public float[] toArray() {
+    return flat.clone();
+  }
+
+  /** Whether names and shapes are those of the network. */
+  public boolean fits(NetworkSpec spec) {
+    return parameters.equals(spec.parameters());
+  }
+
+  /** Equal are weights of the same names, shapes, and bits. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Weights that
+        && parameters.equals(that.parameters)
+        && Arrays.equals(flat, that.flat);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * parameters.hashCode() + Arrays.hashCode(flat);
+  }
+
+  @Override
+  public String toString() {
+    return parameters.stream()
+        .map(parameter -> parameter.name() + " " + parameter.shape())
+        .collect(Collectors.joining(", ", flat.length + " weights: ", ""));
+  }
+}
