@@ -21,7 +21,7 @@ class CounterRandom:
     """A stream of draws, each of which depends on the stream and its own number only."""
 
     def __init__(self, seed, purpose, epoch, index):
-        s = mix((seed + GOLDEN_GAMMA) & MASK)
+        s = mix((seed + GOLDEN_GAMMA) & MASK)  # a negative seed wraps too
         for part in (purpose, epoch, index):
             s = mix((s + GOLDEN_GAMMA * (part + 1)) & MASK)
         self.s = s
@@ -95,3 +95,160 @@ def optimizer_step(optimizer, rate, t, w, g, state):
     m_hat = state["m"] / (1 - beta1 ** (t + 1))
     v_hat = state["v"] / (1 - beta2 ** (t + 1))
     return w - rate * m_hat / (np.sqrt(v_hat) + optimizer.get("epsilon", 1e-8))
+
+
+# Preprocessing: an image of pixels [H, W] to values at the network's input size.
+
+
+def preprocess(pixels, fit, height, width, value_range):
+    low, high = value_range
+    fitted = pad(pixels, height, width) if fit == "pad" else resize(pixels, height, width)
+    return low + (high - low) / 255 * fitted
+
+
+def pad(pixels, height, width):
+    top, left = (height - pixels.shape[0]) // 2, (width - pixels.shape[1]) // 2
+    out = np.zeros((height, width))
+    out[top : top + pixels.shape[0], left : left + pixels.shape[1]] = pixels
+    return out
+
+
+def resize(pixels, height, width):
+    """Bilinear, half-pixel centres, no antialiasing."""
+    rows, columns = pixels.shape
+    out = np.zeros((height, width))
+    for y in range(height):
+        for x in range(width):
+            source_y = max((y + 0.5) * rows / height - 0.5, 0)
+            source_x = max((x + 0.5) * columns / width - 0.5, 0)
+            top, left = int(source_y), int(source_x)
+            bottom, right = min(top + 1, rows - 1), min(left + 1, columns - 1)
+            down, across = source_y - top, source_x - left
+            upper = (1 - across) * pixels[top, left] + across * pixels[top, right]
+            lower = (1 - across) * pixels[bottom, left] + across * pixels[bottom, right]
+            out[y, x] = (1 - down) * upper + down * lower
+    return out
+
+
+# Learning rate of step t, counted from 0.
+
+
+def rate(schedule, base, t, batches, epochs):
+    if schedule["type"] == "constant":
+        return base
+    if schedule["type"] == "step":
+        return base * schedule["gamma"] ** ((t // batches) // schedule["epochs"])
+    steps = epochs * batches
+    warmup = math.floor(schedule.get("warmup", 0) * steps + 0.5)
+    if t < warmup:
+        return base * t / warmup
+    progress = (t - warmup) / (steps - warmup)
+    final = schedule.get("final", 0)
+    return base * (final + (1 - final) * (1 + math.cos(math.pi * progress)) / 2)
+
+
+# Augmentation of one image [H, W].
+
+
+def augment(image, augmentation, background, seed, epoch, index):
+    height, width = image.shape
+    random = CounterRandom(seed, AUGMENT, epoch, index)
+    u = random.symmetric((6,))
+    angle = math.radians(augmentation.get("rotate", 0) * u[0])
+    scale_x = 1 + augmentation.get("scale", 0) * u[1]
+    scale_y = 1 + augmentation.get("scale", 0) * u[2]
+    shear = augmentation.get("shear", 0) * u[3]
+    shift_x = augmentation.get("shift", 0) * u[4]
+    shift_y = augmentation.get("shift", 0) * u[5]
+    field_x, field_y = elastic_field(augmentation.get("elastic"), random, height, width)
+    center_x, center_y = (width - 1) / 2, (height - 1) / 2
+    out = np.zeros((height, width))
+    for y in range(height):
+        for x in range(width):
+            across, down = scale_x * (x - center_x), scale_y * (y - center_y)
+            across = across + shear * down
+            source_x = math.cos(angle) * across - math.sin(angle) * down
+            source_y = math.sin(angle) * across + math.cos(angle) * down
+            out[y, x] = sample(
+                image,
+                source_x + center_x + shift_x + field_x[y, x],
+                source_y + center_y + shift_y + field_y[y, x],
+                background,
+            )
+    return out
+
+
+def elastic_field(elastic, random, height, width):
+    """The displacements along x and along y of every pixel."""
+    if elastic is None:
+        return np.zeros((2, height, width))
+    radius = math.ceil(3 * elastic["sigma"])
+    taps = [math.exp(-((i / elastic["sigma"]) ** 2) / 2) for i in range(-radius, radius + 1)]
+    kernel = np.array(taps) / sum(taps)
+    scale = elastic["displacement"] / math.sqrt(float((kernel**2).sum()) ** 2 / 3)
+    extended = (height + 2 * radius, width + 2 * radius)
+    fields = []
+    for first in (6, 6 + extended[0] * extended[1]):
+        noise = random.symmetric(extended, first)
+        rows = sum(tap * noise[i : i + height, :] for i, tap in enumerate(kernel))
+        fields.append(scale * sum(tap * rows[:, j : j + width] for j, tap in enumerate(kernel)))
+    return fields
+
+
+def sample(image, x, y, background):
+    """Bilinear; each of the four neighbours that lies outside counts as background."""
+    height, width = image.shape
+    left, top = math.floor(x), math.floor(y)
+    value = 0.0
+    for row, row_share in ((top, 1 - (y - top)), (top + 1, y - top)):
+        for column, column_share in ((left, 1 - (x - left)), (left + 1, x - left)):
+            inside = 0 <= row < height and 0 <= column < width
+            value += row_share * column_share * (image[row, column] if inside else background)
+    return value
+
+
+# Evaluation.
+
+
+def wilson(right, n):
+    """95% confidence interval of right / n."""
+    z, p = 1.959963984540054, right / n
+    center = (p + z * z / (2 * n)) / (1 + z * z / n)
+    half = z / (1 + z * z / n) * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
+    return center - half, center + half
+
+
+def ranking(probabilities):
+    """Classes from the most probable to the least; of equal ones the lower first."""
+    return sorted(range(len(probabilities)), key=lambda c: (-probabilities[c], c))
+
+
+def ratio(a, b):
+    return a / b if b else 0.0
+
+
+def evaluate(labels, probabilities, classes):
+    rankings = [ranking(row) for row in probabilities]
+    confusion = [[0] * classes for _ in range(classes)]
+    for truth, ranked in zip(labels, rankings):
+        confusion[truth][ranked[0]] += 1
+    right = [confusion[c][c] for c in range(classes)]
+    truths = [sum(confusion[c]) for c in range(classes)]
+    guesses = [sum(row[c] for row in confusion) for c in range(classes)]
+    precision = [ratio(right[c], guesses[c]) for c in range(classes)]
+    recall = [ratio(right[c], truths[c]) for c in range(classes)]
+    n = len(labels)
+    return {
+        "predicted": [ranked[0] for ranked in rankings],
+        "accuracy": sum(right) / n,
+        "errors": n - sum(right),
+        "wilson95": list(wilson(sum(right), n)),
+        "confusion": confusion,
+        "precision": precision,
+        "recall": recall,
+        "f1": [ratio(2 * p * r, p + r) for p, r in zip(precision, recall)],
+        "topK": [
+            sum(truth in ranked[:k] for truth, ranked in zip(labels, rankings)) / n
+            for k in range(1, classes + 1)
+        ],
+    }

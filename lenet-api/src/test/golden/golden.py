@@ -4,16 +4,19 @@ python3 -m venv V && V/bin/pip install numpy && V/bin/python golden.py [--check]
 """
 
 import json
+import re
 import struct
 import sys
 from pathlib import Path
 
 import numpy as np
 
+from formula_cases import documents
 from network_cases import network_cases, network_tensors, step_cases, step_tensors
 
 HERE = Path(__file__).resolve().parent
 NETWORKS = HERE.parent / "resources/dev/lenet/conformance/golden"
+FORMULAS = HERE.parent / "resources/golden"
 
 
 def safetensors(tensors, metadata):
@@ -51,12 +54,26 @@ def network_files():
     return files
 
 
+def as_json(document):
+    """Indented, but a list of plain values stays on one line."""
+    text = json.dumps(document, indent=1)
+    text = re.sub(r"\[([^][{}]*)\]", lambda found: f"[{' '.join(found[1].split())}]", text)
+    return text + "\n"
+
+
+def formula_files():
+    return {
+        FORMULAS / (name + ".json"): as_json(document).encode()
+        for name, document in documents().items()
+    }
+
+
 def main(arguments):
     if arguments not in ([], ["--check"]):
         print(__doc__, file=sys.stderr)
         return 2
     different = 0
-    for path, content in network_files().items():
+    for path, content in {**network_files(), **formula_files()}.items():
         if arguments:
             if not path.exists() or path.read_bytes() != content:
                 print("differs:", path.relative_to(HERE.parent))

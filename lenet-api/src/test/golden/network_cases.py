@@ -295,7 +295,7 @@ def settled_seed(spec, rows):
 
 
 def is_settled(spec, weights, x):
-    """No kink of a relu and no tie of a maximum within reach of float32, nothing saturated."""
+    """No kink of a relu or tie of a maximum within float32's reach, no saturation, rows differ."""
     logits, trace = forward(spec, as_double(weights), x.astype(np.float64))
     for layer, (entering, z, _) in zip(spec["layers"], trace):
         if layer.get("activation") == "relu" and np.abs(z).min() < 2e-4:
@@ -305,7 +305,8 @@ def is_settled(spec, weights, x):
         if layer["type"] == "maxpool2d" and not maxima_are_clear(layer, entering):
             return False
     probabilities = softmax(logits)
-    return 0.004 < probabilities.min() and probabilities.max() < 0.9
+    varied = len(x) == 1 or probabilities.std(axis=0).max() > 0.02
+    return varied and 0.004 < probabilities.min() and probabilities.max() < 0.9
 
 
 def maxima_are_clear(layer, entering):
