@@ -153,29 +153,41 @@ def rate(schedule, base, t, batches, epochs):
 def augment(image, augmentation, background, seed, epoch, index):
     height, width = image.shape
     random = CounterRandom(seed, AUGMENT, epoch, index)
-    u = random.symmetric((6,))
-    angle = math.radians(augmentation.get("rotate", 0) * u[0])
-    scale_x = 1 + augmentation.get("scale", 0) * u[1]
-    scale_y = 1 + augmentation.get("scale", 0) * u[2]
-    shear = augmentation.get("shear", 0) * u[3]
-    shift_x = augmentation.get("shift", 0) * u[4]
-    shift_y = augmentation.get("shift", 0) * u[5]
-    field_x, field_y = elastic_field(augmentation.get("elastic"), random, height, width)
-    center_x, center_y = (width - 1) / 2, (height - 1) / 2
+    affine = affine_map(augmentation, random)
+    field = elastic_field(augmentation.get("elastic"), random, height, width)
     out = np.zeros((height, width))
     for y in range(height):
         for x in range(width):
-            across, down = scale_x * (x - center_x), scale_y * (y - center_y)
-            across = across + shear * down
-            source_x = math.cos(angle) * across - math.sin(angle) * down
-            source_y = math.sin(angle) * across + math.cos(angle) * down
-            out[y, x] = sample(
-                image,
-                source_x + center_x + shift_x + field_x[y, x],
-                source_y + center_y + shift_y + field_y[y, x],
-                background,
-            )
+            source_x, source_y = source(affine, field, x, y)
+            out[y, x] = sample(image, source_x, source_y, background)
     return out
+
+
+def affine_map(augmentation, random):
+    u = random.symmetric((6,))
+    return {
+        "angle": augmentation.get("rotate", 0) * u[0],  # degrees
+        "scaleX": 1 + augmentation.get("scale", 0) * u[1],
+        "scaleY": 1 + augmentation.get("scale", 0) * u[2],
+        "shear": augmentation.get("shear", 0) * u[3],
+        "shiftX": augmentation.get("shift", 0) * u[4],
+        "shiftY": augmentation.get("shift", 0) * u[5],
+    }
+
+
+def source(affine, field, x, y):
+    """Where the value of output pixel (x, y) comes from."""
+    field_x, field_y = field
+    center_x, center_y = (field_x.shape[1] - 1) / 2, (field_x.shape[0] - 1) / 2
+    angle = math.radians(affine["angle"])
+    across, down = affine["scaleX"] * (x - center_x), affine["scaleY"] * (y - center_y)
+    across = across + affine["shear"] * down
+    turned_x = math.cos(angle) * across - math.sin(angle) * down
+    turned_y = math.sin(angle) * across + math.cos(angle) * down
+    return (
+        turned_x + center_x + affine["shiftX"] + field_x[y, x],
+        turned_y + center_y + affine["shiftY"] + field_y[y, x],
+    )
 
 
 def elastic_field(elastic, random, height, width):

@@ -1,6 +1,6 @@
 """Writes the golden values of this project, or with --check compares them with the files present.
 
-python3 -m venv V && V/bin/pip install numpy && V/bin/python golden.py [--check]
+python3 -m venv V && V/bin/pip install numpy && V/bin/python golden.py [--check | --print TABLE]
 """
 
 import json
@@ -13,10 +13,12 @@ import numpy as np
 
 from formula_cases import documents
 from network_cases import network_cases, network_tensors, step_cases, step_tensors
+from tables import TABLES
 
 HERE = Path(__file__).resolve().parent
 NETWORKS = HERE.parent / "resources/dev/lenet/conformance/golden"
 FORMULAS = HERE.parent / "resources/golden"
+SEMANTICS = HERE.parents[3] / "docs/semantics.md"
 
 
 def safetensors(tensors, metadata):
@@ -68,21 +70,46 @@ def formula_files():
     }
 
 
-def main(arguments):
-    if arguments not in ([], ["--check"]):
-        print(__doc__, file=sys.stderr)
-        return 2
-    different = 0
-    for path, content in {**network_files(), **formula_files()}.items():
-        if arguments:
-            if not path.exists() or path.read_bytes() != content:
-                print("differs:", path.relative_to(HERE.parent))
-                different += 1
-        else:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-            print("wrote", path.relative_to(HERE.parent), len(content))
+def semantics():
+    """The document as it stands, with its tables printed anew."""
+    text = SEMANTICS.read_text(encoding="utf-8")
+    for name, table in TABLES.items():
+        block = f"<!-- golden: {name} -->\n{table()}\n<!-- end -->"
+        text, found = re.subn(
+            rf"<!-- golden: {name} -->.*?<!-- end -->", lambda _: block, text, flags=re.S
+        )
+        if found != 1:
+            raise ValueError(f"{SEMANTICS.name} has {found} places for the table {name}, not 1")
+    return {SEMANTICS: text.encode()}
+
+
+def write(files):
+    for path, content in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    print(len(files), "files written")
+    return 0
+
+
+def check(files):
+    different = [
+        path for path, content in files.items() if not path.exists() or path.read_bytes() != content
+    ]
+    for path in different:
+        print("differs:", path.relative_to(HERE.parents[3]))
+    print(len(files), "files compared,", len(different), "differ")
     return 1 if different else 0
+
+
+def main(arguments):
+    if len(arguments) == 2 and arguments[0] == "--print" and arguments[1] in TABLES:
+        print(TABLES[arguments[1]]())
+        return 0
+    if arguments not in ([], ["--check"]):
+        print(__doc__, "Tables:", ", ".join(TABLES), file=sys.stderr)
+        return 2
+    files = {**network_files(), **formula_files(), **semantics()}
+    return check(files) if arguments else write(files)
 
 
 if __name__ == "__main__":

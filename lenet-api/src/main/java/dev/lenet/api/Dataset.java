@@ -1,6 +1,9 @@
 package dev.lenet.api;
 
 import dev.lenet.api.spec.Shape;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * Labelled images of one size, held as bytes. Safe for use by several threads.
@@ -38,6 +41,23 @@ public interface Dataset {
   }
 
   /**
+   * SHA-256, in lower-case hexadecimal, of all pixels in order and then all labels, a byte each: the same for the same images
+   * from whatever kind of file.
+   */
+  default String sha256() {
+    MessageDigest digest = sha256Digest();
+    byte[] pixels = new byte[imageShape().size()];
+    for (int i = 0; i < size(); i++) {
+      copyPixels(i, pixels, 0);
+      digest.update(pixels);
+    }
+    for (int i = 0; i < size(); i++) {
+      digest.update((byte) label(i));
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /**
    * The images from {@code from} up to, without, {@code to}: a view, nothing is copied.
    *
    * @throws IndexOutOfBoundsException if the range is not within the data set
@@ -54,5 +74,13 @@ public interface Dataset {
    */
   static Dataset of(String name, Shape imageShape, int classes, byte[] pixels, byte[] labels) {
     return new DatasetInMemory(name, imageShape, classes, pixels, labels);
+  }
+
+  private static MessageDigest sha256Digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.lenet.api;
 
+import dev.lenet.api.optim.Softmax;
 import java.util.Arrays;
 
 /** What a network says about one image. */
@@ -10,7 +11,7 @@ public final class Prediction {
   /** Takes the probabilities of all classes; the array is copied. */
   public Prediction(float[] probabilities) {
     this.probabilities = probabilities.clone();
-    this.digit = argMax(this.probabilities, 0, probabilities.length);
+    this.digit = Softmax.argMax(this.probabilities, 0, probabilities.length);
   }
 
   /** The class with the highest probability; of several, the lowest. */
@@ -31,17 +32,6 @@ public final class Prediction {
   /** The probability of one class. */
   public float probability(int label) {
     return probabilities[label];
-  }
-
-  /** The index, counted from {@code from}, of the largest of {@code length} values; of several, the first. */
-  static int argMax(float[] values, int from, int length) {
-    int best = 0;
-    for (int i = 1; i < length; i++) {
-      if (values[from + i] > values[from + best]) {
-        best = i;
-      }
-    }
-    return best;
   }
 
   @Override

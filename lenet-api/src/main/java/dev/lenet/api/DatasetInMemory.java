@@ -1,0 +1,66 @@
+package dev.lenet.api;
+
+import dev.lenet.api.spec.Shape;
+import java.util.Objects;
+
+/** Images and labels in two arrays. */
+final class DatasetInMemory implements Dataset {
+  private final String name;
+  private final Shape imageShape;
+  private final int classes;
+  private final byte[] pixels;
+  private final byte[] labels;
+
+  DatasetInMemory(String name, Shape imageShape, int classes, byte[] pixels, byte[] labels) {
+    if (pixels.length != (long) labels.length * imageShape.size()) {
+      throw new IllegalArgumentException(
+          "%d labels go with %d pixels of %s images, but there are %d"
+              .formatted(
+                  labels.length, (long) labels.length * imageShape.size(), imageShape, pixels.length));
+    }
+    for (int i = 0; i < labels.length; i++) {
+      if (Byte.toUnsignedInt(labels[i]) >= classes) {
+        throw new IllegalArgumentException(
+            "The label of image %d is %d, but there are only %d classes"
+                .formatted(i, Byte.toUnsignedInt(labels[i]), classes));
+      }
+    }
+    this.name = name;
+    this.imageShape = imageShape;
+    this.classes = classes;
+    this.pixels = pixels;
+    this.labels = labels;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Shape imageShape() {
+    return imageShape;
+  }
+
+  @Override
+  public int size() {
+    return labels.length;
+  }
+
+  @Override
+  public int classes() {
+    return classes;
+  }
+
+  @Override
+  public int label(int index) {
+    return Byte.toUnsignedInt(labels[index]);
+  }
+
+  @Override
+  public void copyPixels(int index, byte[] target, int offset) {
+    Objects.checkIndex(index, labels.length);
+    int length = imageShape.size();
+    System.arraycopy(pixels, index * length, target, offset, length);
+  }
+}

@@ -1,0 +1,163 @@
+package dev.lenet.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** How well a model read a data set: every figure comes from the predictions and the true labels. */
+public final class Evaluation {
+  /** Two-sided 95% quantile of the normal distribution. */
+  private static final double Z_95 = 1.959963984540054;
+
+  /** Smaller probabilities count as this one, so that one confident error leaves the mean loss finite. */
+  private static final double LEAST_PROBABILITY = Float.MIN_NORMAL;
+
+  private final int classes;
+  private final int[] truth;
+  private final List<Prediction> predictions;
+  private final int[][] confusion;
+  private final int correct;
+
+  /**
+   * Compares predictions with the truth.
+   *
+   * @param truth the true class of each image, in [0, classes)
+   * @throws IllegalArgumentException if there is not one prediction for each image, or no image at all
+   */
+  public Evaluation(int classes, int[] truth, List<Prediction> predictions) {
+    if (truth.length != predictions.size() || truth.length == 0) {
+      throw new IllegalArgumentException(
+          "An evaluation needs one prediction for each of at least one image, not %d for %d"
+              .formatted(predictions.size(), truth.length));
+    }
+    this.classes = classes;
+    this.truth = truth.clone();
+    this.predictions = List.copyOf(predictions);
+    this.confusion = new int[classes][classes];
+    int hits = 0;
+    for (int i = 0; i < truth.length; i++) {
+      int digit = predictions.get(i).digit();
+      confusion[truth[i]][digit]++;
+      hits += digit == truth[i] ? 1 : 0;
+    }
+    this.correct = hits;
+  }
+
+  /** Number of images. */
+  public int size() {
+    return truth.length;
+  }
+
+  /** Fraction of images read rightly, in [0, 1]. */
+  public double accuracy() {
+    return (double) correct / size();
+  }
+
+  /** Number of images misread. */
+  public int errors() {
+    return size() - correct;
+  }
+
+  /** Between which accuracies the true one lies with 95% confidence (Wilson 1927). */
+  public Interval accuracyInterval() {
+    double n = size();
+    double p = accuracy();
+    double scale = 1 / (1 + Z_95 * Z_95 / n);
+    double centre = scale * (p + Z_95 * Z_95 / (2 * n));
+    double half = scale * Z_95 * Math.sqrt(p * (1 - p) / n + Z_95 * Z_95 / (4 * n * n));
+    return new Interval(centre - half, centre + half);
+  }
+
+  /** How often each class (row) was taken for each class (column); a copy. */
+  public int[][] confusion() {
+    int[][] copy = new int[classes][];
+    for (int i = 0; i < classes; i++) {
+      copy[i] = confusion[i].clone();
+    }
+    return copy;
+  }
+
+  /** Precision, recall and F1 of each class. */
+  public List<ClassScore> perClass() {
+    List<ClassScore> scores = new ArrayList<>(classes);
+    for (int c = 0; c < classes; c++) {
+      int predicted = 0;
+      int actual = 0;
+      for (int other = 0; other < classes; other++) {
+        predicted += confusion[other][c];
+        actual += confusion[c][other];
+      }
+      scores.add(ClassScore.of(confusion[c][c], predicted, actual));
+    }
+    return List.copyOf(scores);
+  }
+
+  /** Fraction of images whose true class is among the {@code k} most probable; of equal ones the lower class comes first. */
+  public double topK(int k) {
+    Objects.checkIndex(k - 1, classes);
+    int hits = 0;
+    for (int i = 0; i < size(); i++) {
+      hits += rank(predictions.get(i), truth[i]) < k ? 1 : 0;
+    }
+    return (double) hits / size();
+  }
+
+  private int rank(Prediction prediction, int label) {
+    float own = prediction.probability(label);
+    int rank = 0;
+    for (int c = 0; c < classes; c++) {
+      float other = prediction.probability(c);
+      rank += other > own || (other == own && c < label) ? 1 : 0;
+    }
+    return rank;
+  }
+
+  /** Mean of minus the logarithm of the true class's probability. */
+  public double meanLoss() {
+    double sum = 0;
+    for (int i = 0; i < size(); i++) {
+      sum -= Math.log(Math.max(predictions.get(i).probability(truth[i]), LEAST_PROBABILITY));
+    }
+    return sum / size();
+  }
+
+  /** Every image that was misread, in order. */
+  public List<Misread> misread() {
+    List<Misread> list = new ArrayList<>();
+    for (int i = 0; i < size(); i++) {
+      if (predictions.get(i).digit() != truth[i]) {
+        list.add(new Misread(i, truth[i], predictions.get(i)));
+      }
+    }
+    return List.copyOf(list);
+  }
+
+  /** Both ends of a confidence interval. */
+  public record Interval(double low, double high) {}
+
+  /**
+   * How well one class was read; 0 where there was nothing to divide by.
+   *
+   * @param precision fraction of the images taken for this class that are of it
+   * @param recall fraction of the images of this class that were taken for it
+   * @param f1 harmonic mean of the two
+   * @param support number of images of this class
+   */
+  public record ClassScore(double precision, double recall, double f1, int support) {
+    private static ClassScore of(int hits, int predicted, int actual) {
+      double precision = predicted == 0 ? 0 : (double) hits / predicted;
+      double recall = actual == 0 ? 0 : (double) hits / actual;
+      double f1 = hits == 0 ? 0 : 2 * precision * recall / (precision + recall);
+      return new ClassScore(precision, recall, f1, actual);
+    }
+  }
+
+  /**
+   * One image that was misread.
+   *
+   * @param index its index in the data set
+   * @param truth its true class
+   * @param prediction what the model said
+   */
+  public record Misread(int index, int truth, Prediction prediction) {}
+}

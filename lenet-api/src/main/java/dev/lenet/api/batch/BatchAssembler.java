@@ -1,0 +1,88 @@
+package dev.lenet.api.batch;
+
+import dev.lenet.api.Dataset;
+import dev.lenet.api.error.DataException;
+import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.spec.NetworkSpec;
+import org.jspecify.annotations.Nullable;
+
+/** Fills batches with images of one data set: copied, preprocessed and, when learning, distorted. For one thread. */
+public final class BatchAssembler {
+  private final Dataset data;
+  private final Preprocessor preprocessor;
+  private final @Nullable Augmenter augmenter;
+  private final int inputSize;
+  private final byte[] pixels;
+  private final float[] plain;
+  private final float[] distorted;
+
+  private BatchAssembler(NetworkSpec spec, Dataset data, @Nullable Augmenter augmenter) {
+    this.data = data;
+    this.preprocessor = new Preprocessor(spec.input(), data.imageShape());
+    this.augmenter = augmenter;
+    this.inputSize = spec.input().shape().size();
+    this.pixels = new byte[data.imageShape().size()];
+    this.plain = new float[inputSize];
+    this.distorted = new float[augmenter == null ? 0 : inputSize];
+  }
+
+  /**
+   * Images as they are.
+   *
+   * @throws DataException of code {@code DATA_MISMATCH} if the images cannot be made to fit, or a label has no class
+   */
+  public static BatchAssembler plain(NetworkSpec spec, Dataset data) {
+    checkLabels(spec, data);
+    return new BatchAssembler(spec, data, null);
+  }
+
+  /**
+   * Images to learn from, distorted if the spec says so.
+   *
+   * @throws DataException of code {@code DATA_MISMATCH} if the images cannot be made to fit, or a label has no class
+   */
+  public static BatchAssembler learning(NetworkSpec spec, Dataset data) {
+    checkLabels(spec, data);
+    return new BatchAssembler(spec, data, Augmenter.of(spec));
+  }
+
+  private static void checkLabels(NetworkSpec spec, Dataset data) {
+    for (int i = 0; i < data.size(); i++) {
+      if (data.label(i) >= spec.classes()) {
+        throw new DataException(
+            ErrorCode.DATA_MISMATCH,
+            "Image %d of %s has label %d, but the network '%s' has only the classes 0 to %d"
+                .formatted(i, data.name(), data.label(i), spec.name(), spec.classes() - 1));
+      }
+    }
+  }
+
+  /** Room for so many of these images. */
+  public Batch newBatch(int capacity) {
+    return new Batch(capacity, inputSize);
+  }
+
+  /**
+   * Fills a batch.
+   *
+   * @param order indices of images
+   * @param from the first place in {@code order} to take
+   * @param to the place after the last one
+   * @param epoch counted from 1; what distortion depends on besides the index
+   */
+  public void assemble(Batch batch, int[] order, int from, int to, int epoch) {
+    batch.setRows(to - from);
+    for (int row = 0; row < batch.rows(); row++) {
+      int index = order[from + row];
+      data.copyPixels(index, pixels, 0);
+      preprocessor.apply(pixels, plain, 0);
+      float[] values = plain;
+      if (augmenter != null) {
+        augmenter.apply(plain, distorted, epoch, index);
+        values = distorted;
+      }
+      batch.inputs().put(row * inputSize, values);
+      batch.setLabel(row, data.label(index));
+    }
+  }
+}

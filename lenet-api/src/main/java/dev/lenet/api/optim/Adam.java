@@ -1,0 +1,55 @@
+package dev.lenet.api.optim;
+
+/**
+ * Adam as PyTorch has it: w -= rate mHat / (sqrt(vHat) + epsilon), with bias-corrected moments (Kingma and Ba 2015, algorithm
+ * 1); weight decay is added to the gradient, or, decoupled, taken from the weights first (AdamW, Loshchilov and Hutter 2019).
+ */
+final class Adam implements Optimizer {
+  private final double beta1;
+  private final double beta2;
+  private final float epsilon;
+  private final double weightDecay;
+  private final boolean decoupled;
+  private final float[] mean;
+  private final float[] square;
+  private long steps;
+
+  Adam(
+      double beta1,
+      double beta2,
+      double epsilon,
+      double weightDecay,
+      boolean decoupled,
+      int size) {
+    this.beta1 = beta1;
+    this.beta2 = beta2;
+    this.epsilon = (float) epsilon;
+    this.weightDecay = weightDecay;
+    this.decoupled = decoupled;
+    this.mean = new float[size];
+    this.square = new float[size];
+  }
+
+  @Override
+  public void step(float[] weights, float[] gradient, double learningRate) {
+    steps++;
+    // StrictMath: these factors reach the weights, which must not depend on the platform
+    float rate = (float) (learningRate / (1 - StrictMath.pow(beta1, steps)));
+    float correction = (float) (1 / StrictMath.sqrt(1 - StrictMath.pow(beta2, steps)));
+    float kept = decoupled ? (float) (1 - learningRate * weightDecay) : 1;
+    float added = decoupled ? 0 : (float) weightDecay;
+    float keepMean = (float) beta1;
+    float takeMean = (float) (1 - beta1);
+    float keepSquare = (float) beta2;
+    float takeSquare = (float) (1 - beta2);
+    float[] m = mean;
+    float[] v = square;
+    for (int i = 0; i < m.length; i++) {
+      float w = weights[i] * kept;
+      float g = gradient[i] + added * w;
+      m[i] = keepMean * m[i] + takeMean * g;
+      v[i] = keepSquare * v[i] + takeSquare * g * g;
+      weights[i] = w - rate * m[i] / ((float) Math.sqrt(v[i]) * correction + epsilon);
+    }
+  }
+}

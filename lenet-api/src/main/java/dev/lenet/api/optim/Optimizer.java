@@ -1,0 +1,31 @@
+package dev.lenet.api.optim;
+
+import dev.lenet.api.spec.OptimizerSpec;
+
+/**
+ * Moves weights along the gradient. It works on all weights as one flat array, so it knows nothing of layers or engines; the
+ * same for every backend. For one thread.
+ */
+public sealed interface Optimizer permits Adam, Sgd {
+  /**
+   * One step, in place.
+   *
+   * @param gradient of the loss with respect to each weight; not changed
+   * @param learningRate this step's rate
+   */
+  void step(float[] weights, float[] gradient, double learningRate);
+
+  /** An optimizer that has not made a step yet, for {@code size} weights. */
+  static Optimizer of(OptimizerSpec spec, int size) {
+    if (spec instanceof OptimizerSpec.Sgd sgd) {
+      return new Sgd(sgd, size);
+    }
+    if (spec instanceof OptimizerSpec.Adam adam) {
+      return new Adam(
+          adam.beta1(), adam.beta2(), adam.epsilon(), adam.weightDecay(), false, size);
+    }
+    OptimizerSpec.AdamW adamW = (OptimizerSpec.AdamW) spec;
+    return new Adam(
+        adamW.beta1(), adamW.beta2(), adamW.epsilon(), adamW.weightDecay(), true, size);
+  }
+}
