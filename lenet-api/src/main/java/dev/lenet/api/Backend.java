@@ -5,7 +5,8 @@ import dev.lenet.api.spec.TrainingSpec;
 import dev.lenet.api.weights.ModelFile;
 
 /**
- * An engine that computes networks. Safe for use by several threads. Whoever opened it closes it, after the models it made.
+ * An engine that computes networks. Safe for use by several threads. Whoever opened it closes it,
+ * after the models it made.
  */
 public interface Backend extends AutoCloseable {
   /** What this backend is. */
@@ -14,8 +15,8 @@ public interface Backend extends AutoCloseable {
   /**
    * A network with the initial weights of the spec's seed.
    *
-   * @throws dev.lenet.api.error.BackendException if the backend lacks something that the spec asks for; the message names
-   *     backends that have it
+   * @throws dev.lenet.api.error.BackendException if the backend lacks something that the spec asks
+   *     for; the message names backends that have it
    */
   Model newModel(NetworkSpec spec);
 
@@ -35,8 +36,8 @@ public interface Backend extends AutoCloseable {
   Trainer newTrainer(TrainingSpec training);
 
   /**
-   * A trainer with a fixed number of replicas of the network, each on a thread of its own. The same number gives the same
-   * bytes; another number the same up to rounding.
+   * A trainer with a fixed number of replicas of the network, each on a thread of its own. The same
+   * number gives the same bytes; another number the same up to rounding.
    *
    * @param threads at least 1
    */

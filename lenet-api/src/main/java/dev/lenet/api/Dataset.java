@@ -41,8 +41,8 @@ public interface Dataset {
   }
 
   /**
-   * SHA-256, in lower-case hexadecimal, of all pixels in order and then all labels, a byte each: the same for the same images
-   * from whatever kind of file.
+   * SHA-256, in lower-case hexadecimal, of all pixels in order and then all labels, a byte each:
+   * the same for the same images from whatever kind of file.
    */
   default String sha256() {
     MessageDigest digest = sha256Digest();
@@ -67,10 +67,12 @@ public interface Dataset {
   }
 
   /**
-   * Holds the arrays (not copies) of images stored one behind the other; nobody may change them afterwards.
+   * Holds the arrays (not copies) of images stored one behind the other; nobody may change them
+   * afterwards.
    *
    * @param labels one unsigned byte for each image
-   * @throws IllegalArgumentException if the arrays do not fit together or a label is not below {@code classes}
+   * @throws IllegalArgumentException if the arrays do not fit together or a label is not below
+   *     {@code classes}
    */
   static Dataset of(String name, Shape imageShape, int classes, byte[] pixels, byte[] labels) {
     return new DatasetInMemory(name, imageShape, classes, pixels, labels);

@@ -16,7 +16,10 @@ final class DatasetInMemory implements Dataset {
       throw new IllegalArgumentException(
           "%d labels go with %d pixels of %s images, but there are %d"
               .formatted(
-                  labels.length, (long) labels.length * imageShape.size(), imageShape, pixels.length));
+                  labels.length,
+                  (long) labels.length * imageShape.size(),
+                  imageShape,
+                  pixels.length));
     }
     for (int i = 0; i < labels.length; i++) {
       if (Byte.toUnsignedInt(labels[i]) >= classes) {

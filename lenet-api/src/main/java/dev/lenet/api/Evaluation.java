@@ -4,12 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** How well a model read a data set: every figure comes from the predictions and the true labels. */
+/**
+ * How well a model read a data set: every figure comes from the predictions and the true labels.
+ */
 public final class Evaluation {
   /** Two-sided 95% quantile of the normal distribution. */
   private static final double Z_95 = 1.959963984540054;
 
-  /** Smaller probabilities count as this one, so that one confident error leaves the mean loss finite. */
+  /**
+   * Smaller probabilities count as this one, so that one confident error leaves the mean loss
+   * finite.
+   */
   private static final double LEAST_PROBABILITY = Float.MIN_NORMAL;
 
   private final int classes;
@@ -22,7 +27,8 @@ public final class Evaluation {
    * Compares predictions with the truth.
    *
    * @param truth the true class of each image, in [0, classes)
-   * @throws IllegalArgumentException if there is not one prediction for each image, or no image at all
+   * @throws IllegalArgumentException if there is not one prediction for each image, or no image at
+   *     all
    */
   public Evaluation(int classes, int[] truth, List<Prediction> predictions) {
     if (truth.length != predictions.size() || truth.length == 0) {
@@ -92,7 +98,10 @@ public final class Evaluation {
     return List.copyOf(scores);
   }
 
-  /** Fraction of images whose true class is among the {@code k} most probable; of equal ones the lower class comes first. */
+  /**
+   * Fraction of images whose true class is among the {@code k} most probable; of equal ones the
+   * lower class comes first.
+   */
   public double topK(int k) {
     Objects.checkIndex(k - 1, classes);
     int hits = 0;

@@ -3,8 +3,9 @@ package dev.lenet.api;
 import dev.lenet.api.spec.Shape;
 
 /**
- * One image as it is stored: unsigned bytes, channel by channel, row by row from the top, each row from the left; 0 is
- * background, 255 is ink, as in MNIST. The array is not copied; nobody may change it afterwards.
+ * One image as it is stored: unsigned bytes, channel by channel, row by row from the top, each row
+ * from the left; 0 is background, 255 is ink, as in MNIST. The array is not copied; nobody may
+ * change it afterwards.
  */
 public final class Image {
   private final Shape shape;

@@ -5,11 +5,11 @@ import dev.lenet.api.weights.Weights;
 import java.util.List;
 
 /**
- * A network with weights, ready to predict. Safe for use by several threads, which predict in parallel; whoever got it closes
- * it, which releases its native memory.
+ * A network with weights, ready to predict. Safe for use by several threads, which predict in
+ * parallel; whoever got it closes it, which releases its native memory.
  *
- * <p>Every method but {@link #spec} and {@link #close} throws {@link IllegalStateException} after close, and while a {@link
- * Trainer} trains the model.
+ * <p>Every method but {@link #spec} throws {@link IllegalStateException} while a {@link Trainer}
+ * trains the model, and every one but {@link #spec} and {@link #close} after close.
  */
 public interface Model extends AutoCloseable {
   /** What the network looks like. */
@@ -18,20 +18,24 @@ public interface Model extends AutoCloseable {
   /**
    * Reads one image, which is brought to the network's input size as the spec says.
    *
-   * @throws IllegalArgumentException if the image cannot be brought to that size: other channels, or larger than a padded
-   *     input
+   * @throws IllegalArgumentException if the image cannot be brought to that size: other channels,
+   *     or larger than a padded input
    */
   default Prediction predict(Image image) {
     return predict(List.of(image)).get(0);
   }
 
-  /** Reads several images, of one size or of many; faster than one by one. Answers are in the order of the images. */
+  /**
+   * Reads several images, of one size or of many; faster than one by one. Answers are in the order
+   * of the images.
+   */
   List<Prediction> predict(List<Image> images);
 
   /**
    * The network's bare answer to inputs that are already what it expects.
    *
-   * @param inputs values of one or more inputs, one behind the other, each channel by channel, row by row
+   * @param inputs values of one or more inputs, one behind the other, each channel by channel, row
+   *     by row
    * @return the probabilities of all classes, input by input
    * @throws IllegalArgumentException if the length is not a multiple of the input's size
    */

@@ -3,14 +3,16 @@ package dev.lenet.api;
 /** Trains models, all in the same way. */
 public interface Trainer {
   /**
-   * Goes on from the model's present weights and changes them in place. Meanwhile the model cannot predict; listeners are
-   * called on the calling thread. Two trainings of two models may run at once.
+   * Goes on from the model's present weights and changes them in place. Meanwhile the model cannot
+   * predict; listeners are called on the calling thread. Two trainings of two models may run at
+   * once.
    *
-   * <p>Interrupting the calling thread ends the training after the current batch. If training fails, for this or another
-   * reason, the model keeps the weights it had before.
+   * <p>Interrupting the calling thread ends the training after the current batch. If training
+   * fails, for this or another reason, the model keeps the weights it had before.
    *
    * @param data what to learn from, validation images included
-   * @throws dev.lenet.api.error.DataException if images or labels do not fit the network, or too few are left to learn from
+   * @throws dev.lenet.api.error.DataException if images or labels do not fit the network, or too
+   *     few are left to learn from
    * @throws dev.lenet.api.error.TrainingException if the loss diverges or the thread is interrupted
    * @throws IllegalArgumentException if the model belongs to another backend
    */

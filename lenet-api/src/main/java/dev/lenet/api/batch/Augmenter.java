@@ -8,8 +8,9 @@ import dev.lenet.api.spec.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Distorts network inputs at random: one affine map and a smooth field of displacements, applied together in one bilinear
- * resampling. What becomes of an image depends on the seed, the epoch and the image's index only. For one thread.
+ * Distorts network inputs at random: one affine map and a smooth field of displacements, applied
+ * together in one bilinear resampling. What becomes of an image depends on the seed, the epoch and
+ * the image's index only. For one thread.
  */
 final class Augmenter {
   /** Draws that the affine map takes; those of the elastic field follow. */
@@ -29,8 +30,7 @@ final class Augmenter {
     this.input = input;
     this.background = background;
     AugmentationSpec.Elastic elastic = spec.elastic();
-    this.field =
-        elastic == null ? null : new ElasticField(elastic, input.height(), input.width());
+    this.field = elastic == null ? null : new ElasticField(elastic, input.height(), input.width());
     this.shiftX = new float[input.height() * input.width()];
     this.shiftY = new float[input.height() * input.width()];
   }
@@ -121,6 +121,8 @@ final class Augmenter {
     return inside ? source[plane + y * input.width() + x] : background;
   }
 
-  /** Where in the source a target pixel comes from: x = xx dx + xy dy + x0, y = yx dx + yy dy + y0. */
+  /**
+   * Where in the source a target pixel comes from: x = xx dx + xy dy + x0, y = yx dx + yy dy + y0.
+   */
   private record Affine(float xx, float xy, float yx, float yy, float x0, float y0) {}
 }

@@ -6,7 +6,8 @@ import java.nio.FloatBuffer;
 import java.util.Objects;
 
 /**
- * The inputs and labels of some images, in reused memory. Whoever is handed a batch may read it until the call returns.
+ * The inputs and labels of some images, in reused memory. Whoever is handed a batch may read it
+ * until the call returns.
  */
 public final class Batch {
   private final int inputSize;
@@ -57,8 +58,8 @@ public final class Batch {
   }
 
   /**
-   * The inputs, {@code rows x channels x height x width}: direct, in native order, from index 0 on. Always the same buffer for
-   * the same batch; use absolute access, or a duplicate.
+   * The inputs, {@code rows x channels x height x width}: direct, in native order, from index 0 on.
+   * Always the same buffer for the same batch; use absolute access, or a duplicate.
    */
   public FloatBuffer inputs() {
     return inputs;

@@ -6,7 +6,10 @@ import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.spec.NetworkSpec;
 import org.jspecify.annotations.Nullable;
 
-/** Fills batches with images of one data set: copied, preprocessed and, when learning, distorted. For one thread. */
+/**
+ * Fills batches with images of one data set: copied, preprocessed and, when learning, distorted.
+ * For one thread.
+ */
 public final class BatchAssembler {
   private final Dataset data;
   private final Preprocessor preprocessor;
@@ -26,27 +29,31 @@ public final class BatchAssembler {
     this.distorted = new float[augmenter == null ? 0 : inputSize];
   }
 
-  /**
-   * Images as they are.
-   *
-   * @throws DataException of code {@code DATA_MISMATCH} if the images cannot be made to fit, or a label has no class
-   */
+  /** Images as they are; the data set is one that {@link #requireFit} takes, or has no images. */
   public static BatchAssembler plain(NetworkSpec spec, Dataset data) {
-    checkLabels(spec, data);
     return new BatchAssembler(spec, data, null);
   }
 
   /**
-   * Images to learn from, distorted if the spec says so.
-   *
-   * @throws DataException of code {@code DATA_MISMATCH} if the images cannot be made to fit, or a label has no class
+   * Images to learn from, distorted if the spec says so; the data set is one that {@link
+   * #requireFit} takes.
    */
   public static BatchAssembler learning(NetworkSpec spec, Dataset data) {
-    checkLabels(spec, data);
     return new BatchAssembler(spec, data, Augmenter.of(spec));
   }
 
-  private static void checkLabels(NetworkSpec spec, Dataset data) {
+  /**
+   * Checks that a network can take a data set.
+   *
+   * @throws DataException of code {@code DATA_MISMATCH} if there is no image, the images cannot be
+   *     made to fit, or a label has no class
+   */
+  public static void requireFit(NetworkSpec spec, Dataset data) {
+    if (data.size() == 0) {
+      throw new DataException(
+          ErrorCode.DATA_MISMATCH, "The data set %s has no images".formatted(data.name()));
+    }
+    Preprocessor.requireFit(spec.input(), data.imageShape());
     for (int i = 0; i < data.size(); i++) {
       if (data.label(i) >= spec.classes()) {
         throw new DataException(

@@ -1,12 +1,14 @@
 package dev.lenet.api.batch;
 
+import dev.lenet.api.Dataset;
+import dev.lenet.api.spec.NetworkSpec;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assembles the batches of a training ahead of their use, on a thread of its own, into a few reused ones. One thread takes them;
- * each is valid until the next is taken.
+ * Assembles the batches of a training ahead of their use, on a thread of its own, into a few reused
+ * ones. One thread takes them; each is valid until the next is taken.
  */
 public final class BatchPipeline implements AutoCloseable {
   /** One in use, two ahead: enough to ride out a pause of either side. */
@@ -25,16 +27,16 @@ public final class BatchPipeline implements AutoCloseable {
   /**
    * Starts with the first batch of the first epoch.
    *
-   * @param images number of images, the first ones of the assembler's data, that an epoch learns from
-   * @param seed of the order
+   * @param spec what batches look like, how many epochs there are, and their seed
+   * @param data every image is learnt from once an epoch; one that {@link
+   *     BatchAssembler#requireFit} takes
    */
-  public BatchPipeline(
-      BatchAssembler assembler, int images, int batchSize, int epochs, long seed) {
-    this.assembler = assembler;
-    this.images = images;
-    this.batchSize = batchSize;
-    this.epochs = epochs;
-    this.seed = seed;
+  public BatchPipeline(NetworkSpec spec, Dataset data) {
+    this.assembler = BatchAssembler.learning(spec, data);
+    this.images = data.size();
+    this.batchSize = spec.training().batchSize();
+    this.epochs = spec.training().epochs();
+    this.seed = spec.training().seed();
     for (int i = 0; i < BATCHES; i++) {
       free.add(assembler.newBatch(Math.min(batchSize, images)));
     }

@@ -5,8 +5,9 @@ import dev.lenet.api.spec.AugmentationSpec;
 import java.util.Arrays;
 
 /**
- * A smooth random field of displacements: uniform noise, smoothed by a Gaussian (Simard, Steinkraus, Platt 2003), scaled so that
- * the expected root mean square along each axis is the one asked for. For one thread.
+ * A smooth random field of displacements: uniform noise, smoothed by a Gaussian (Simard,
+ * Steinkraus, Platt 2003), scaled so that the expected root mean square along each axis is the one
+ * asked for. For one thread.
  */
 final class ElasticField {
   private final int height;
@@ -25,7 +26,9 @@ final class ElasticField {
     this.smoothedRows = new float[(height + 2 * radius) * width];
   }
 
-  /** A Gaussian; used along both axes, it gives uniform noise in [-1, 1) the displacement asked for. */
+  /**
+   * A Gaussian; used along both axes, it gives uniform noise in [-1, 1) the displacement asked for.
+   */
   private static float[] scaledGaussian(AugmentationSpec.Elastic spec, int radius) {
     double[] taps = new double[2 * radius + 1];
     double sum = 0;
@@ -38,7 +41,8 @@ final class ElasticField {
     for (double tap : taps) {
       squares += (tap / sum) * (tap / sum);
     }
-    // the noise has variance 1/3, the smoothed field squares^2 / 3: half of the factor goes to each axis
+    // the noise has variance 1/3, the smoothed field squares^2 / 3: half of the factor goes to each
+    // axis
     double factor = StrictMath.sqrt(spec.displacement() * StrictMath.sqrt(3) / squares);
     float[] kernel = new float[taps.length];
     for (int i = 0; i < taps.length; i++) {
@@ -47,7 +51,10 @@ final class ElasticField {
     return kernel;
   }
 
-  /** Draws the displacements of one image, in pixels, from draw number {@code first} of the stream on. */
+  /**
+   * Draws the displacements of one image, in pixels, from draw number {@code first} of the stream
+   * on.
+   */
   void draw(long stream, long first, float[] x, float[] y) {
     fill(stream, first, x);
     fill(stream, first + (long) (height + 2 * radius) * noise.length, y);

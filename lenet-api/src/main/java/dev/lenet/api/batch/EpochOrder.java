@@ -8,7 +8,8 @@ public final class EpochOrder {
   private EpochOrder() {}
 
   /**
-   * A permutation of 0 to {@code size - 1} (Fisher and Yates), which depends on seed and epoch only.
+   * A permutation of 0 to {@code size - 1} (Fisher and Yates), which depends on seed and epoch
+   * only.
    *
    * @param epoch counted from 1
    */

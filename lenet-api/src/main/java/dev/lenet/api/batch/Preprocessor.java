@@ -8,8 +8,8 @@ import dev.lenet.api.spec.Shape;
 import java.util.Arrays;
 
 /**
- * Turns stored images of one shape into network inputs: brings them to the input's size and their pixels into its range. Safe
- * for use by several threads.
+ * Turns stored images of one shape into network inputs: brings them to the input's size and their
+ * pixels into its range. Safe for use by several threads.
  */
 public final class Preprocessor {
   private final Shape image;
@@ -22,27 +22,32 @@ public final class Preprocessor {
   /**
    * Prepares for images of one shape.
    *
-   * @throws DataException of code {@code DATA_MISMATCH} if such images cannot be made to fit: other channels, or larger than a
-   *     padded input
+   * @throws DataException of code {@code DATA_MISMATCH} if such images cannot be made to fit: other
+   *     channels, or larger than a padded input
    */
   public Preprocessor(InputSpec spec, Shape image) {
+    requireFit(spec, image);
     this.image = image;
     this.input = spec.shape();
     this.resize = spec.fit() == Fit.RESIZE;
-    if (image.channels() != input.channels()) {
-      throw mismatch("images with %d channel(s)".formatted(input.channels()));
-    }
-    if (!resize && (image.height() > input.height() || image.width() > input.width())) {
-      throw mismatch(
-          "images of at most %dx%d, because its input is padded (fit \"pad\"; \"resize\" takes any)"
-              .formatted(input.height(), input.width()));
-    }
     this.values = pixelValues(spec);
     this.rows = new Axis(image.height(), input.height());
     this.columns = new Axis(image.width(), input.width());
   }
 
-  private DataException mismatch(String takes) {
+  static void requireFit(InputSpec spec, Shape image) {
+    if (image.channels() != spec.channels()) {
+      throw mismatch("images with %d channel(s)".formatted(spec.channels()), image);
+    }
+    if (spec.fit() == Fit.PAD && (image.height() > spec.height() || image.width() > spec.width())) {
+      throw mismatch(
+          "images of at most %dx%d, because its input is padded (fit \"pad\"; \"resize\" takes any)"
+              .formatted(spec.height(), spec.width()),
+          image);
+    }
+  }
+
+  private static DataException mismatch(String takes, Shape image) {
     return new DataException(
         ErrorCode.DATA_MISMATCH, "The network takes %s, but these are %s".formatted(takes, image));
   }
@@ -55,6 +60,11 @@ public final class Preprocessor {
       values[pixel] = (float) (low + perPixel * pixel);
     }
     return values;
+  }
+
+  /** The shape of the images it was made for. */
+  public Shape imageShape() {
+    return image;
   }
 
   /** The value of pixel 0, which also stands outside the image. */
@@ -115,7 +125,10 @@ public final class Preprocessor {
     }
   }
 
-  /** For each target position along one axis: its two neighbours in the source, and how far it lies towards the second. */
+  /**
+   * For each target position along one axis: its two neighbours in the source, and how far it lies
+   * towards the second.
+   */
   private static final class Axis {
     private final int[] lower;
     private final int[] upper;

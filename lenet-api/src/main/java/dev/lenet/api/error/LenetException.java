@@ -3,9 +3,9 @@ package dev.lenet.api.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Anything the library refuses or fails to do for a reason outside the calling code; its message ends with the entry of
- * {@code docs/errors.md} that explains it. Wrong arguments are {@link IllegalArgumentException}s, use after close is an
- * {@link IllegalStateException}.
+ * Anything the library refuses or fails to do for a reason outside the calling code; its message
+ * ends with the entry of {@code docs/errors.md} that explains it. Wrong arguments are {@link
+ * IllegalArgumentException}s, use after close is an {@link IllegalStateException}.
  */
 public abstract sealed class LenetException extends RuntimeException
     permits BackendException, DataException, ModelFileException, SpecException, TrainingException {
@@ -13,14 +13,21 @@ public abstract sealed class LenetException extends RuntimeException
   private static final long serialVersionUID = 1L;
 
   private final ErrorCode code;
+  private final String reason;
 
   LenetException(ErrorCode code, String message, @Nullable Throwable cause) {
     super(message + " [docs/errors.md#" + code.anchor() + "]", cause);
     this.code = code;
+    this.reason = message;
   }
 
   /** The error's stable name. */
   public final ErrorCode code() {
     return code;
+  }
+
+  /** The message without the entry of {@code docs/errors.md}. */
+  public final String reason() {
+    return reason;
   }
 }

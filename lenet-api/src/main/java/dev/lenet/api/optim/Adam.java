@@ -1,8 +1,9 @@
 package dev.lenet.api.optim;
 
 /**
- * Adam as PyTorch has it: w -= rate mHat / (sqrt(vHat) + epsilon), with bias-corrected moments (Kingma and Ba 2015, algorithm
- * 1); weight decay is added to the gradient, or, decoupled, taken from the weights first (AdamW, Loshchilov and Hutter 2019).
+ * Adam as PyTorch has it: w -= rate mHat / (sqrt(vHat) + epsilon), with bias-corrected moments
+ * (Kingma and Ba 2015, algorithm 1); weight decay is added to the gradient, or, decoupled, taken
+ * from the weights first (AdamW, Loshchilov and Hutter 2019).
  */
 final class Adam implements Optimizer {
   private final double beta1;
@@ -15,12 +16,7 @@ final class Adam implements Optimizer {
   private long steps;
 
   Adam(
-      double beta1,
-      double beta2,
-      double epsilon,
-      double weightDecay,
-      boolean decoupled,
-      int size) {
+      double beta1, double beta2, double epsilon, double weightDecay, boolean decoupled, int size) {
     this.beta1 = beta1;
     this.beta2 = beta2;
     this.epsilon = (float) epsilon;

@@ -3,8 +3,8 @@ package dev.lenet.api.optim;
 import dev.lenet.api.spec.OptimizerSpec;
 
 /**
- * Moves weights along the gradient. It works on all weights as one flat array, so it knows nothing of layers or engines; the
- * same for every backend. For one thread.
+ * Moves weights along the gradient. It works on all weights as one flat array, so it knows nothing
+ * of layers or engines; the same for every backend. For one thread.
  */
 public sealed interface Optimizer permits Adam, Sgd {
   /**
@@ -21,11 +21,9 @@ public sealed interface Optimizer permits Adam, Sgd {
       return new Sgd(sgd, size);
     }
     if (spec instanceof OptimizerSpec.Adam adam) {
-      return new Adam(
-          adam.beta1(), adam.beta2(), adam.epsilon(), adam.weightDecay(), false, size);
+      return new Adam(adam.beta1(), adam.beta2(), adam.epsilon(), adam.weightDecay(), false, size);
     }
     OptimizerSpec.AdamW adamW = (OptimizerSpec.AdamW) spec;
-    return new Adam(
-        adamW.beta1(), adamW.beta2(), adamW.epsilon(), adamW.weightDecay(), true, size);
+    return new Adam(adamW.beta1(), adamW.beta2(), adamW.epsilon(), adamW.weightDecay(), true, size);
   }
 }

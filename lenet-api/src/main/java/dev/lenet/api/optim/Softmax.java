@@ -18,7 +18,10 @@ public final class Softmax {
     }
   }
 
-  /** Minus the logarithm of the probability of class {@code label}, for the row of logits that begins at {@code at}. */
+  /**
+   * Minus the logarithm of the probability of class {@code label}, for the row of logits that
+   * begins at {@code at}.
+   */
   public static double crossEntropy(float[] logits, int at, int classes, int label) {
     float max = logits[at + argMax(logits, at, classes)];
     double sum = 0;
@@ -28,7 +31,10 @@ public final class Softmax {
     return Math.log(sum) - (logits[at + label] - max);
   }
 
-  /** The class with the largest of the {@code classes} values from {@code at} on; of several, the lowest. */
+  /**
+   * The class with the largest of the {@code classes} values from {@code at} on; of several, the
+   * lowest.
+   */
   public static int argMax(float[] values, int at, int classes) {
     int best = 0;
     for (int i = 1; i < classes; i++) {

@@ -1,10 +1,12 @@
 package dev.lenet.api.random;
 
 /**
- * Random numbers without state: draw {@code n} of a stream depends on the stream and on {@code n} only, so it is the same on
- * every thread, after a resume, and however far ahead batches are assembled. Safe for use by several threads.
+ * Random numbers without state: draw {@code n} of a stream depends on the stream and on {@code n}
+ * only, so it is the same on every thread, after a resume, and however far ahead batches are
+ * assembled. Safe for use by several threads.
  *
- * <p>A draw mixes a counter with the finaliser of SplitMix64 (Steele, Lea, Flood 2014). Not for cryptography.
+ * <p>A draw mixes a counter with the finaliser of SplitMix64 (Steele, Lea, Flood 2014). Not for
+ * cryptography.
  */
 public final class CounterRandom {
   /** 2^64 over the golden ratio: SplitMix64's distance from one counter to the next. */

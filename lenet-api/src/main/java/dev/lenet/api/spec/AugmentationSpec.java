@@ -3,7 +3,8 @@ package dev.lenet.api.spec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Random distortion of the training images, each value drawn uniformly from minus to plus the given one.
+ * Random distortion of the training images, each value drawn uniformly from minus to plus the given
+ * one.
  *
  * @param rotate degrees
  * @param scale fraction by which height and width grow or shrink, each on its own

@@ -2,9 +2,14 @@ package dev.lenet.api.spec;
 
 /** How an image is brought to the network's input size. */
 public enum Fit {
-  /** Centred, with background around it, as LeCun et al. 1998 (section II.B) do with 28x28 in 32x32. */
+  /**
+   * Centred, with background around it, as LeCun et al. 1998 (section II.B) do with 28x28 in 32x32.
+   */
   PAD("pad"),
-  /** Bilinear, half-pixel centres, no antialiasing: PyTorch's {@code interpolate(align_corners=False)}. */
+  /**
+   * Bilinear, half-pixel centres, no antialiasing: PyTorch's {@code
+   * interpolate(align_corners=False)}.
+   */
   RESIZE("resize");
 
   private final String specName;

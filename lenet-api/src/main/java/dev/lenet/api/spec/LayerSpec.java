@@ -13,8 +13,8 @@ public sealed interface LayerSpec {
   Shape outputShape(Shape input);
 
   /**
-   * A convolution in the sense of all deep-learning libraries: a cross-correlation, plus a bias for each filter. Weights are
-   * {@code [filters, channels, kernelHeight, kernelWidth]}.
+   * A convolution in the sense of all deep-learning libraries: a cross-correlation, plus a bias for
+   * each filter. Weights are {@code [filters, channels, kernelHeight, kernelWidth]}.
    *
    * @param filters number of channels put out
    * @param padding rows and columns of zeros added on either side
@@ -63,7 +63,8 @@ public sealed interface LayerSpec {
   }
 
   /**
-   * A fully connected layer over its input flattened in channel, row, column order. Weights are {@code [units, inputs]}.
+   * A fully connected layer over its input flattened in channel, row, column order. Weights are
+   * {@code [units, inputs]}.
    */
   record Dense(String name, int units, Activation activation) implements LayerSpec {
     @Override

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A network and its training, as a spec file describes them. An instance is always valid: layers fit on each other, the last
- * one is dense with softmax, every number is in its range.
+ * A network and its training, as a spec file describes them. An instance is always valid: layers
+ * fit on each other, the last one is dense with softmax, every number is in its range.
  *
  * @param layers from the input to the output
  */
@@ -47,7 +47,10 @@ public record NetworkSpec(
     return List.copyOf(shapes);
   }
 
-  /** All tensors of weights, layer by layer, weight before bias, one behind the other in the flat array. */
+  /**
+   * All tensors of weights, layer by layer, weight before bias, one behind the other in the flat
+   * array.
+   */
   public List<Parameter> parameters() {
     List<Parameter> parameters = new ArrayList<>();
     int offset = 0;
@@ -81,8 +84,7 @@ public record NetworkSpec(
     if (layer instanceof LayerSpec.Conv2d conv) {
       int window = conv.kernel().height() * conv.kernel().width();
       List<Integer> shape =
-          List.of(
-              conv.filters(), in.channels(), conv.kernel().height(), conv.kernel().width());
+          List.of(conv.filters(), in.channels(), conv.kernel().height(), conv.kernel().width());
       return weightAndBias(
           conv.name(), shape, offset, in.channels() * window, conv.filters() * window);
     }
@@ -98,7 +100,6 @@ public record NetworkSpec(
     Parameter weight = new Parameter(layer + ".weight", shape, offset, fanIn, fanOut);
     List<Integer> units = List.of(shape.get(0));
     return List.of(
-        weight,
-        new Parameter(layer + ".bias", units, offset + weight.size(), fanIn, fanOut));
+        weight, new Parameter(layer + ".bias", units, offset + weight.size(), fanIn, fanOut));
   }
 }

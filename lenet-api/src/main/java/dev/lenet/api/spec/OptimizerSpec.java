@@ -16,7 +16,10 @@ public sealed interface OptimizerSpec {
     }
   }
 
-  /** Adam as PyTorch has it (Kingma and Ba 2015): bias-corrected moments, weight decay added to the gradient. */
+  /**
+   * Adam as PyTorch has it (Kingma and Ba 2015): bias-corrected moments, weight decay added to the
+   * gradient.
+   */
   record Adam(double learningRate, double beta1, double beta2, double epsilon, double weightDecay)
       implements OptimizerSpec {
     @Override

@@ -6,7 +6,8 @@ import java.util.List;
  * One tensor of weights: its name, and its place in the flat array of all of them.
  *
  * @param name {@code <layer>.weight} or {@code <layer>.bias}
- * @param shape {@code [filters, channels, kernelHeight, kernelWidth]}, {@code [units, inputs]}, or {@code [units]}; row-major
+ * @param shape {@code [filters, channels, kernelHeight, kernelWidth]}, {@code [units, inputs]}, or
+ *     {@code [units]}; row-major
  * @param offset index of the first value in the flat array
  * @param fanIn number of inputs that reach one unit of the layer
  * @param fanOut number of outputs that one input of the layer reaches

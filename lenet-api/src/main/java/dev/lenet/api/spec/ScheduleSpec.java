@@ -22,7 +22,8 @@ public sealed interface ScheduleSpec {
   }
 
   /**
-   * Linear from 0 over the first {@code warmup} of all steps, then half a cosine down to {@code finalFraction} of the rate.
+   * Linear from 0 over the first {@code warmup} of all steps, then half a cosine down to {@code
+   * finalFraction} of the rate.
    *
    * @param warmup fraction of all steps, in [0, 1)
    * @param finalFraction fraction of the rate at the end, in [0, 1]; {@code final} in a spec file

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param batchSize images for each step; the last batch of an epoch may be smaller
  * @param seed of initial weights, order and augmentation
- * @param validation number of images, the last ones of the training data, held back from learning; 0 for none
- * @param patience epochs without a better validation accuracy before training stops ({@code earlyStopping} in a spec
- *     file); null: never
+ * @param validation number of images, the last ones of the training data, held back from learning;
+ *     0 for none
+ * @param patience epochs without a better validation accuracy before training stops ({@code
+ *     earlyStopping} in a spec file); null: never
  * @param augmentation null for none
  */
 public record TrainingSpec(

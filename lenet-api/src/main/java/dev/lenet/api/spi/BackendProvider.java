@@ -5,8 +5,8 @@ import dev.lenet.api.spec.Capability;
 import java.util.Map;
 
 /**
- * A backend that can be opened, found through {@link java.util.ServiceLoader}. Making an instance and asking everything but
- * {@link #open} must load no native code and no class of the engine.
+ * A backend that can be opened, found through {@link java.util.ServiceLoader}. Making an instance
+ * and asking everything but {@link #open} must load no native code and no class of the engine.
  */
 public interface BackendProvider {
   /** The name it is opened by, lower case. */
@@ -20,8 +20,8 @@ public interface BackendProvider {
   /**
    * Starts the engine.
    *
-   * @throws dev.lenet.api.error.BackendException of code {@code BACKEND_UNAVAILABLE} if it cannot start here; the message
-   *     names the artifact to add
+   * @throws dev.lenet.api.error.BackendException of code {@code BACKEND_UNAVAILABLE} if it cannot
+   *     start here; the message names the artifact to add
    */
   Backend open();
 }

@@ -4,8 +4,8 @@ import dev.lenet.api.DatasetRequest;
 import dev.lenet.api.TrainTestSplit;
 
 /**
- * A source of data, found through {@link java.util.ServiceLoader}. Making an instance must cost nothing: no file is opened, no
- * connection made.
+ * A source of data, found through {@link java.util.ServiceLoader}. Making an instance must cost
+ * nothing: no file is opened, no connection made.
  */
 public interface DatasetProvider {
   /** The name it is asked for by, lower case. */

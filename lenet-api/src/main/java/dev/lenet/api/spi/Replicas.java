@@ -4,15 +4,14 @@ import dev.lenet.api.batch.Batch;
 import dev.lenet.api.spec.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 
 /**
- * The same network several times over, each with a thread of its own; the first one's is the calling thread. What they compute
- * depends on their number, never on which is faster.
+ * The same network several times over, each with a thread of its own; the first one's is the
+ * calling thread. What they compute depends on their number, never on which is faster.
  */
 final class Replicas implements AutoCloseable {
   private final List<Network> networks;
@@ -53,8 +52,8 @@ final class Replicas implements AutoCloseable {
   }
 
   /**
-   * Loss and gradient of a batch with given weights: each replica takes its slice of consecutive rows, and the gradients are
-   * summed in the order of the slices, weighted by their rows.
+   * Loss and gradient of a batch with given weights: each replica takes its slice of consecutive
+   * rows, and the gradients are summed in the order of the slices, weighted by their rows.
    */
   Tally gradient(Batch batch, float[] weights, float[] gradient) {
     List<Batch> slices = slices(batch);
@@ -90,7 +89,10 @@ final class Replicas implements AutoCloseable {
     return tally;
   }
 
-  /** As many slices as there are replicas, each with the same number of rows but for one; fewer if there are fewer rows. */
+  /**
+   * As many slices as there are replicas, each with the same number of rows but for one; fewer if
+   * there are fewer rows.
+   */
   private List<Batch> slices(Batch batch) {
     List<Batch> slices = new ArrayList<>(count());
     for (int i = 0; i < count(); i++) {
@@ -121,44 +123,12 @@ final class Replicas implements AutoCloseable {
       int replica = i;
       pending.add(others.submit(() -> work.accept(replica)));
     }
-    try {
-      work.accept(0);
-    } finally {
-      awaitAll(pending);
-    }
-  }
-
-  private static void awaitAll(List<Future<?>> pending) {
-    boolean interrupted = false;
-    Throwable failure = null;
-    for (Future<?> future : pending) {
-      boolean done = false;
-      while (!done) {
-        try {
-          future.get();
-          done = true;
-        } catch (InterruptedException e) {
-          interrupted = true;
-        } catch (ExecutionException e) {
-          failure = e.getCause();
-          done = true;
-        }
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    if (failure instanceof RuntimeException runtime) {
-      throw runtime;
-    }
-    if (failure instanceof Error error) {
-      throw error;
-    }
+    Waiting.runThenAwait(() -> work.accept(0), pending);
   }
 
   @Override
   public void close() {
-    others.shutdown();
+    Waiting.shutDown(others);
     networks.forEach(Network::close);
   }
 }

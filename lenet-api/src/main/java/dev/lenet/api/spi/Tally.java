@@ -20,8 +20,7 @@ record Tally(int images, double lossSum, int correct) {
   }
 
   Tally plus(Tally other) {
-    return new Tally(
-        images + other.images, lossSum + other.lossSum, correct + other.correct);
+    return new Tally(images + other.images, lossSum + other.lossSum, correct + other.correct);
   }
 
   double meanLoss() {

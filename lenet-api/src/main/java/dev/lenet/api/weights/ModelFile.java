@@ -4,7 +4,9 @@ import dev.lenet.api.spec.NetworkSpec;
 import java.io.InputStream;
 import java.nio.file.Path;
 
-/** A trained network as it is kept in a file: what it looks like, where it comes from, its weights. */
+/**
+ * A trained network as it is kept in a file: what it looks like, where it comes from, its weights.
+ */
 public record ModelFile(NetworkSpec spec, ModelCard card, Weights weights) {
   /**
    * Takes the three together.
@@ -21,8 +23,8 @@ public record ModelFile(NetworkSpec spec, ModelCard card, Weights weights) {
   /**
    * Reads a file.
    *
-   * @throws dev.lenet.api.error.ModelFileException if it cannot be read, is damaged, or its tensors are not those of its
-   *     spec
+   * @throws dev.lenet.api.error.ModelFileException if it cannot be read, is damaged, or its tensors
+   *     are not those of its spec
    */
   public static ModelFile read(Path file) {
     throw new UnsupportedOperationException("" + file);
@@ -32,15 +34,16 @@ public record ModelFile(NetworkSpec spec, ModelCard card, Weights weights) {
    * Reads a stream to its end; the caller closes it.
    *
    * @param source what to call the stream in errors
-   * @throws dev.lenet.api.error.ModelFileException if it cannot be read, is damaged, or its tensors are not those of its
-   *     spec
+   * @throws dev.lenet.api.error.ModelFileException if it cannot be read, is damaged, or its tensors
+   *     are not those of its spec
    */
   public static ModelFile read(InputStream in, String source) {
     throw new UnsupportedOperationException(source + in);
   }
 
   /**
-   * Replaces the file in one step: whoever reads it meanwhile, and whatever fails, sees the old file or the new one.
+   * Replaces the file in one step: whoever reads it meanwhile, and whatever fails, sees the old
+   * file or the new one.
    *
    * @throws dev.lenet.api.error.ModelFileException if it cannot be written
    */

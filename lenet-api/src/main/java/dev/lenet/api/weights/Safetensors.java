@@ -50,7 +50,8 @@ public final class Safetensors {
   }
 
   /**
-   * Replaces the file in one step: whoever reads it meanwhile, and whatever fails, sees the old file or the new one.
+   * Replaces the file in one step: whoever reads it meanwhile, and whatever fails, sees the old
+   * file or the new one.
    *
    * @throws dev.lenet.api.error.ModelFileException if it cannot be written
    */

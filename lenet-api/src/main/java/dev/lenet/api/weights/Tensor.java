@@ -12,7 +12,8 @@ public final class Tensor {
   /**
    * Copies shape and values.
    *
-   * @throws IllegalArgumentException if a size is negative or the number of values is not the product of the sizes
+   * @throws IllegalArgumentException if a size is negative or the number of values is not the
+   *     product of the sizes
    */
   public Tensor(String name, List<Integer> shape, float[] values) {
     this(name, List.copyOf(shape), values, 0, values.length);

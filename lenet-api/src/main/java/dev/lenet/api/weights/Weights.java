@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * All weights of one network: named tensors in the order of {@link NetworkSpec#parameters}, together one flat array.
- * Immutable, the same on every backend.
+ * All weights of one network: named tensors in the order of {@link NetworkSpec#parameters},
+ * together one flat array. Immutable, the same on every backend.
  */
 public final class Weights {
   private final List<Parameter> parameters;
@@ -29,11 +29,9 @@ public final class Weights {
     for (int index = 0; index < parameters.size(); index++) {
       Parameter parameter = parameters.get(index);
       double bound = bound(spec.initializer(), parameter);
-      long stream =
-          CounterRandom.stream(spec.training().seed(), Purpose.INITIALIZE, 0, index);
+      long stream = CounterRandom.stream(spec.training().seed(), Purpose.INITIALIZE, 0, index);
       for (int n = 0; n < parameter.size(); n++) {
-        flat[parameter.offset() + n] =
-            (float) ((2 * CounterRandom.uniform(stream, n) - 1) * bound);
+        flat[parameter.offset() + n] = (float) ((2 * CounterRandom.uniform(stream, n) - 1) * bound);
       }
     }
     return new Weights(parameters, flat);

@@ -1,0 +1,47 @@
+package dev.lenet.api;
+
+import dev.lenet.api.error.BackendException;
+import dev.lenet.api.spec.NetworkSpec;
+import java.util.List;
+
+/**
+ * Finds backends on the class path, through {@link java.util.ServiceLoader}. Safe for use by
+ * several threads; nothing is kept between calls.
+ *
+ * <p>Providers are looked for with the thread's context class loader and, if that sees none, with
+ * the one that loaded this class.
+ */
+public final class Backends {
+  private Backends() {}
+
+  /** Names of the backends present, sorted; loads no native code. */
+  public static List<String> available() {
+    return BackendLookup.ofThisJvm().names();
+  }
+
+  /** Names of the backends present that can compute a network, sorted; loads no native code. */
+  public static List<String> capableOf(NetworkSpec spec) {
+    return BackendLookup.ofThisJvm().capableOf(spec);
+  }
+
+  /**
+   * Opens the backend that the configuration chooses: the system property {@code lenet.backend},
+   * else the environment variable {@code LENET_BACKEND}, else {@code lenet.backend} in a {@code
+   * lenet.properties} on the class path, else the only one present.
+   *
+   * @throws BackendException if there is none, none of that name, several and nothing chooses, or
+   *     it cannot start
+   */
+  public static Backend open() {
+    return BackendLookup.ofThisJvm().open();
+  }
+
+  /**
+   * Opens a backend by name, whatever the configuration says. The caller closes it.
+   *
+   * @throws BackendException if there is none of that name, or it cannot start
+   */
+  public static Backend open(String name) {
+    return BackendLookup.ofThisJvm().open(name);
+  }
+}

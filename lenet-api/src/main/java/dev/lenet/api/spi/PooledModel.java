@@ -1,0 +1,204 @@
+package dev.lenet.api.spi;
+
+import dev.lenet.api.Image;
+import dev.lenet.api.Model;
+import dev.lenet.api.Prediction;
+import dev.lenet.api.batch.Batch;
+import dev.lenet.api.batch.Preprocessor;
+import dev.lenet.api.error.DataException;
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spec.Shape;
+import dev.lenet.api.weights.Weights;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model over an engine's networks. Its weights are an array here, which the lanes take over when
+ * they next predict; predicting threads share the read lock, whatever changes the model takes the
+ * write lock.
+ */
+final class PooledModel implements Model {
+  private enum State {
+    READY,
+    TRAINING,
+    CLOSED
+  }
+
+  private final EngineBackend backend;
+  private final NetworkSpec spec;
+  private final int inputSize;
+  private final Lanes lanes;
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private State state = State.READY;
+
+  /** Replaced, never changed. */
+  private float[] weights;
+
+  /** That of the latest image: most callers' images are all of one size. */
+  private volatile Preprocessor preprocessor;
+
+  PooledModel(EngineBackend backend, NetworkSpec spec) {
+    this.backend = backend;
+    this.spec = spec;
+    this.inputSize = spec.input().shape().size();
+    this.weights = Weights.initial(spec).toArray();
+    this.preprocessor = new Preprocessor(spec.input(), spec.input().shape());
+    this.lanes = new Lanes(backend, spec);
+    lanes.warm(weights);
+  }
+
+  boolean isOf(EngineBackend other) {
+    return backend == other;
+  }
+
+  @Override
+  public NetworkSpec spec() {
+    return spec;
+  }
+
+  @Override
+  public List<Prediction> predict(List<Image> images) {
+    Preprocessor[] preprocessors = new Preprocessor[images.size()];
+    for (int i = 0; i < preprocessors.length; i++) {
+      preprocessors[i] = preprocessorFor(images.get(i).shape());
+    }
+    float[] probabilities = compute(new PreprocessedImages(images, preprocessors), images.size());
+    int classes = spec.classes();
+    List<Prediction> predictions = new ArrayList<>(images.size());
+    for (int at = 0; at < probabilities.length; at += classes) {
+      predictions.add(new Prediction(Arrays.copyOfRange(probabilities, at, at + classes)));
+    }
+    return predictions;
+  }
+
+  private Preprocessor preprocessorFor(Shape shape) {
+    Preprocessor latest = preprocessor;
+    if (!latest.imageShape().equals(shape)) {
+      try {
+        latest = new Preprocessor(spec.input(), shape);
+      } catch (DataException e) {
+        throw new IllegalArgumentException(e.reason(), e);
+      }
+      preprocessor = latest;
+    }
+    return latest;
+  }
+
+  @Override
+  public float[] probabilities(float[] inputs) {
+    if (inputs.length % inputSize != 0) {
+      throw new IllegalArgumentException(
+          "One input of the network '%s' is %s = %d values; %d are not a multiple of that"
+              .formatted(spec.name(), spec.input().shape(), inputSize, inputs.length));
+    }
+    Lane.Inputs rows =
+        (batch, from) -> batch.inputs().put(0, inputs, from * inputSize, batch.rows() * inputSize);
+    return compute(rows, inputs.length / inputSize);
+  }
+
+  private float[] compute(Lane.Inputs inputs, int rows) {
+    lock.readLock().lock();
+    try {
+      requireReady();
+      return lanes.predict(inputs, rows, weights);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  @Override
+  public Weights weights() {
+    lock.readLock().lock();
+    try {
+      requireReady();
+      return Weights.of(spec, weights);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  @Override
+  public void setWeights(Weights newWeights) {
+    if (!newWeights.fits(spec)) {
+      throw new IllegalArgumentException(
+          "The network '%s' cannot have these weights: %s".formatted(spec.name(), newWeights));
+    }
+    lock.writeLock().lock();
+    try {
+      requireReady();
+      weights = newWeights.toArray();
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /**
+   * Locks the model for training.
+   *
+   * @return a copy of the weights
+   */
+  float[] beginTraining() {
+    lock.writeLock().lock();
+    try {
+      requireReady();
+      state = State.TRAINING;
+      return weights.clone();
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /**
+   * Unlocks the model. Weights that are given belong to it from now on; null: it keeps its old
+   * ones.
+   */
+  void endTraining(float @Nullable [] trained) {
+    lock.writeLock().lock();
+    try {
+      weights = trained == null ? weights : trained;
+      state = State.READY;
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  private void requireReady() {
+    if (state == State.CLOSED) {
+      throw new IllegalStateException("The model '" + spec.name() + "' is closed");
+    }
+    if (state == State.TRAINING) {
+      throw new IllegalStateException(
+          "The model '" + spec.name() + "' is being trained; wait until the training ends");
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.writeLock().lock();
+    try {
+      if (state != State.CLOSED) {
+        requireReady();
+        state = State.CLOSED;
+        lanes.close();
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  private record PreprocessedImages(List<Image> images, Preprocessor[] preprocessors)
+      implements Lane.Inputs {
+    @Override
+    public void fill(Batch batch, int from) {
+      float[] input = new float[batch.inputSize()];
+      for (int row = 0; row < batch.rows(); row++) {
+        preprocessors[from + row].apply(images.get(from + row).pixels(), input, 0);
+        batch.inputs().put(row * input.length, input);
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.lenet.api.spi;
+
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Waits that go on when the thread is interrupted, and leave its interrupt flag set. */
+final class Waiting {
+  private Waiting() {}
+
+  /**
+   * Runs the caller's part, then waits for all others, whatever fails; throws the first failure.
+   */
+  static void runThenAwait(Runnable own, List<Future<?>> others) {
+    Throwable failure = null;
+    try {
+      own.run();
+    } catch (RuntimeException | Error e) {
+      failure = e;
+    }
+    for (Future<?> other : others) {
+      Throwable theirs = failureOf(other);
+      failure = failure == null ? theirs : failure;
+    }
+    if (failure instanceof RuntimeException runtime) {
+      throw runtime;
+    }
+    if (failure instanceof Error error) {
+      throw error;
+    }
+  }
+
+  private static @Nullable Throwable failureOf(Future<?> future) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          future.get();
+          return null;
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (ExecutionException e) {
+          return e.getCause();
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Waits until every thread of the pool has ended. */
+  static void shutDown(ExecutorService threads) {
+    threads.shutdown();
+    boolean interrupted = false;
+    boolean ended = false;
+    while (!ended) {
+      try {
+        ended = threads.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
