@@ -1,0 +1,253 @@
+package dev.lenet.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lenet.api.error.BackendException;
+import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.spec.Capability;
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spec.Specs;
+import dev.lenet.api.spi.BackendProvider;
+import dev.lenet.api.spi.EngineBackend;
+import dev.lenet.api.spi.Network;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("The look-up of backends")
+class BackendLookupTest {
+  private final Configuration configuration = new Configuration();
+
+  @Nested
+  @DisplayName("without a choice")
+  class WithoutAChoice {
+    @Test
+    @DisplayName("opens the only backend present")
+    void opensTheOnlyOne() {
+      try (Backend backend = lookup(named("one")).open()) {
+        assertEquals("one", backend.info().name());
+      }
+    }
+
+    @Test
+    @DisplayName("refuses to let the order of the class path decide among several, and lists them")
+    void refusesSeveral() {
+      var e = assertThrows(BackendException.class, () -> lookup(named("b"), named("a")).open());
+      assertEquals(ErrorCode.BACKEND_AMBIGUOUS, e.code());
+      assertContains(e, "a, b", "lenet.backend", "LENET_BACKEND", "lenet.properties");
+    }
+
+    @Test
+    @DisplayName("says which artifacts to add if there is none")
+    void saysWhatToAdd() {
+      var e = assertThrows(BackendException.class, () -> lookup().open());
+      assertEquals(ErrorCode.BACKEND_NONE, e.code());
+      assertContains(e, "dev.lenet:lenet-backend-djl", "dev.lenet:lenet-backend-dl4j");
+    }
+  }
+
+  @Nested
+  @DisplayName("with a name")
+  class WithAName {
+    @Test
+    @DisplayName("opens the backend of that name, whatever the configuration says")
+    void opensByName() {
+      configuration.property = "a";
+      try (Backend backend = lookup(named("a"), named("b")).open("b")) {
+        assertEquals("b", backend.info().name());
+      }
+    }
+
+    @Test
+    @DisplayName("lists what there is, and the artifact to add, if there is none of that name")
+    void listsWhatThereIs() {
+      var e =
+          assertThrows(BackendException.class, () -> lookup(named("b"), named("a")).open("djl"));
+      assertEquals(ErrorCode.BACKEND_UNKNOWN, e.code());
+      assertContains(e, "'djl'", "only: a, b", "dev.lenet:lenet-backend-djl");
+    }
+
+    @Test
+    @DisplayName("names the classes of two backends that share the name")
+    void refusesTwins() {
+      var e =
+          assertThrows(
+              BackendException.class, () -> lookup(named("a"), new Unavailable()).open("a"));
+      assertEquals(ErrorCode.BACKEND_AMBIGUOUS, e.code());
+      assertContains(e, Named.class.getName(), Unavailable.class.getName());
+    }
+
+    @Test
+    @DisplayName("adds what else is present if the engine cannot start")
+    void saysWhatElseIsPresent() {
+      var e =
+          assertThrows(
+              BackendException.class, () -> lookup(new Unavailable(), named("b")).open("a"));
+      assertEquals(ErrorCode.BACKEND_UNAVAILABLE, e.code());
+      assertContains(e, "org.example:native:1.0:linux", "Backends on the class path: a, b");
+      assertEquals(
+          e.getMessage().indexOf("[docs/errors.md"), e.getMessage().lastIndexOf("[docs/errors.md"));
+    }
+  }
+
+  @Nested
+  @DisplayName("with a configuration")
+  class WithAConfiguration {
+    @TempDir Path folder;
+
+    @Test
+    @DisplayName("prefers the property to the environment to the files")
+    void prefersPropertyToEnvironmentToFiles() throws IOException {
+      configuration.files.add(properties("f", "lenet.backend=file"));
+      assertEquals("file", opened());
+      configuration.environment = "environment";
+      assertEquals("environment", opened());
+      configuration.property = "property";
+      assertEquals("property", opened());
+    }
+
+    private String opened() {
+      try (Backend backend =
+          lookup(named("file"), named("environment"), named("property")).open()) {
+        return backend.info().name();
+      }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  "})
+    @DisplayName("takes an empty value for none")
+    void takesEmptyForNone(String empty) {
+      configuration.property = empty;
+      configuration.environment = empty;
+      try (Backend backend = lookup(named("one")).open()) {
+        assertEquals("one", backend.info().name());
+      }
+    }
+
+    @Test
+    @DisplayName("says who chose a backend that is not there")
+    void saysWhoChose() throws IOException {
+      configuration.files.add(properties("f", "lenet.backend=nowhere"));
+      var byFile = assertThrows(BackendException.class, () -> lookup(named("a")).open());
+      assertContains(byFile, "'nowhere'", "f.properties");
+      configuration.environment = "wrong";
+      var byVariable = assertThrows(BackendException.class, () -> lookup(named("a")).open());
+      assertContains(byVariable, "'wrong'", "LENET_BACKEND");
+    }
+
+    @Test
+    @DisplayName("takes two files that agree")
+    void takesFilesThatAgree() throws IOException {
+      configuration.files.add(properties("f", "lenet.backend=a"));
+      configuration.files.add(properties("g", "other=b"));
+      configuration.files.add(properties("h", "lenet.backend = a "));
+      try (Backend backend = lookup(named("a"), named("b")).open()) {
+        assertEquals("a", backend.info().name());
+      }
+    }
+
+    @Test
+    @DisplayName("refuses two files that disagree, and names both")
+    void refusesFilesThatDisagree() throws IOException {
+      configuration.files.add(properties("f", "lenet.backend=a"));
+      configuration.files.add(properties("g", "lenet.backend=b"));
+      var e = assertThrows(BackendException.class, () -> lookup(named("a"), named("b")).open());
+      assertEquals(ErrorCode.BACKEND_AMBIGUOUS, e.code());
+      assertContains(e, "f.properties", "g.properties", "'a'", "'b'");
+    }
+
+    @Test
+    @DisplayName("names a file that cannot be read")
+    void namesAFileThatCannotBeRead() throws MalformedURLException {
+      configuration.files.add(folder.resolve("gone.properties").toUri().toURL());
+      var e = assertThrows(BackendException.class, () -> lookup(named("a")).open());
+      assertContains(e, "gone.properties");
+    }
+
+    private URL properties(String name, String content) throws IOException {
+      Path file = Files.writeString(folder.resolve(name + ".properties"), content);
+      return file.toUri().toURL();
+    }
+  }
+
+  @Test
+  @DisplayName("knows which backends can compute a network, without opening one")
+  void knowsWhichAreCapable() {
+    NetworkSpec lenet5 = Specs.recipe("lenet5");
+    var lookup =
+        lookup(
+            new Named("linear", Map.of(Capability.CONV2D, "has no convolution")),
+            new Named("noPadding", Map.of(Capability.CONV2D_PADDING, "not yet")),
+            named("all"));
+    assertEquals(List.of("all", "noPadding"), lookup.capableOf(lenet5));
+  }
+
+  private static Named named(String name) {
+    return new Named(name, Map.of());
+  }
+
+  private BackendLookup lookup(BackendProvider... providers) {
+    return new BackendLookup(
+        List.of(providers),
+        new BackendChoice(
+            key -> key.equals("lenet.backend") ? configuration.property : null,
+            key -> key.equals("LENET_BACKEND") ? configuration.environment : null,
+            configuration.files));
+  }
+
+  private static void assertContains(Exception e, String... pieces) {
+    for (String piece : pieces) {
+      assertTrue(
+          String.valueOf(e.getMessage()).contains(piece),
+          () -> "'" + piece + "' should be in: " + e.getMessage());
+    }
+  }
+
+  private static final class Configuration {
+    private @Nullable String property;
+    private @Nullable String environment;
+    private final List<URL> files = new ArrayList<>();
+  }
+
+  private record Named(String name, Map<Capability, String> missingCapabilities)
+      implements BackendProvider {
+    @Override
+    public Backend open() {
+      return new EngineBackend(
+          new BackendInfo(name, "none", "0", "cpu", "none"), missingCapabilities) {
+        @Override
+        public Network newNetwork(NetworkSpec spec) {
+          throw new UnsupportedOperationException("not asked for in these tests");
+        }
+      };
+    }
+  }
+
+  private static final class Unavailable implements BackendProvider {
+    @Override
+    public String name() {
+      return "a";
+    }
+
+    @Override
+    public Backend open() {
+      throw new BackendException(
+          ErrorCode.BACKEND_UNAVAILABLE,
+          "The backend 'a' has no native code for linux; add org.example:native:1.0:linux");
+    }
+  }
+}
