@@ -1,0 +1,406 @@
+package dev.lenet.api.spi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lenet.api.BatchReport;
+import dev.lenet.api.Dataset;
+import dev.lenet.api.EpochReport;
+import dev.lenet.api.Image;
+import dev.lenet.api.Model;
+import dev.lenet.api.TrainingListener;
+import dev.lenet.api.TrainingReport;
+import dev.lenet.api.error.DataException;
+import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.TrainingException;
+import dev.lenet.api.spec.Shape;
+import dev.lenet.api.spec.TrainingSpec;
+import dev.lenet.api.weights.Weights;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Training")
+class TrainingTest {
+  private static final Shape SHAPE = new Shape(1, 2, 2);
+
+  private final SoftmaxRegression backend = new SoftmaxRegression();
+
+  @AfterEach
+  void leavesNothingBehind() {
+    backend.close();
+    assertEquals(0, backend.open.get(), "networks left open");
+    List<String> threads =
+        Thread.getAllStackTraces().keySet().stream()
+            .map(Thread::getName)
+            .filter(name -> name.startsWith("lenet-"))
+            .toList();
+    assertEquals(List.of(), threads);
+  }
+
+  @Test
+  @DisplayName("learns what can be learnt, and reports epochs and batches in order")
+  void learns() {
+    var seen = new ArrayList<String>();
+    var listener =
+        new TrainingListener() {
+          @Override
+          public void onBatch(BatchReport report) {
+            seen.add(report.epoch() + "/" + report.batch() + " of " + report.batches());
+          }
+
+          @Override
+          public void onEpoch(EpochReport report) {
+            seen.add("epoch " + report.epoch());
+          }
+        };
+    TrainingReport report =
+        train(SoftmaxRegression.training(0.5, 32, 2, 10, null), data(80), listener);
+    assertEquals(
+        List.of(
+            "1/1 of 3",
+            "1/2 of 3",
+            "1/3 of 3",
+            "epoch 1",
+            "2/1 of 3",
+            "2/2 of 3",
+            "2/3 of 3",
+            "epoch 2"),
+        seen);
+    assertEquals(2, report.keptEpoch());
+    EpochReport last = train(SoftmaxRegression.training(1, 16, 30, 10, null), data(80)).kept();
+    assertTrue(last.trainAccuracy() > 0.95, () -> "accuracy " + last.trainAccuracy());
+    assertNotNull(last.validationAccuracy());
+  }
+
+  @Test
+  @DisplayName("reports no validation where none is asked for")
+  void reportsNoValidation() {
+    EpochReport epoch = train(SoftmaxRegression.training(0.1, 32, 1, 0, null), data(40)).kept();
+    assertNull(epoch.validationAccuracy());
+    assertNull(epoch.validationLoss());
+  }
+
+  @Test
+  @DisplayName("does not learn from the validation images, which are the last ones")
+  void doesNotLearnFromValidationImages() {
+    TrainingSpec training = SoftmaxRegression.training(0.5, 8, 2, 10, null);
+    assertEquals(
+        trained(training, data(40)), trained(training, withLastLabelsChanged(data(40), 10)));
+    assertNotEquals(
+        trained(training, data(40)), trained(training, withLastLabelsChanged(data(40), 11)));
+  }
+
+  @Test
+  @DisplayName(
+      "gives the same bytes for the same seed and threads, and nearly the same for other threads")
+  void repeatsItself() {
+    TrainingSpec training = SoftmaxRegression.training(0.5, 7, 3, 0, null);
+    Weights three = trained(training, data(40), 3);
+    assertEquals(three, trained(training, data(40), 3));
+    Weights one = trained(training, data(40), 1);
+    for (int i = 0; i < one.size(); i++) {
+      assertEquals(one.toArray()[i], three.toArray()[i], 1e-5);
+    }
+    assertNotEquals(one, trained(training.withSeed(8), data(40), 1));
+  }
+
+  @Test
+  @DisplayName("with more threads than a batch has rows leaves some idle")
+  void takesMoreThreadsThanRows() {
+    TrainingSpec training = SoftmaxRegression.training(0.5, 2, 1, 0, null);
+    Weights many = trained(training, data(5), 4);
+    Weights one = trained(training, data(5), 1);
+    for (int i = 0; i < one.size(); i++) {
+      assertEquals(one.toArray()[i], many.toArray()[i], 1e-6);
+    }
+  }
+
+  @Test
+  @DisplayName("keeps the weights of the best epoch when it stops early")
+  void stopsEarly() {
+    // validation labels are shifted: the better it learns, the worse it validates
+    Dataset data = withLastLabelsChanged(data(60), 20);
+    TrainingSpec training = SoftmaxRegression.training(0.5, 8, 50, 20, 3);
+    TrainingReport report = train(training, data);
+    assertTrue(report.epochs().size() < 50);
+    assertEquals(report.keptEpoch() + 3, report.epochs().size());
+    assertEquals(
+        trained(training, data),
+        trained(SoftmaxRegression.training(0.5, 8, report.keptEpoch(), 20, null), data));
+  }
+
+  @Test
+  @DisplayName("that diverges says so, and leaves the model its old weights")
+  void saysThatItDiverged() {
+    TrainingSpec training = SoftmaxRegression.training(1e38, 8, 5, 0, null);
+    try (Model model = backend.newModel(SoftmaxRegression.spec(training))) {
+      Weights before = model.weights();
+      var e =
+          assertThrows(
+              TrainingException.class,
+              () -> backend.newTrainer(training, 2).train(model, data(40)));
+      assertEquals(ErrorCode.TRAINING_DIVERGED, e.code());
+      assertTrue(e.reason().contains("learningRate than 1.0E38"), e::reason);
+      assertEquals(before, model.weights());
+    }
+  }
+
+  @Test
+  @DisplayName("of one single step notices that the step went too far")
+  void noticesTheLastStep() {
+    TrainingSpec training = SoftmaxRegression.training(1e39, 40, 1, 0, null);
+    var e = assertThrows(TrainingException.class, () -> train(training, data(40)));
+    assertEquals(ErrorCode.TRAINING_DIVERGED, e.code());
+  }
+
+  @Test
+  @DisplayName("ends when its thread is interrupted, with the flag still set and the old weights")
+  void endsWhenInterrupted() {
+    TrainingSpec training = SoftmaxRegression.training(0.1, 8, 1000, 0, null);
+    try (Model model = backend.newModel(SoftmaxRegression.spec(training))) {
+      Weights before = model.weights();
+      TrainingListener interrupting =
+          new TrainingListener() {
+            @Override
+            public void onEpoch(EpochReport report) {
+              if (report.epoch() == 3) {
+                Thread.currentThread().interrupt();
+              }
+            }
+          };
+      var e =
+          assertThrows(
+              TrainingException.class,
+              () -> backend.newTrainer(training, 2).train(model, data(40), interrupting));
+      assertEquals(ErrorCode.TRAINING_INTERRUPTED, e.code());
+      assertTrue(Thread.interrupted(), "the interrupt flag");
+      assertEquals(before, model.weights());
+    }
+  }
+
+  @Test
+  @DisplayName("ends with what a listener throws, and leaves the model usable")
+  void endsWithWhatAListenerThrows() {
+    TrainingSpec training = SoftmaxRegression.training(0.1, 8, 2, 0, null);
+    try (Model model = backend.newModel(SoftmaxRegression.spec(training))) {
+      var thrown = new IllegalStateException("enough");
+      TrainingListener failing =
+          new TrainingListener() {
+            @Override
+            public void onBatch(BatchReport report) {
+              throw thrown;
+            }
+          };
+      var e =
+          assertThrows(
+              IllegalStateException.class,
+              () -> backend.newTrainer(training).train(model, data(40), failing));
+      assertEquals(thrown, e);
+      assertEquals(SoftmaxRegression.CLASSES, model.predict(image()).probabilities().length);
+    }
+  }
+
+  @Test
+  @DisplayName("locks the model: whoever uses it meanwhile is told to wait")
+  void locksTheModel() {
+    TrainingSpec training = SoftmaxRegression.training(0.1, 8, 1, 0, null);
+    try (Model model = backend.newModel(SoftmaxRegression.spec(training))) {
+      var messages = new ArrayList<@Nullable String>();
+      TrainingListener meddling =
+          new TrainingListener() {
+            @Override
+            public void onEpoch(EpochReport report) {
+              List<Runnable> uses =
+                  List.of(
+                      () -> model.predict(image()),
+                      () -> model.probabilities(new float[4]),
+                      model::weights,
+                      () -> model.setWeights(Weights.initial(model.spec())),
+                      () -> backend.newTrainer(training).train(model, data(40)),
+                      model::close);
+              for (Runnable use : uses) {
+                messages.add(assertThrows(IllegalStateException.class, use::run).getMessage());
+              }
+            }
+          };
+      backend.newTrainer(training).train(model, data(40), meddling);
+      assertEquals(6, messages.size());
+      assertTrue(
+          messages.stream().allMatch(m -> String.valueOf(m).contains("being trained")),
+          messages::toString);
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "refuses a data set that leaves nothing to learn from, has other images, or labels without a class")
+  void refusesDataThatDoesNotFit() {
+    TrainingSpec training = SoftmaxRegression.training(0.1, 8, 1, 40, null);
+    assertDoesNotFit("none is left to learn from", training, data(40));
+    assertDoesNotFit("has no images", training, data(0));
+    Dataset larger = Dataset.of("larger", new Shape(1, 3, 3), 3, new byte[9 * 50], new byte[50]);
+    assertDoesNotFit("1x3x3", training, larger);
+    byte[] labels = new byte[50];
+    labels[17] = 3;
+    Dataset fourClasses = Dataset.of("four", SHAPE, 4, new byte[4 * 50], labels);
+    assertDoesNotFit("Image 17 of four has label 3", training, fourClasses);
+  }
+
+  private void assertDoesNotFit(String reason, TrainingSpec training, Dataset data) {
+    var e = assertThrows(DataException.class, () -> train(training, data));
+    assertEquals(ErrorCode.DATA_MISMATCH, e.code());
+    assertTrue(e.reason().contains(reason), e::reason);
+  }
+
+  @Test
+  @DisplayName("reports a data set that fails while batches are assembled")
+  void reportsAFailingDataset() {
+    Dataset failing = new FailingDataset(data(40), 13);
+    var e =
+        assertThrows(
+            IllegalStateException.class,
+            () -> train(SoftmaxRegression.training(0.1, 8, 1, 0, null), failing));
+    assertNotNull(e.getCause());
+    assertEquals("image 13", e.getCause().getMessage());
+  }
+
+  @Test
+  @DisplayName("refuses another backend's model")
+  void refusesAnotherBackendsModel() {
+    var other = new SoftmaxRegression();
+    TrainingSpec training = SoftmaxRegression.training(0.1, 8, 1, 0, null);
+    try (other;
+        Model model = other.newModel(SoftmaxRegression.spec(training))) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> backend.newTrainer(training).train(model, data(40)));
+    }
+  }
+
+  @Test
+  @DisplayName("of two models at once changes neither's result")
+  void trainsTwoModelsAtOnce() throws InterruptedException {
+    TrainingSpec training = SoftmaxRegression.training(0.5, 8, 20, 0, null);
+    Weights alone = trained(training, data(40));
+    List<Weights> together = Collections.synchronizedList(new ArrayList<>());
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      Thread thread = new Thread(() -> together.add(trained(training, data(40))));
+      thread.start();
+      threads.add(thread);
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertEquals(List.of(alone, alone), together);
+  }
+
+  @Test
+  @DisplayName("goes on from the model's present weights")
+  void goesOn() {
+    TrainingSpec training = SoftmaxRegression.training(0.5, 40, 1, 0, null);
+    try (Model model = backend.newModel(SoftmaxRegression.spec(training))) {
+      backend.newTrainer(training).train(model, data(40));
+      Weights once = model.weights();
+      backend.newTrainer(training).train(model, data(40));
+      assertNotEquals(once, model.weights());
+      Weights twice = model.weights();
+      model.setWeights(once);
+      backend.newTrainer(training).train(model, data(40));
+      assertEquals(twice, model.weights());
+    }
+  }
+
+  private TrainingReport train(TrainingSpec training, Dataset data, TrainingListener... listeners) {
+    try (Model model = backend.newModel(SoftmaxRegression.spec(training))) {
+      return backend.newTrainer(training, 2).train(model, data, listeners);
+    }
+  }
+
+  private Weights trained(TrainingSpec training, Dataset data) {
+    return trained(training, data, 2);
+  }
+
+  private Weights trained(TrainingSpec training, Dataset data, int threads) {
+    try (Model model = backend.newModel(SoftmaxRegression.spec(training))) {
+      backend.newTrainer(training, threads).train(model, data);
+      return model.weights();
+    }
+  }
+
+  private static Image image() {
+    return new Image(SHAPE, new byte[] {1, 2, 3, 4});
+  }
+
+  /** Bright at the place of the label, noise elsewhere. */
+  private static Dataset data(int size) {
+    Random random = new Random(5);
+    byte[] pixels = new byte[size * SHAPE.size()];
+    byte[] labels = new byte[size];
+    random.nextBytes(pixels);
+    for (int i = 0; i < size; i++) {
+      for (int p = 0; p < SHAPE.size(); p++) {
+        pixels[i * SHAPE.size() + p] &= 0x3F;
+      }
+      labels[i] = (byte) random.nextInt(SoftmaxRegression.CLASSES);
+      pixels[i * SHAPE.size() + labels[i]] = (byte) 200;
+    }
+    return Dataset.of("test", SHAPE, SoftmaxRegression.CLASSES, pixels, labels);
+  }
+
+  private static Dataset withLastLabelsChanged(Dataset data, int count) {
+    byte[] pixels = new byte[data.size() * SHAPE.size()];
+    byte[] labels = new byte[data.size()];
+    for (int i = 0; i < data.size(); i++) {
+      data.copyPixels(i, pixels, i * SHAPE.size());
+      int shift = i < data.size() - count ? 0 : 1;
+      labels[i] = (byte) ((data.label(i) + shift) % SoftmaxRegression.CLASSES);
+    }
+    return Dataset.of("changed", SHAPE, SoftmaxRegression.CLASSES, pixels, labels);
+  }
+
+  private record FailingDataset(Dataset whole, int failsAt) implements Dataset {
+    @Override
+    public String name() {
+      return "failing";
+    }
+
+    @Override
+    public Shape imageShape() {
+      return whole.imageShape();
+    }
+
+    @Override
+    public int size() {
+      return whole.size();
+    }
+
+    @Override
+    public int classes() {
+      return whole.classes();
+    }
+
+    @Override
+    public int label(int index) {
+      return whole.label(index);
+    }
+
+    @Override
+    public void copyPixels(int index, byte[] target, int offset) {
+      if (index == failsAt) {
+        throw new IllegalStateException("image 13");
+      }
+      whole.copyPixels(index, target, offset);
+    }
+  }
+}
