@@ -1,0 +1,204 @@
+package dev.lenet.data;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lenet.api.error.DataException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * Steps through the lines of a CSV file and parses the numbers of each, in place. Lines end with LF
+ * or CRLF.
+ */
+final class CsvLines {
+  private static final int LONGEST_LINE = 1 << 24;
+  private static final int LONGEST_QUOTE = 40;
+  private static final int BLOCK = 1 << 18;
+
+  private final DataFile file;
+  private final InputStream in;
+
+  private byte[] buffer = new byte[BLOCK];
+  private int unread;
+  private int filled;
+
+  private int lineNumber;
+  private int start;
+  private int end;
+
+  /** Where the next field of the line begins; behind {@code end} when there is none. */
+  private int position;
+
+  /** Lines and bytes of a whole file; a last line without an end counts. */
+  record Count(long lines, long bytes) {}
+
+  CsvLines(DataFile file, InputStream in) {
+    this.file = file;
+    this.in = in;
+  }
+
+  static Count count(InputStream in) throws IOException {
+    byte[] block = new byte[BLOCK];
+    long lines = 0;
+    long bytes = 0;
+    byte last = '\n';
+    for (int n = in.read(block); n >= 0; n = in.read(block)) {
+      for (int i = 0; i < n; i++) {
+        if (block[i] == '\n') {
+          lines++;
+        }
+      }
+      if (n > 0) {
+        last = block[n - 1];
+      }
+      bytes += n;
+    }
+    return new Count(last == '\n' ? lines : lines + 1, bytes);
+  }
+
+  /** Goes to the next line; false if there is none. */
+  boolean next() throws IOException {
+    int lineFeed = findLineFeed();
+    if (lineFeed < 0 && unread == filled) {
+      lineNumber++;
+      return false;
+    }
+    start = unread;
+    end = lineFeed < 0 ? filled : lineFeed;
+    unread = lineFeed < 0 ? filled : lineFeed + 1;
+    if (end > start && buffer[end - 1] == '\r') {
+      end--;
+    }
+    if (lineNumber++ == 0) {
+      skipByteOrderMark();
+    }
+    position = start;
+    return true;
+  }
+
+  /** The index of the next line feed, read into the buffer if it is not there yet, or -1. */
+  private int findLineFeed() throws IOException {
+    int from = unread;
+    while (true) {
+      for (int i = from; i < filled; i++) {
+        if (buffer[i] == '\n') {
+          return i;
+        }
+      }
+      from = filled - unread;
+      if (!fill()) {
+        return -1;
+      }
+    }
+  }
+
+  /** Moves what is unread to the front and reads more behind it; false at the file's end. */
+  private boolean fill() throws IOException {
+    int kept = filled - unread;
+    if (kept == buffer.length) {
+      if (kept >= LONGEST_LINE) {
+        throw file.damaged(
+            "has more than %d bytes in line %d: this is no CSV file of images"
+                .formatted(LONGEST_LINE, lineNumber + 1));
+      }
+      buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+    } else {
+      System.arraycopy(buffer, unread, buffer, 0, kept);
+    }
+    unread = 0;
+    filled = kept;
+    int n = in.read(buffer, filled, buffer.length - filled);
+    filled += Math.max(0, n);
+    return n >= 0;
+  }
+
+  private void skipByteOrderMark() {
+    if (end - start >= 3
+        && buffer[start] == (byte) 0xEF
+        && buffer[start + 1] == (byte) 0xBB
+        && buffer[start + 2] == (byte) 0xBF) {
+      start += 3;
+    }
+  }
+
+  /** The number of the line, from 1; behind the last line, one more than it has. */
+  int lineNumber() {
+    return lineNumber;
+  }
+
+  boolean isBlank() {
+    return start == end;
+  }
+
+  String text() {
+    return new String(buffer, start, end - start, UTF_8);
+  }
+
+  int fields() {
+    int fields = 1;
+    for (int i = start; i < end; i++) {
+      if (buffer[i] == ',') {
+        fields++;
+      }
+    }
+    return fields;
+  }
+
+  /** The first number of the line: 0 to 255. */
+  int label() {
+    byte[] label = new byte[1];
+    numbers(label, 0, 1, 1);
+    return Byte.toUnsignedInt(label[0]);
+  }
+
+  /** The numbers behind the label, each 0 to 255; as many as {@code count} must be there. */
+  void pixels(byte[] target, int offset, int count) {
+    numbers(target, offset, count, 2);
+    if (position <= end) {
+      throw wrongLength(count + 1);
+    }
+  }
+
+  private void numbers(byte[] target, int offset, int count, int firstColumn) {
+    byte[] bytes = buffer;
+    int stop = end;
+    int at = position;
+    for (int i = 0; i < count; i++) {
+      int fieldStart = at;
+      int value = 0;
+      int digit = 0;
+      while (at < stop && (digit = bytes[at] - '0') >= 0 && digit <= 9 && value <= 255) {
+        value = 10 * value + digit;
+        at++;
+      }
+      boolean ends = at >= stop || bytes[at] == ',';
+      if (fieldStart > stop) {
+        throw wrongLength(firstColumn + count - 1);
+      }
+      if (!ends || at == fieldStart || value > 255) {
+        throw notANumber(firstColumn + i, fieldStart);
+      }
+      target[offset + i] = (byte) value;
+      at++;
+    }
+    position = at;
+  }
+
+  private DataException wrongLength(int expected) {
+    return file.damaged(
+        "has %d values in line %d, expected are %d: a label and %d pixels"
+            .formatted(fields(), lineNumber, expected, expected - 1));
+  }
+
+  private DataException notANumber(int column, int fieldStart) {
+    int fieldEnd = fieldStart;
+    while (fieldEnd < end && buffer[fieldEnd] != ',') {
+      fieldEnd++;
+    }
+    int quoted = Math.min(fieldEnd - fieldStart, LONGEST_QUOTE);
+    return file.damaged(
+        "has '%s' in line %d, column %d; expected is a whole number from 0 to 255"
+            .formatted(new String(buffer, fieldStart, quoted, UTF_8), lineNumber, column));
+  }
+}

@@ -1,0 +1,124 @@
+package dev.lenet.data;
+
+import dev.lenet.api.Dataset;
+import dev.lenet.api.TrainTestSplit;
+import dev.lenet.api.error.DataException;
+import dev.lenet.api.error.ErrorCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder with a data set of any content: four IDX files or two CSV files, each of which may be
+ * gzipped, found by their names. A name may have something before it that ends in {@code -} or
+ * {@code _}, as in {@code fashion-mnist_train.csv}. IDX goes before CSV, and of a file that is
+ * there both ways the one that is not gzipped.
+ *
+ * @param path the folder
+ * @param askedBy what named it, for messages
+ */
+record DataDirectory(Path path, String askedBy) {
+  private static final int LONGEST_LISTING = 20;
+
+  private static final String LOOKED_FOR =
+      "train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte and"
+          + " t10k-labels-idx1-ubyte (or test-... for t10k-..., or .idx for -idx), or train.csv and"
+          + " test.csv; each also with .gz at its end or a prefix such as mnist_ before it";
+
+  /**
+   * Both parts.
+   *
+   * @throws DataException if the folder or a file is missing, cannot be read, or is damaged
+   */
+  TrainTestSplit load(int classes) {
+    List<String> names = names();
+    Path trainImages = find(names, "train-images[-.]idx3-ubyte");
+    Path trainLabels = find(names, "train-labels[-.]idx1-ubyte");
+    Path testImages = find(names, "(t10k|test)-images[-.]idx3-ubyte");
+    Path testLabels = find(names, "(t10k|test)-labels[-.]idx1-ubyte");
+    if (trainImages != null && trainLabels != null && testImages != null && testLabels != null) {
+      return new TrainTestSplit(
+          idx("train", trainImages, trainLabels, classes),
+          idx("test", testImages, testLabels, classes));
+    }
+    Path train = find(names, "train\\.csv");
+    Path test = find(names, "test\\.csv");
+    if (train != null && test != null) {
+      return new TrainTestSplit(
+          CsvFile.read(name("train"), DataFile.any(train), classes),
+          CsvFile.read(name("test"), DataFile.any(test), classes));
+    }
+    throw missing(names);
+  }
+
+  private Dataset idx(String part, Path images, Path labels, int classes) {
+    return IdxFile.join(
+        name(part),
+        IdxFile.images(DataFile.any(images)),
+        IdxFile.labels(DataFile.any(labels)),
+        classes);
+  }
+
+  private String name(String part) {
+    Path last = path.toAbsolutePath().normalize().getFileName();
+    return (last == null ? "data" : last) + "/" + part;
+  }
+
+  private List<String> names() {
+    if (!Files.isDirectory(path)) {
+      throw new DataException(
+          ErrorCode.DATA_MISSING,
+          "The data folder %s (from %s) %s; expected is a folder with %s"
+              .formatted(
+                  path,
+                  askedBy,
+                  Files.exists(path) ? "is not a folder" : "does not exist",
+                  LOOKED_FOR));
+    }
+    try (Stream<Path> files = Files.list(path)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    } catch (IOException e) {
+      throw new DataException(
+          ErrorCode.DATA_MISSING,
+          "The data folder %s (from %s) cannot be read: %s".formatted(path, askedBy, Reasons.of(e)),
+          e);
+    }
+  }
+
+  private @Nullable Path find(List<String> names, String pattern) {
+    Pattern raw = Pattern.compile("(.*[-_])?" + pattern);
+    Pattern packed = Pattern.compile(raw + "\\.gz");
+    Path file = findOnly(names, raw);
+    return file == null ? findOnly(names, packed) : file;
+  }
+
+  private @Nullable Path findOnly(List<String> names, Pattern pattern) {
+    List<String> found = names.stream().filter(pattern.asMatchPredicate()).toList();
+    if (found.size() > 1) {
+      throw new DataException(
+          ErrorCode.DATA_MISSING,
+          "The data folder %s (from %s) has several files of which only one can be meant: %s. Move all but one away"
+              .formatted(path, askedBy, String.join(", ", found)));
+    }
+    return found.isEmpty() ? null : path.resolve(found.get(0));
+  }
+
+  private DataException missing(List<String> names) {
+    String listing =
+        names.isEmpty()
+            ? "it is empty"
+            : "found are "
+                + String.join(", ", names.subList(0, Math.min(names.size(), LONGEST_LISTING)))
+                + (names.size() > LONGEST_LISTING
+                    ? " and " + (names.size() - LONGEST_LISTING) + " more"
+                    : "");
+    return new DataException(
+        ErrorCode.DATA_MISSING,
+        "The data folder %s (from %s) has no whole data set: %s; expected are %s"
+            .formatted(path, askedBy, listing, LOOKED_FOR));
+  }
+}

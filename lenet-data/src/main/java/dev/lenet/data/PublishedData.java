@@ -1,0 +1,117 @@
+package dev.lenet.data;
+
+import dev.lenet.api.Dataset;
+import dev.lenet.api.TrainTestSplit;
+import dev.lenet.api.error.DataException;
+import dev.lenet.api.error.ErrorCode;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A published data set: read from the cache, and fetched into it first where it is missing there or
+ * damaged. Every file is verified on the way into memory, each time.
+ *
+ * @param sources asked in this order for what is missing
+ * @param help what a person can do when all fail
+ */
+record PublishedData(PublishedSet set, CacheFolder cache, List<Source> sources, String help) {
+  private static final Logger log = LoggerFactory.getLogger(PublishedData.class);
+
+  /**
+   * Both parts.
+   *
+   * @throws DataException if no source has the files, or there are labels for more classes
+   */
+  TrainTestSplit load(int classes) {
+    Map<PublishedFile, IdxFile> files = new LinkedHashMap<>();
+    if (!readInto(files).isEmpty()) {
+      List<String> failures = new ArrayList<>(List.of("data folder: none is named"));
+      try {
+        cache.locked(() -> fetchInto(files, failures));
+      } catch (IOException e) {
+        failures.add(cache.path() + ": " + Reasons.of(e));
+      }
+      if (files.size() < set.files().size()) {
+        throw unavailable(failures);
+      }
+    }
+    return new TrainTestSplit(
+        join("train", files, set.trainImages(), set.trainLabels(), classes),
+        join("test", files, set.testImages(), set.testLabels(), classes));
+  }
+
+  private Dataset join(
+      String part,
+      Map<PublishedFile, IdxFile> files,
+      PublishedFile images,
+      PublishedFile labels,
+      int classes) {
+    return IdxFile.join(
+        set.name() + "/" + part,
+        Objects.requireNonNull(files.get(images)),
+        Objects.requireNonNull(files.get(labels)),
+        classes);
+  }
+
+  /** Reads what is sound in the cache and not read yet; what is wrong with each of the others. */
+  private Map<PublishedFile, DataException> readInto(Map<PublishedFile, IdxFile> files) {
+    Map<PublishedFile, DataException> wrong = new LinkedHashMap<>();
+    for (PublishedFile file : set.files()) {
+      if (!files.containsKey(file)) {
+        try {
+          files.put(file, read(file));
+        } catch (DataException e) {
+          wrong.put(file, e);
+        }
+      }
+    }
+    return wrong;
+  }
+
+  private IdxFile read(PublishedFile file) {
+    boolean images = file.equals(set.trainImages()) || file.equals(set.testImages());
+    return images ? IdxFile.images(cache.file(file)) : IdxFile.labels(cache.file(file));
+  }
+
+  /**
+   * Asks the sources until all files are there; another process may have brought them meanwhile.
+   */
+  private Map<PublishedFile, DataException> fetchInto(
+      Map<PublishedFile, IdxFile> files, List<String> failures) throws IOException {
+    Map<PublishedFile, DataException> wrong = readInto(files);
+    wrong.values().forEach(e -> failures.add("cache: " + e.reason()));
+    wrong.values().stream()
+        .filter(e -> e.code() == ErrorCode.DATA_DAMAGED)
+        .forEach(e -> log.warn("{}; it is fetched again", e.reason()));
+    for (Source source : sources) {
+      if (wrong.isEmpty()) {
+        break;
+      }
+      log.info("Fetching {} from {} into {}", set.name(), source, cache.path());
+      try {
+        source.fetch(List.copyOf(wrong.keySet()), cache);
+      } catch (InterruptedIOException e) {
+        throw e;
+      } catch (IOException e) {
+        log.info("Not from {}: {}", source, Reasons.of(e));
+        failures.add(source + ": " + Reasons.of(e));
+      }
+      wrong = readInto(files);
+    }
+    return wrong;
+  }
+
+  private DataException unavailable(List<String> failures) {
+    return new DataException(
+        ErrorCode.DATA_MISSING,
+        "%s is not available. Tried were:\n  %s\n%s\n "
+            .formatted(set.name(), String.join("\n  ", failures), help));
+  }
+}

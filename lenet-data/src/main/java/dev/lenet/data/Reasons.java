@@ -1,0 +1,33 @@
+package dev.lenet.data;
+
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.FileSystemException;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the cause of a failure into words, since many exceptions have no message of their own. */
+final class Reasons {
+  private Reasons() {}
+
+  static String of(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      String reason = own(t);
+      if (reason != null) {
+        return reason;
+      }
+    }
+    return failure.getClass().getSimpleName();
+  }
+
+  private static @Nullable String own(Throwable t) {
+    if (t instanceof UnresolvedAddressException) {
+      return "the name of the host cannot be resolved";
+    }
+    if (t instanceof FileSystemException) {
+      // Its message is mostly the path alone; the class says what is wrong with it.
+      return t.toString().substring(t.getClass().getPackageName().length() + 1);
+    }
+    // It repeats its cause.
+    return t instanceof ExecutionException ? null : t.getMessage();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.lenet.data;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Steps through the entries of a tar archive: a block of 512 bytes with name and size, then the
+ * content, filled up to whole blocks. Names longer than 100 bytes, links and the like are not
+ * understood; nobody needs them here, and what is taken is verified by its checksum.
+ */
+final class TarEntries {
+  private static final int BLOCK = 512;
+  private static final int NAME_LENGTH = 100;
+  private static final int SIZE_AT = 124;
+  private static final int SIZE_LENGTH = 12;
+  private static final int OCTAL = 8;
+
+  private final InputStream in;
+  private String name = "";
+  private long unread;
+  private int padding;
+
+  TarEntries(InputStream in) {
+    this.in = in;
+  }
+
+  /**
+   * Goes to the next entry; false at the end of the archive.
+   *
+   * @throws IOException if this is no tar archive, or it is cut off
+   */
+  boolean next() throws IOException {
+    in.skipNBytes(unread + padding);
+    byte[] header = in.readNBytes(BLOCK);
+    if (header.length < BLOCK || header[0] == 0) {
+      return false;
+    }
+    name = text(header, 0, NAME_LENGTH);
+    String size = text(header, SIZE_AT, SIZE_LENGTH).strip();
+    try {
+      unread = Long.parseUnsignedLong(size, OCTAL);
+    } catch (NumberFormatException e) {
+      throw new IOException("not a tar archive: an entry's size is '" + size + "'", e);
+    }
+    if (unread < 0) {
+      throw new IOException("not a tar archive: an entry's size is '" + size + "'");
+    }
+    padding = (int) (-unread & BLOCK - 1);
+    return true;
+  }
+
+  private static String text(byte[] header, int from, int length) {
+    String text = new String(header, from, length, ISO_8859_1);
+    int end = text.indexOf('\0');
+    return end < 0 ? text : text.substring(0, end);
+  }
+
+  /** The entry's path in the archive. */
+  String name() {
+    return name;
+  }
+
+  /** The entry's bytes, to be read before the next entry is gone to. */
+  InputStream content() {
+    return new InputStream() {
+      @Override
+      public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+      }
+
+      @Override
+      public int read(byte[] target, int offset, int length) throws IOException {
+        int n = unread == 0 ? -1 : in.read(target, offset, (int) Math.min(length, unread));
+        unread -= Math.max(0, n);
+        return n;
+      }
+    };
+  }
+}
