@@ -1,14 +1,265 @@
 package dev.lenet.api.spec;
 
 import dev.lenet.api.error.SpecProblem;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Finds what is wrong with a spec's values. */
+/** Finds what is wrong with the values of a spec whose types are right. */
 final class SpecChecks {
-  private SpecChecks() {}
+  /** No line breaks, no spaces around it. */
+  private static final Pattern NAME = Pattern.compile("\\S(.{0,98}\\S)?");
+
+  /** Without a dot, which separates layer and tensor in the name of a tensor. */
+  private static final Pattern LAYER_NAME = Pattern.compile("[A-Za-z0-9_-]+");
+
+  private static final int MAX_CLASSES = 256;
+  private static final List<String> GEOMETRY =
+      List.of("type", "filters", "units", "kernel", "stride", "padding");
+
+  private final Problems problems;
+
+  private SpecChecks(Problems problems) {
+    this.problems = problems;
+  }
 
   static List<SpecProblem> problems(
       String name, InputSpec input, List<LayerSpec> layers, TrainingSpec training) {
-    return List.of();
+    Problems problems = new Problems();
+    addProblems(problems, name, input, layers, training);
+    return problems.list();
+  }
+
+  /**
+   * Adds what is wrong to the problems that are known already, where it does not follow from them.
+   */
+  static void addProblems(
+      Problems problems,
+      String name,
+      InputSpec input,
+      List<LayerSpec> layers,
+      TrainingSpec training) {
+    SpecChecks checks = new SpecChecks(problems);
+    problems.check(
+        NAME.matcher(name).matches(),
+        "/name",
+        quoted(name),
+        "a name of 1 to 100 characters on one line, without spaces around it");
+    checks.input(input);
+    checks.layers(layers);
+    checks.lastLayer(layers);
+    checks.sizes(input, layers);
+    TrainingChecks.addProblems(problems, input, training);
+  }
+
+  /** Whether the size of the network's input is known to be good. */
+  static boolean isSizeSound(Problems problems) {
+    return Stream.of("channels", "height", "width").allMatch(f -> problems.isSound("/input/" + f));
+  }
+
+  static String quoted(String text) {
+    return '"' + text + '"';
+  }
+
+  private void input(InputSpec input) {
+    atLeastOne("/input/channels", input.channels());
+    atLeastOne("/input/height", input.height());
+    atLeastOne("/input/width", input.width());
+    problems.check(
+        !isSizeSound(problems) || isInt(product(input.shape())),
+        "/input",
+        input.shape(),
+        "at most 2147483647 values: channels x height x width");
+    pixelValue("/input/range/0", input.range().low());
+    pixelValue("/input/range/1", input.range().high());
+    problems.check(
+        input.range().low() != input.range().high(),
+        "/input/range",
+        "[" + input.range().low() + ", " + input.range().high() + "]",
+        "two different numbers");
+  }
+
+  private void layers(List<LayerSpec> layers) {
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < layers.size(); i++) {
+      LayerSpec layer = layers.get(i);
+      String pointer = "/layers/" + i;
+      String name = layer.name();
+      problems.check(
+          LAYER_NAME.matcher(name).matches(),
+          pointer + "/name",
+          quoted(name),
+          "letters a to z and A to Z, digits, '_' and '-', at least one");
+      problems.check(
+          names.add(name), pointer + "/name", quoted(name), "a name that no other layer has");
+      layer(pointer, layer);
+      if (i < layers.size() - 1) {
+        problems.check(
+            activation(layer) != Activation.SOFTMAX,
+            pointer + "/activation",
+            "\"softmax\"",
+            "any other activation: softmax is the last layer's");
+      }
+    }
+  }
+
+  private void layer(String pointer, LayerSpec layer) {
+    if (layer instanceof LayerSpec.Conv2d conv) {
+      atLeastOne(pointer + "/filters", conv.filters());
+      window(pointer, conv.kernel(), conv.stride());
+      padding(pointer + "/padding/0", conv.padding().height());
+      padding(pointer + "/padding/1", conv.padding().width());
+    } else if (layer instanceof LayerSpec.AvgPool2d pool) {
+      window(pointer, pool.kernel(), pool.stride());
+    } else if (layer instanceof LayerSpec.MaxPool2d pool) {
+      window(pointer, pool.kernel(), pool.stride());
+    } else if (layer instanceof LayerSpec.Dense dense) {
+      atLeastOne(pointer + "/units", dense.units());
+    }
+  }
+
+  private void window(String pointer, Size kernel, Size stride) {
+    atLeastOne(pointer + "/kernel/0", kernel.height());
+    atLeastOne(pointer + "/kernel/1", kernel.width());
+    atLeastOne(pointer + "/stride/0", stride.height());
+    atLeastOne(pointer + "/stride/1", stride.width());
+  }
+
+  private void padding(String pointer, int padding) {
+    problems.check(padding >= 0, pointer, padding, "an integer of at least 0");
+  }
+
+  private void lastLayer(List<LayerSpec> layers) {
+    problems.check(!layers.isEmpty(), "/layers", "no layer", "at least one layer");
+    if (layers.isEmpty()) {
+      return;
+    }
+    LayerSpec last = layers.get(layers.size() - 1);
+    String pointer = "/layers/" + (layers.size() - 1);
+    if (last instanceof LayerSpec.Dense dense) {
+      problems.check(
+          dense.activation() == Activation.SOFTMAX,
+          pointer + "/activation",
+          quoted(dense.activation().specName()),
+          "\"softmax\", as this is the last layer");
+      problems.check(
+          dense.units() >= 2 && dense.units() <= MAX_CLASSES,
+          pointer + "/units",
+          dense.units(),
+          "2 to " + MAX_CLASSES + ", the number of classes, as this is the last layer");
+    } else {
+      problems.check(
+          false, pointer + "/type", quoted(last.type()), "\"dense\", as this is the last layer");
+    }
+  }
+
+  /** Follows an image through the layers, as far as their sizes are known to be good. */
+  private void sizes(InputSpec input, List<LayerSpec> layers) {
+    double parameters = 0;
+    Shape shape = input.shape();
+    boolean sound = isSizeSound(problems);
+    for (int i = 0; sound && i < layers.size(); i++) {
+      LayerSpec layer = layers.get(i);
+      String pointer = "/layers/" + i;
+      sound = isGeometrySound(pointer) && fits(pointer, layer, shape);
+      if (sound) {
+        parameters += parameters(layer, shape);
+        shape = layer.outputShape(shape);
+        sound = outputFits(pointer, layer, shape);
+      }
+    }
+    problems.check(
+        !sound || isInt(parameters),
+        "/layers",
+        "%.0f weights and biases".formatted(parameters),
+        "at most 2147483647 weights and biases");
+  }
+
+  private boolean isGeometrySound(String pointer) {
+    return GEOMETRY.stream().allMatch(field -> problems.isSound(pointer + "/" + field));
+  }
+
+  private boolean fits(String pointer, LayerSpec layer, Shape in) {
+    if (layer instanceof LayerSpec.Conv2d conv) {
+      return windowFits(pointer, conv.kernel(), conv.padding(), in);
+    }
+    if (layer instanceof LayerSpec.AvgPool2d pool) {
+      return windowFits(pointer, pool.kernel(), new Size(0, 0), in);
+    }
+    if (layer instanceof LayerSpec.MaxPool2d pool) {
+      return windowFits(pointer, pool.kernel(), new Size(0, 0), in);
+    }
+    return true;
+  }
+
+  private boolean windowFits(String pointer, Size kernel, Size padding, Shape in) {
+    boolean high = sideFits(pointer, 0, kernel.height(), padding.height(), in.height(), in);
+    boolean wide = sideFits(pointer, 1, kernel.width(), padding.width(), in.width(), in);
+    return high && wide;
+  }
+
+  private boolean sideFits(
+      String pointer, int side, int kernel, int padding, int length, Shape in) {
+    long padded = length + 2L * padding;
+    problems.check(
+        kernel <= padded,
+        pointer + "/kernel/" + side,
+        kernel,
+        "at most "
+            + padded
+            + ": the layer's input is "
+            + in
+            + (padding > 0 ? " with a padding of " + padding : ""));
+    problems.check(
+        isInt(padded),
+        pointer + "/padding/" + side,
+        padding,
+        "a padded input of at most 2147483647 rows and columns");
+    return kernel <= padded && isInt(padded);
+  }
+
+  private boolean outputFits(String pointer, LayerSpec layer, Shape out) {
+    boolean dense = layer instanceof LayerSpec.Dense;
+    problems.check(
+        isInt(product(out)),
+        pointer + (dense ? "/units" : "/filters"),
+        out.channels(),
+        "at most 2147483647 values in the layer's output of " + out);
+    return isInt(product(out));
+  }
+
+  private void atLeastOne(String pointer, int value) {
+    problems.check(value >= 1, pointer, value, "an integer of at least 1");
+  }
+
+  private void pixelValue(String pointer, double value) {
+    problems.check(
+        Math.abs(value) <= Float.MAX_VALUE, pointer, value, "a finite number that fits in float32");
+  }
+
+  private static Activation activation(LayerSpec layer) {
+    if (layer instanceof LayerSpec.Conv2d conv) {
+      return conv.activation();
+    }
+    return layer instanceof LayerSpec.Dense dense ? dense.activation() : Activation.IDENTITY;
+  }
+
+  /** As a double, which is exact where it matters and cannot overflow. */
+  private static double parameters(LayerSpec layer, Shape in) {
+    if (layer instanceof LayerSpec.Conv2d conv) {
+      double window = (double) conv.kernel().height() * conv.kernel().width();
+      return conv.filters() * (in.channels() * window + 1);
+    }
+    return layer instanceof LayerSpec.Dense dense ? dense.units() * (product(in) + 1) : 0;
+  }
+
+  private static double product(Shape shape) {
+    return (double) shape.channels() * shape.height() * shape.width();
+  }
+
+  private static boolean isInt(double value) {
+    return value <= Integer.MAX_VALUE;
   }
 }

@@ -2,16 +2,30 @@ package dev.lenet.api.spec;
 
 import dev.lenet.api.error.SpecException;
 import dev.lenet.api.error.SpecProblem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Finds, reads and writes specs. */
 public final class Specs {
+  private static final List<String> NAMES = List.of("lenet5", "lenet5-fast");
+  private static final int MAX_BYTES = 1 << 20;
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private Specs() {}
 
   /** The recipes in the jar. */
   public static List<String> names() {
-    return List.of("lenet5", "lenet5-fast");
+    return NAMES;
   }
 
   /**
@@ -20,7 +34,10 @@ public final class Specs {
    * @throws SpecException if there is none of that name
    */
   public static NetworkSpec recipe(String name) {
-    throw new UnsupportedOperationException(name);
+    if (!NAMES.contains(name)) {
+      throw notFound("There is no recipe '" + name + "'", null);
+    }
+    return parse(resource(name + ".json"), "'" + name + "'");
   }
 
   /**
@@ -29,7 +46,23 @@ public final class Specs {
    * @throws SpecException if it cannot be read or is not valid
    */
   public static NetworkSpec read(Path file) {
-    throw new UnsupportedOperationException("" + file);
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        SpecProblem problem =
+            new SpecProblem("", "more than " + MAX_BYTES + " bytes", "at most " + MAX_BYTES);
+        throw new SpecException(source(file), List.of(problem));
+      }
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return parse(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, source(file));
+    } catch (NoSuchFileException e) {
+      throw notFound("There is no spec file '" + file + "'", e);
+    } catch (CharacterCodingException e) {
+      SpecProblem problem = new SpecProblem("", "bytes that are not UTF-8", "JSON in UTF-8");
+      throw new SpecException(source(file), List.of(problem));
+    } catch (IOException e) {
+      throw new SpecException("The spec file '" + file + "' cannot be read: " + e, e);
+    }
   }
 
   /**
@@ -39,7 +72,12 @@ public final class Specs {
    * @throws SpecException with all problems, if it is not valid
    */
   public static NetworkSpec parse(String json, String source) {
-    throw new UnsupportedOperationException(json + source);
+    SpecReader reader = new SpecReader(json);
+    NetworkSpec spec = reader.spec();
+    if (spec == null) {
+      throw new SpecException(source, reader.problems());
+    }
+    return spec;
   }
 
   /**
@@ -48,21 +86,52 @@ public final class Specs {
    * @throws SpecException if there is neither, or the file is not valid
    */
   public static NetworkSpec find(String nameOrFile) {
-    throw new UnsupportedOperationException(nameOrFile);
+    if (NAMES.contains(nameOrFile)) {
+      return recipe(nameOrFile);
+    }
+    try {
+      Path file = Path.of(nameOrFile);
+      if (!nameOrFile.isEmpty() && Files.exists(file)) {
+        return read(file);
+      }
+    } catch (InvalidPathException e) {
+      throw notFound("'" + nameOrFile + "' is no recipe and no file can have this name", null);
+    }
+    throw notFound("There is neither a recipe nor a file '" + nameOrFile + "'", null);
   }
 
   /** Everything that is wrong in a spec's JSON text, in document order; empty if it is valid. */
   public static List<SpecProblem> problems(String json) {
-    throw new UnsupportedOperationException(json);
+    return new SpecReader(json).problems();
   }
 
   /** The spec as JSON text: indented, with every field, read again as an equal spec. */
   public static String toJson(NetworkSpec spec) {
-    throw new UnsupportedOperationException("" + spec);
+    return SpecWriter.write(spec);
   }
 
   /** The JSON Schema (draft 2020-12) of a spec file. */
   public static String schema() {
-    throw new UnsupportedOperationException();
+    return resource("lenet-spec.schema.json");
+  }
+
+  private static String source(Path file) {
+    return "in '" + file + "'";
+  }
+
+  private static SpecException notFound(String what, @Nullable IOException cause) {
+    return new SpecException(
+        what + "; the recipes are " + String.join(", ", NAMES) + ", or give a spec file", cause);
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Specs.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("lenet-api's jar lacks its own resource " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

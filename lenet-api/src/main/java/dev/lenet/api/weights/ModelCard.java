@@ -22,4 +22,21 @@ public record ModelCard(
     int epochs,
     String trainingDataSha256,
     @Nullable Double validationAccuracy,
-    @Nullable Double testAccuracy) {}
+    @Nullable Double testAccuracy) {
+
+  /**
+   * Takes all of it together.
+   *
+   * @throws IllegalArgumentException if an accuracy is not from 0 to 1
+   */
+  public ModelCard {
+    checkAccuracy("validationAccuracy", validationAccuracy);
+    checkAccuracy("testAccuracy", testAccuracy);
+  }
+
+  private static void checkAccuracy(String name, @Nullable Double accuracy) {
+    if (accuracy != null && !(accuracy >= 0 && accuracy <= 1)) {
+      throw new IllegalArgumentException(name + ": found " + accuracy + ", expected 0 to 1");
+    }
+  }
+}

@@ -27,7 +27,7 @@ public record ModelFile(NetworkSpec spec, ModelCard card, Weights weights) {
    *     are not those of its spec
    */
   public static ModelFile read(Path file) {
-    throw new UnsupportedOperationException("" + file);
+    return ModelFileFormat.decode(Safetensors.read(file), file.toString());
   }
 
   /**
@@ -38,7 +38,7 @@ public record ModelFile(NetworkSpec spec, ModelCard card, Weights weights) {
    *     are not those of its spec
    */
   public static ModelFile read(InputStream in, String source) {
-    throw new UnsupportedOperationException(source + in);
+    return ModelFileFormat.decode(Safetensors.read(in, source), source);
   }
 
   /**
@@ -48,6 +48,6 @@ public record ModelFile(NetworkSpec spec, ModelCard card, Weights weights) {
    * @throws dev.lenet.api.error.ModelFileException if it cannot be written
    */
   public void write(Path file) {
-    throw new UnsupportedOperationException("" + file);
+    ModelFileFormat.encode(this).write(file);
   }
 }

@@ -1,11 +1,22 @@
 package dev.lenet.api.weights;
 
+import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.ModelFileException;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** The content of a safetensors file. */
+/**
+ * The content of a safetensors file: eight bytes of header length, little-endian; the header in
+ * JSON; the values of all tensors, float32, little-endian, without gaps. Immutable.
+ */
 public final class Safetensors {
   private final Map<String, String> metadata;
   private final Map<String, Tensor> tensors;
@@ -13,14 +24,23 @@ public final class Safetensors {
   /**
    * Holds tensors in the order given.
    *
-   * @throws IllegalArgumentException if two have the same name
+   * @throws IllegalArgumentException if two have the same name, or one is called {@code
+   *     __metadata__}
    */
   public Safetensors(Map<String, String> metadata, List<Tensor> tensors) {
-    this.metadata = metadata;
-    this.tensors = Map.of();
+    Map<String, Tensor> byName = new LinkedHashMap<>();
+    for (Tensor tensor : tensors) {
+      if (byName.put(tensor.name(), tensor) != null
+          || tensor.name().equals(SafetensorsReader.METADATA)) {
+        throw new IllegalArgumentException(
+            "A tensor cannot have the name '" + tensor.name() + "': it is taken");
+      }
+    }
+    this.metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
+    this.tensors = Collections.unmodifiableMap(byName);
   }
 
-  /** Names and texts of the header's {@code __metadata__}. */
+  /** Names and texts of the header's {@code __metadata__}, sorted by name. */
   public Map<String, String> metadata() {
     return metadata;
   }
@@ -33,34 +53,64 @@ public final class Safetensors {
   /**
    * Reads a file.
    *
-   * @throws dev.lenet.api.error.ModelFileException if it cannot be read or is damaged
+   * @throws ModelFileException if it cannot be read or is damaged
    */
   public static Safetensors read(Path file) {
-    throw new UnsupportedOperationException("" + file);
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, file.toString());
+    } catch (NoSuchFileException e) {
+      throw new ModelFileException(
+          ErrorCode.MODEL_FILE_ACCESS, "There is no model file '" + file + "'", e);
+    } catch (IOException e) {
+      throw unreadable(file.toString(), e);
+    }
   }
 
   /**
    * Reads a stream to its end; the caller closes it.
    *
    * @param source what to call the stream in errors
-   * @throws dev.lenet.api.error.ModelFileException if it cannot be read or is damaged
+   * @throws ModelFileException if it cannot be read or is damaged
    */
   public static Safetensors read(InputStream in, String source) {
-    throw new UnsupportedOperationException(source + in);
+    try {
+      return new SafetensorsReader(in, source).read();
+    } catch (IOException e) {
+      throw unreadable(source, e);
+    }
   }
 
   /**
    * Replaces the file in one step: whoever reads it meanwhile, and whatever fails, sees the old
    * file or the new one.
    *
-   * @throws dev.lenet.api.error.ModelFileException if it cannot be written
+   * @throws ModelFileException if it cannot be written
    */
   public void write(Path file) {
-    throw new UnsupportedOperationException("" + file);
+    try {
+      AtomicFile.write(file, toBytes());
+    } catch (NoSuchFileException e) {
+      throw new ModelFileException(
+          ErrorCode.MODEL_FILE_ACCESS,
+          "The model file '%s' cannot be written: its folder does not exist".formatted(file),
+          e);
+    } catch (IOException e) {
+      throw new ModelFileException(
+          ErrorCode.MODEL_FILE_ACCESS,
+          "The model file '%s' cannot be written: %s".formatted(file, e),
+          e);
+    }
   }
 
   /** The file's bytes; the same content gives the same bytes. */
   public byte[] toBytes() {
-    throw new UnsupportedOperationException();
+    return SafetensorsWriter.bytes(metadata, tensors.values());
+  }
+
+  private static ModelFileException unreadable(String source, IOException e) {
+    return new ModelFileException(
+        ErrorCode.MODEL_FILE_ACCESS,
+        "The model file '%s' cannot be read: %s".formatted(source, e),
+        e);
   }
 }

@@ -1,0 +1,112 @@
+package dev.lenet.api.spec;
+
+/** Finds what is wrong with the values of a training. */
+final class TrainingChecks {
+  private final Problems problems;
+
+  private TrainingChecks(Problems problems) {
+    this.problems = problems;
+  }
+
+  static void addProblems(Problems problems, InputSpec input, TrainingSpec training) {
+    TrainingChecks checks = new TrainingChecks(problems);
+    checks.optimizer(training.optimizer());
+    checks.schedule(training.schedule());
+    checks.integer(1, "batchSize", training.batchSize());
+    checks.batchFits(input, training.batchSize());
+    checks.integer(1, "epochs", training.epochs());
+    checks.integer(0, "validation", training.validation());
+    Integer patience = training.patience();
+    if (patience != null) {
+      checks.integer(1, "earlyStopping/patience", patience);
+      problems.check(
+          training.validation() > 0,
+          "/training/validation",
+          training.validation(),
+          "at least 1, as earlyStopping goes by the validation accuracy");
+    }
+    AugmentationSpec augmentation = training.augmentation();
+    if (augmentation != null) {
+      checks.augmentation(augmentation, input);
+    }
+  }
+
+  private void optimizer(OptimizerSpec optimizer) {
+    positive("optimizer/learningRate", optimizer.learningRate());
+    if (optimizer instanceof OptimizerSpec.Sgd sgd) {
+      fraction("optimizer/momentum", sgd.momentum());
+      notNegative("optimizer/weightDecay", sgd.weightDecay());
+    } else if (optimizer instanceof OptimizerSpec.Adam adam) {
+      moments(adam.beta1(), adam.beta2(), adam.epsilon(), adam.weightDecay());
+    } else if (optimizer instanceof OptimizerSpec.AdamW adam) {
+      moments(adam.beta1(), adam.beta2(), adam.epsilon(), adam.weightDecay());
+    }
+  }
+
+  private void moments(double beta1, double beta2, double epsilon, double weightDecay) {
+    fraction("optimizer/beta1", beta1);
+    fraction("optimizer/beta2", beta2);
+    positive("optimizer/epsilon", epsilon);
+    notNegative("optimizer/weightDecay", weightDecay);
+  }
+
+  private void schedule(ScheduleSpec schedule) {
+    if (schedule instanceof ScheduleSpec.Step step) {
+      positive("schedule/gamma", step.gamma());
+      integer(1, "schedule/epochs", step.epochs());
+    } else if (schedule instanceof ScheduleSpec.Cosine cosine) {
+      fraction("schedule/warmup", cosine.warmup());
+      upTo(1, "schedule/final", cosine.finalFraction());
+    }
+  }
+
+  private void batchFits(InputSpec input, int batchSize) {
+    double values = (double) input.channels() * input.height() * input.width();
+    if (SpecChecks.isSizeSound(problems)) {
+      problems.check(
+          batchSize * values <= Integer.MAX_VALUE,
+          "/training/batchSize",
+          batchSize,
+          "at most 2147483647 values in a batch of images of " + input.shape());
+    }
+  }
+
+  private void augmentation(AugmentationSpec augmentation, InputSpec input) {
+    upTo(180, "augmentation/rotate", augmentation.rotate());
+    fraction("augmentation/scale", augmentation.scale());
+    upTo(1, "augmentation/shear", augmentation.shear());
+    boolean known = SpecChecks.isSizeSound(problems);
+    double side = known ? Math.max(input.height(), input.width()) : Integer.MAX_VALUE;
+    upTo(side, "augmentation/shift", augmentation.shift());
+    AugmentationSpec.Elastic elastic = augmentation.elastic();
+    if (elastic != null) {
+      positive("augmentation/elastic/sigma", elastic.sigma());
+      upTo(side, "augmentation/elastic/sigma", elastic.sigma());
+      upTo(side, "augmentation/elastic/displacement", elastic.displacement());
+    }
+  }
+
+  private void integer(int least, String field, int value) {
+    problems.check(value >= least, "/training/" + field, value, "an integer of at least " + least);
+  }
+
+  private void positive(String field, double value) {
+    check(value > 0 && value <= Double.MAX_VALUE, field, value, "a finite number greater than 0");
+  }
+
+  private void notNegative(String field, double value) {
+    check(value >= 0 && value <= Double.MAX_VALUE, field, value, "a finite number of at least 0");
+  }
+
+  private void fraction(String field, double value) {
+    check(value >= 0 && value < 1, field, value, "a number of at least 0 and less than 1");
+  }
+
+  private void upTo(double most, String field, double value) {
+    check(value >= 0 && value <= most, field, value, "a number from 0 to %.0f".formatted(most));
+  }
+
+  private void check(boolean good, String field, double value, String allowed) {
+    problems.check(good, "/training/" + field, value, allowed);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.lenet.api.weights;
+
+import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.ModelFileException;
+import dev.lenet.api.error.SpecException;
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spec.Parameter;
+import dev.lenet.api.spec.Specs;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How a model lies in a safetensors file: spec and card in the metadata, weights as tensors. */
+final class ModelFileFormat {
+  private static final String SPEC = "spec";
+  private static final String CARD = "modelCard";
+
+  /** What {@code safetensors.torch} writes, and other tools look for. */
+  private static final Map.Entry<String, String> FORMAT = Map.entry("format", "pt");
+
+  private final String source;
+
+  private ModelFileFormat(String source) {
+    this.source = source;
+  }
+
+  static Safetensors encode(ModelFile model) {
+    Weights weights = model.weights();
+    return new Safetensors(
+        Map.ofEntries(
+            FORMAT,
+            Map.entry(SPEC, Specs.toJson(model.spec())),
+            Map.entry(CARD, ModelCardJson.write(model.card()))),
+        weights.parameters().stream().map(parameter -> weights.tensor(parameter.name())).toList());
+  }
+
+  static ModelFile decode(Safetensors file, String source) {
+    ModelFileFormat format = new ModelFileFormat(source);
+    NetworkSpec spec = format.spec(file);
+    ModelCard card = format.card(file);
+    format.checkTensors(spec, file.tensors());
+    return new ModelFile(spec, card, format.weights(spec, file.tensors()));
+  }
+
+  private NetworkSpec spec(Safetensors file) {
+    try {
+      return Specs.parse(text(file, SPEC), "in the model file '" + source + "'");
+    } catch (SpecException e) {
+      throw damaged(e.reason(), e);
+    }
+  }
+
+  private ModelCard card(Safetensors file) {
+    try {
+      return ModelCardJson.read(text(file, CARD));
+    } catch (IllegalArgumentException e) {
+      throw damaged("model card: " + e.getMessage(), e);
+    }
+  }
+
+  private String text(Safetensors file, String key) {
+    String text = file.metadata().get(key);
+    if (text == null) {
+      String found = "__metadata__: found %s, expected '%s'";
+      throw damaged(found.formatted(file.metadata().keySet(), key), null);
+    }
+    return text;
+  }
+
+  private void checkTensors(NetworkSpec spec, Map<String, Tensor> tensors) {
+    List<String> problems = new ArrayList<>();
+    Map<String, Tensor> extra = new LinkedHashMap<>(tensors);
+    for (Parameter parameter : spec.parameters()) {
+      Tensor tensor = extra.remove(parameter.name());
+      if (tensor == null || !tensor.shape().equals(parameter.shape())) {
+        String found = tensor == null ? "nothing" : "shape " + tensor.shape();
+        problems.add(problem(parameter.name(), found, "shape " + parameter.shape()));
+      }
+    }
+    extra.forEach(
+        (name, tensor) -> problems.add(problem(name, "shape " + tensor.shape(), "no such tensor")));
+    if (!problems.isEmpty()) {
+      throw new ModelFileException(
+          ErrorCode.MODEL_FILE_MISMATCH,
+          "The model file '%s' does not hold the network '%s': %s"
+              .formatted(source, spec.name(), String.join("; ", problems)));
+    }
+  }
+
+  private Weights weights(NetworkSpec spec, Map<String, Tensor> tensors) {
+    float[] flat = new float[spec.parameterCount()];
+    for (Parameter parameter : spec.parameters()) {
+      Tensor tensor = tensors.get(parameter.name());
+      for (int i = 0; i < parameter.size(); i++) {
+        float value = tensor.value(i);
+        if (!Float.isFinite(value)) {
+          String found = value + " at index " + i;
+          throw damaged(problem(parameter.name(), found, "finite numbers"), null);
+        }
+        flat[parameter.offset() + i] = value;
+      }
+    }
+    return Weights.of(spec, flat);
+  }
+
+  private static String problem(String tensor, String found, String expected) {
+    return "tensor '%s': found %s, expected %s".formatted(tensor, found, expected);
+  }
+
+  private ModelFileException damaged(String what, @Nullable Exception cause) {
+    return new ModelFileException(
+        ErrorCode.MODEL_FILE_DAMAGED, "The model file '" + source + "' is damaged: " + what, cause);
+  }
+}
