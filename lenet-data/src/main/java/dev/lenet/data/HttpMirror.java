@@ -81,8 +81,8 @@ record HttpMirror(URI base, Duration patience) implements Source {
           grewAt = System.nanoTime();
         } else if (System.nanoTime() - grewAt > patience.toNanos()) {
           throw new IOException(
-              "nothing arrived for %.0f seconds, after %d bytes"
-                  .formatted(patience.toMillis() / 1000.0, size),
+              "nothing arrived for %d seconds, after %d bytes"
+                  .formatted(patience.toSeconds(), size),
               e);
         }
       } catch (ExecutionException e) {

@@ -1,0 +1,133 @@
+package dev.lenet.data;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lenet.api.DatasetRequest;
+import dev.lenet.api.TrainTestSplit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("Processes and threads that fill one cache")
+@Timeout(120)
+class ManyProcessesTest {
+  private static final int PIECES = 8;
+
+  private final TinyData data = new TinyData();
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private Path temporary;
+
+  /** Serves each file in eight pieces, for a quarter of a second at the least. */
+  private LocalMirror slowMirror() throws IOException {
+    return new LocalMirror(
+        (exchange, name) ->
+            LocalMirror.sendSlowly(
+                exchange, TinyData.gzip(data.file(name)), PIECES, Duration.ofMillis(30)));
+  }
+
+  private TrainTestSplit load(LocalMirror mirror) {
+    return new MnistProvider(
+            data.set(),
+            name -> null,
+            Map.of("LENET_CACHE_DIR", temporary.toString()),
+            List.of(mirror.source()))
+        .load(DatasetRequest.named("tiny"));
+  }
+
+  private String expected() throws IOException {
+    Path folder = data.writeTo(temporary.resolve("by-hand"));
+    TrainTestSplit split = new DataDirectory(folder, "the test").load(10);
+    return split.train().sha256() + " " + split.test().sha256();
+  }
+
+  @Test
+  @DisplayName("at once all get the data, and each file is fetched once")
+  void processesAtOnce() throws Exception {
+    try (LocalMirror mirror = slowMirror()) {
+      List<Process> children = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        children.add(LoadInChild.start(temporary, mirror, temporary.resolve("result" + i)));
+      }
+      for (int i = 0; i < children.size(); i++) {
+        Path result = temporary.resolve("result" + i);
+        assertTrue(children.get(i).waitFor(60, SECONDS));
+        assertEquals(0, children.get(i).exitValue(), Files.readString(Path.of(result + ".log")));
+        assertEquals(expected(), Files.readString(result));
+      }
+      assertEquals(List.copyOf(data.files().keySet()), mirror.asked());
+    }
+  }
+
+  @Test
+  @DisplayName("of one JVM all get the data, and each file is fetched once")
+  void threadsAtOnce() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(6);
+    try (LocalMirror mirror = slowMirror()) {
+      List<Future<TrainTestSplit>> loads = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        loads.add(threads.submit(() -> load(mirror)));
+      }
+      for (Future<TrainTestSplit> load : loads) {
+        TrainTestSplit split = load.get(60, SECONDS);
+        assertEquals(expected(), split.train().sha256() + " " + split.test().sha256());
+      }
+      assertEquals(List.copyOf(data.files().keySet()), mirror.asked());
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  @DisplayName("leave no bad file when they are killed at any moment, and the next one goes on")
+  void killed() throws Exception {
+    Random random = new Random(42);
+    Path result = temporary.resolve("result");
+    try (LocalMirror mirror = slowMirror()) {
+      int kills = 0;
+      while (Files.notExists(result)) {
+        int before = mirror.asked().size();
+        Process child = LoadInChild.start(temporary, mirror, result);
+        while (mirror.asked().size() == before && child.isAlive()) {
+          Thread.sleep(5);
+        }
+        if (child.waitFor(random.nextInt(500), java.util.concurrent.TimeUnit.MILLISECONDS)) {
+          assertEquals(0, child.exitValue(), Files.readString(Path.of(result + ".log")));
+        } else {
+          child.destroyForcibly().waitFor();
+          kills++;
+        }
+        assertFilesAreWholeOrAbsent();
+      }
+      assertTrue(kills > 0, "no process was killed");
+      assertEquals(expected(), Files.readString(result));
+      assertFalse(Files.exists(temporary.resolve("tiny").resolve(".part")));
+    }
+  }
+
+  private void assertFilesAreWholeOrAbsent() throws IOException {
+    for (Map.Entry<String, byte[]> file : data.files().entrySet()) {
+      Path path = temporary.resolve("tiny").resolve(file.getKey());
+      if (Files.exists(path)) {
+        assertArrayEquals(file.getValue(), Files.readAllBytes(path));
+      }
+    }
+  }
+}
