@@ -109,22 +109,22 @@ final class SafetensorsReader {
 
   private Entry entry(String name, JsonNode node) {
     if (!node.isObject() || !Set.copyOf(node.propertyNames()).equals(FIELDS)) {
-      throw damaged(name, brief(node), "an object of dtype, shape and data_offsets");
+      throw badTensor(name, brief(node), "an object of dtype, shape and data_offsets");
     }
     JsonNode dtype = node.path("dtype");
     if (!dtype.isString() || !dtype.stringValue().equals(FLOAT32)) {
-      throw damaged(name, "dtype " + brief(dtype), "\"" + FLOAT32 + "\"");
+      throw badTensor(name, "dtype " + brief(dtype), "\"" + FLOAT32 + "\"");
     }
     List<Long> offsets = integers(name, "data_offsets", node.path("data_offsets"));
     if (offsets.size() != 2 || offsets.get(0) > offsets.get(1)) {
-      throw damaged(name, "data_offsets " + offsets, "[begin, end], begin not behind the end");
+      throw badTensor(name, "data_offsets " + offsets, "[begin, end], begin not behind the end");
     }
     List<Long> shape = integers(name, "shape", node.path("shape"));
     long begin = offsets.get(0);
     long end = offsets.get(1);
     long bytes = bytes(shape);
     if (bytes != end - begin) {
-      throw damaged(
+      throw badTensor(
           name,
           "shape %s in %d bytes".formatted(shape, end - begin),
           bytes < 0 ? "a shape of less than 2 GiB" : bytes + " bytes for this shape");
@@ -150,7 +150,7 @@ final class SafetensorsReader {
             && node.valueStream()
                 .allMatch(n -> n.isIntegralNumber() && n.canConvertToLong() && n.longValue() >= 0);
     if (!good) {
-      throw damaged(name, field + " " + brief(node), "an array of integers of at least 0");
+      throw badTensor(name, field + " " + brief(node), "an array of integers of at least 0");
     }
     return node.valueStream().map(JsonNode::longValue).toList();
   }
@@ -159,7 +159,7 @@ final class SafetensorsReader {
     long expected = 0;
     for (Entry entry : sorted) {
       if (entry.begin() != expected) {
-        throw damaged(
+        throw badTensor(
             entry.name(),
             "data that begins at " + entry.begin(),
             expected + ", where the data of the tensor before ends");
@@ -172,7 +172,7 @@ final class SafetensorsReader {
     int size = (int) (entry.end() - entry.begin());
     byte[] bytes = in.readNBytes(size);
     if (bytes.length < size) {
-      throw damaged(entry.name(), bytes.length + " bytes before the file ends", size + " bytes");
+      throw badTensor(entry.name(), bytes.length + " bytes before the file ends", size + " bytes");
     }
     float[] values = new float[size / Float.BYTES];
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
@@ -184,7 +184,7 @@ final class SafetensorsReader {
     return text.length() <= 80 ? text : text.substring(0, 80) + "...";
   }
 
-  private ModelFileException damaged(String tensor, String found, String expected) {
+  private ModelFileException badTensor(String tensor, String found, String expected) {
     return damaged("tensor '%s': found %s, expected %s", tensor, found, expected);
   }
 

@@ -29,6 +29,9 @@ public final class Weights {
     for (int index = 0; index < parameters.size(); index++) {
       Parameter parameter = parameters.get(index);
       double bound = bound(spec.initializer(), parameter);
+      if (bound == 0) {
+        continue; // times a negative draw it would be -0.0
+      }
       long stream = CounterRandom.stream(spec.training().seed(), Purpose.INITIALIZE, 0, index);
       for (int n = 0; n < parameter.size(); n++) {
         flat[parameter.offset() + n] = (float) ((2 * CounterRandom.uniform(stream, n) - 1) * bound);

@@ -1,0 +1,337 @@
+package dev.lenet.api.weights;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.ModelFileException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("A safetensors file")
+class SafetensorsTest {
+  /** Written by Python; {@code src/test/golden/README.md} says how. */
+  private static final String GOLDEN = "/dev/lenet/conformance/golden/";
+
+  private static final String TWO_VALUES =
+      "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}}".replace('\'', '"');
+
+  /** Layout by hand: length, header, values. */
+  static byte[] file(String header, int dataBytes) {
+    byte[] json = header.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    ByteBuffer bytes = ByteBuffer.allocate(8 + json.length + dataBytes);
+    return bytes.order(ByteOrder.LITTLE_ENDIAN).putLong(json.length).put(json).array();
+  }
+
+  private static Safetensors read(byte[] bytes) {
+    return Safetensors.read(new ByteArrayInputStream(bytes), "the test's bytes");
+  }
+
+  private static void assertDamaged(byte[] bytes, String... pieces) {
+    var e = assertThrows(ModelFileException.class, () -> read(bytes));
+    assertEquals(ErrorCode.MODEL_FILE_DAMAGED, e.code());
+    assertTrue(e.getMessage().contains("'the test's bytes'"), e.getMessage());
+    for (String piece : pieces) {
+      assertTrue(e.getMessage().contains(piece.replace('\'', '"')), e.getMessage());
+    }
+  }
+
+  @Nested
+  @DisplayName("that is sound")
+  class Sound {
+    @ParameterizedTest
+    @ValueSource(strings = {"lenet5", "dense-only", "conv-padding-relu", "steps-adamw"})
+    @DisplayName("and was written by Python is read and written again byte for byte")
+    void isWrittenAsPythonDoes(String name) throws IOException {
+      try (InputStream in =
+          SafetensorsTest.class.getResourceAsStream(GOLDEN + name + ".safetensors")) {
+        byte[] golden = in == null ? new byte[0] : in.readAllBytes();
+        assertArrayEquals(golden, read(golden).toBytes());
+      }
+    }
+
+    @Test
+    @DisplayName("has its values as little-endian float32 behind a header padded to eight bytes")
+    void isLaidOutAsTheFormatSays() {
+      Tensor tensor = new Tensor("t", List.of(1, 2), new float[] {1, -2.5f});
+      byte[] bytes = new Safetensors(Map.of("k", "v"), List.of(tensor)).toBytes();
+      String header =
+          "{'__metadata__':{'k':'v'},'t':{'dtype':'F32','shape':[1,2],'data_offsets':[0,8]}}"
+              .replace('\'', '"');
+      int padded = (header.length() + 7) / 8 * 8;
+      assertEquals(padded, ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong());
+      assertEquals(
+          header + " ".repeat(padded - header.length()),
+          new String(bytes, 8, padded, StandardCharsets.UTF_8));
+      assertArrayEquals(
+          new byte[] {0, 0, (byte) 0x80, 0x3f, 0, 0, 0x20, (byte) 0xc0},
+          Arrays.copyOfRange(bytes, 8 + padded, bytes.length));
+    }
+
+    @Test
+    @DisplayName("keeps names, shapes, order, metadata and every bit, NaN included")
+    void keepsEverything() {
+      Tensor odd =
+          new Tensor(
+              "ö \"quoted\" \\ \n",
+              List.of(2, 2),
+              new float[] {Float.NaN, -0f, Float.NEGATIVE_INFINITY, Float.MIN_VALUE});
+      Tensor scalar = new Tensor("a", List.of(), new float[] {3});
+      Tensor empty = new Tensor("b", List.of(0, 5), new float[0]);
+      Map<String, String> metadata = Map.of("z", "{\"json\": \"\u00e9\ud83d\ude00\"}", "a", "");
+      byte[] bytes = new Safetensors(metadata, List.of(odd, empty, scalar)).toBytes();
+      Safetensors read = read(bytes);
+      assertEquals(metadata, read.metadata());
+      assertEquals(List.of(odd, empty, scalar), List.copyOf(read.tensors().values()));
+      assertArrayEquals(bytes, read.toBytes());
+    }
+
+    @Test
+    @DisplayName("may list its tensors in any order, and have no metadata and no padding")
+    void mayBeInAnyOrder() {
+      String header =
+          "{'late':{'shape':[1],'data_offsets':[4,8],'dtype':'F32'},"
+              + "'early':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}}";
+      Safetensors read = read(file(header, 8));
+      assertEquals(List.of("early", "late"), List.copyOf(read.tensors().keySet()));
+      assertEquals(Map.of(), read.metadata());
+    }
+
+    @Test
+    @DisplayName("may hold no tensor at all")
+    void mayBeEmpty() {
+      assertEquals(Map.of(), read(file("{}", 0)).tensors());
+      assertArrayEquals(file("{}      ", 0), new Safetensors(Map.of(), List.of()).toBytes());
+    }
+  }
+
+  @Nested
+  @DisplayName("that is damaged")
+  class Damaged {
+    static Stream<Arguments> headers() {
+      return Stream.of(
+          arguments("", "does not begin with"),
+          arguments(" {}", "does not begin with"),
+          arguments("[]", "does not begin with"),
+          arguments("{", "not JSON"),
+          arguments("{} {}", "not JSON"),
+          arguments("{}\0", "not JSON"),
+          arguments("{'a':1,'a':2}", "not JSON (Duplicate"),
+          arguments("{'__metadata__':1}", "__metadata__: found 1, expected an object of strings"),
+          arguments("{'__metadata__':{'k':1}}", "found 1, expected a string"),
+          arguments("{'a':[]}", "found [], expected an object of dtype, shape and data_offsets"),
+          arguments("{'a':{'dtype':'F32','shape':[0]}}", "expected an object of dtype, shape"),
+          arguments(tensor("'F32'", "[0]", "[0,0],'x':1"), "'x':1}, expected an object of dtype"),
+          arguments(tensor("'F16'", "[0]", "[0,0]"), "found dtype 'F16', expected 'F32'"),
+          arguments(tensor("7", "[0]", "[0,0]"), "found dtype 7, expected 'F32'"),
+          arguments(tensor("'F32'", "2", "[0,8]"), "found shape 2, expected an array of integers"),
+          arguments(tensor("'F32'", "[2.0]", "[0,8]"), "found shape [2.0], expected"),
+          arguments(tensor("'F32'", "['2']", "[0,8]"), "found shape ['2'], expected"),
+          arguments(tensor("'F32'", "[-2,-1]", "[0,8]"), "found shape [-2,-1], expected"),
+          arguments(tensor("'F32'", "[2]", "{}"), "found data_offsets {}, expected"),
+          arguments(tensor("'F32'", "[2]", "[8]"), "found data_offsets [8], expected [begin, end]"),
+          arguments(tensor("'F32'", "[0]", "[8,0]"), "data_offsets [8, 0], expected [begin, end]"),
+          arguments(tensor("'F32'", "[2]", "[-8,0]"), "found data_offsets [-8,0], expected"),
+          arguments(tensor("'F32'", "[2]", "[0,1e1]"), "found data_offsets [0,10.0], expected"),
+          arguments(
+              tensor("'F32'", "[3]", "[0,8]"),
+              "found shape [3] in 8 bytes, expected 12 bytes for this shape"),
+          arguments(
+              tensor("'F32'", "[1073741825,4]", "[0,16]"), "expected a shape of less than 2 GiB"),
+          arguments(
+              tensor("'F32'", "[4294967296,4294967296,0]", "[0,0]"),
+              "expected a shape of less than 2 GiB"),
+          arguments(
+              tensor("'F32'", "[99999999999999999999]", "[0,0]"), "expected an array of integers"),
+          arguments(tensor("'F32'", "[2]", "[4,12]"), "found data that begins at 4, expected 0"),
+          arguments(
+              tensor("'F32'", "[3]", "[0,12]"), "found 8 bytes before the file ends, expected 12"),
+          arguments(tensor("'F32'", "[1]", "[0,4]"), "found more bytes behind the last tensor"),
+          arguments(two("[0,4]", "[0,4]"), "tensor 'b': found data that begins at 0, expected 4"),
+          arguments(two("[4,8]", "[2,6]"), "tensor 'b': found data that begins at 2, expected 0"),
+          arguments("{'a':" + "[".repeat(2000), "not JSON"));
+    }
+
+    private static String tensor(String dtype, String shape, String offsets) {
+      return "{'a':{'dtype':%s,'shape':%s,'data_offsets':%s}}".formatted(dtype, shape, offsets);
+    }
+
+    private static String two(String a, String b) {
+      String entry = "'%s':{'dtype':'F32','shape':[1],'data_offsets':%s}";
+      return "{" + entry.formatted("a", a) + "," + entry.formatted("b", b) + "}";
+    }
+
+    @ParameterizedTest
+    @MethodSource("headers")
+    @DisplayName("in its header is refused, with what was found and what was expected")
+    void isRefused(String header, String piece) {
+      byte[] bytes = file(header, 8);
+      var e = assertThrows(ModelFileException.class, () -> read(bytes));
+      assertEquals(ErrorCode.MODEL_FILE_DAMAGED, e.code());
+      String message = e.getMessage().replace('"', '\'');
+      assertTrue(message.contains(piece), message);
+      assertTrue(message.startsWith("The model file 'the test's bytes' is damaged: "), message);
+      assertTrue(!piece.contains("dtype") || message.contains("tensor 'a'"), message);
+    }
+
+    @Test
+    @DisplayName("in its encoding is refused")
+    void isNotUtf8() {
+      byte[] bytes = file("{'a':1}", 0);
+      bytes[10] = (byte) 0xff;
+      assertDamaged(bytes, "not UTF-8");
+    }
+
+    @Test
+    @DisplayName("and claims a header of 10 GB is refused without taking the memory")
+    void claimsTooMuch() {
+      byte[] bytes = new byte[100];
+      ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(10_000_000_000L);
+      assertDamaged(bytes, "10000000000 bytes", "at most 100000000");
+      ByteBuffer.wrap(bytes).putLong(-1);
+      assertDamaged(bytes, "18446744073709551615 bytes", "at most 100000000");
+    }
+
+    @Test
+    @DisplayName("and claims a header or tensor longer than itself is refused with both lengths")
+    void claimsMoreThanThereIs() {
+      byte[] bytes = new byte[100];
+      ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(99_000_000);
+      assertDamaged(bytes, "a header of 92 bytes, expected 99000000");
+      String large = "{'a':{'dtype':'F32','shape':[500000000],'data_offsets':[0,2000000000]}}";
+      assertDamaged(file(large, 8), "found 8 bytes before the file ends, expected 2000000000");
+    }
+
+    @Test
+    @DisplayName("by being cut off anywhere is refused")
+    void isCutOff() {
+      byte[] whole = file(TWO_VALUES, 8);
+      assertEquals(1, read(whole).tensors().size());
+      for (int length = 0; length < whole.length; length++) {
+        assertDamaged(Arrays.copyOf(whole, length));
+      }
+      assertDamaged(Arrays.copyOf(whole, whole.length + 1), "more bytes behind the last tensor");
+    }
+  }
+
+  @Nested
+  @DisplayName("on a disk")
+  class OnDisk {
+    @TempDir Path folder;
+
+    private final Safetensors content =
+        new Safetensors(Map.of(), List.of(new Tensor("t", List.of(1), new float[] {1})));
+
+    private List<Path> files() throws IOException {
+      try (Stream<Path> files = Files.list(folder)) {
+        return files.toList();
+      }
+    }
+
+    @Test
+    @DisplayName("replaces an old file, and leaves nothing else beside it")
+    void replaces() throws IOException {
+      Path file = folder.resolve("model.safetensors");
+      Files.writeString(file, "old");
+      content.write(file);
+      assertEquals(content.tensors(), Safetensors.read(file).tensors());
+      assertEquals(List.of(file), files());
+    }
+
+    @Test
+    @DisplayName("that cannot be written leaves the old one as it was, and no litter")
+    void leavesTheOldOne() throws IOException {
+      Path file = folder.resolve("model.safetensors");
+      Path old = Files.writeString(Files.createDirectory(file).resolve("old"), "old");
+      var e = assertThrows(ModelFileException.class, () -> content.write(file));
+      assertEquals(ErrorCode.MODEL_FILE_ACCESS, e.code());
+      assertTrue(e.getMessage().contains("'" + file + "' cannot be written"), e.getMessage());
+      assertEquals("old", Files.readString(old));
+      assertEquals(List.of(file), files());
+    }
+
+    @Test
+    @DisplayName("is not written by an interrupted thread: the old file stays, without litter")
+    void isNotWrittenWhenInterrupted() throws IOException {
+      Path file = Files.writeString(folder.resolve("model.safetensors"), "old");
+      Thread.currentThread().interrupt();
+      try {
+        assertThrows(ModelFileException.class, () -> content.write(file));
+      } finally {
+        assertTrue(Thread.interrupted());
+      }
+      assertEquals("old", Files.readString(file));
+      assertEquals(List.of(file), files());
+    }
+
+    @Test
+    @DisplayName("in a folder that does not exist is refused; the folder is not made")
+    void needsItsFolder() {
+      Path file = folder.resolve("none").resolve("model.safetensors");
+      var e = assertThrows(ModelFileException.class, () -> content.write(file));
+      assertEquals(ErrorCode.MODEL_FILE_ACCESS, e.code());
+      assertTrue(e.getMessage().contains("its folder does not exist"), e.getMessage());
+      assertFalse(Files.exists(file.getParent()));
+    }
+
+    @Test
+    @DisplayName("that does not exist, or is a folder, is refused by its name")
+    void needsAFile() {
+      Path none = folder.resolve("none");
+      var e = assertThrows(ModelFileException.class, () -> Safetensors.read(none));
+      assertEquals(ErrorCode.MODEL_FILE_ACCESS, e.code());
+      assertTrue(e.getMessage().contains("There is no model file '" + none), e.getMessage());
+      var isFolder = assertThrows(ModelFileException.class, () -> Safetensors.read(folder));
+      assertEquals(ErrorCode.MODEL_FILE_ACCESS, isFolder.code());
+    }
+
+    @Test
+    @DisplayName("whose stream fails is an access error with the system's reason")
+    void streamFails() {
+      InputStream broken =
+          new InputStream() {
+            @Override
+            public int read() throws IOException {
+              throw new IOException("disk on fire");
+            }
+          };
+      var e = assertThrows(ModelFileException.class, () -> Safetensors.read(broken, "pipe"));
+      assertEquals(ErrorCode.MODEL_FILE_ACCESS, e.code());
+      assertTrue(e.getMessage().contains("'pipe' cannot be read"), e.getMessage());
+      assertTrue(e.getMessage().contains("disk on fire"), e.getMessage());
+    }
+  }
+
+  @Test
+  @DisplayName("cannot hold two tensors of one name, nor one in the metadata's place")
+  void namesAreUnique() {
+    Tensor one = new Tensor("t", List.of(), new float[1]);
+    Tensor metadata = new Tensor("__metadata__", List.of(), new float[1]);
+    assertThrows(
+        IllegalArgumentException.class, () -> new Safetensors(Map.of(), List.of(one, one)));
+    assertThrows(
+        IllegalArgumentException.class, () -> new Safetensors(Map.of(), List.of(metadata)));
+  }
+}
