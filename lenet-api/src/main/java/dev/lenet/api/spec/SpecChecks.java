@@ -132,7 +132,7 @@ final class SpecChecks {
   }
 
   private void lastLayer(List<LayerSpec> layers) {
-    problems.check(!layers.isEmpty(), "/layers", "no layer", "at least one layer");
+    problems.check(!layers.isEmpty(), "/layers", "[]", "at least one layer");
     if (layers.isEmpty()) {
       return;
     }

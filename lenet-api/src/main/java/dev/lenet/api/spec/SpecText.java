@@ -8,6 +8,7 @@ import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
@@ -36,14 +37,21 @@ final class SpecText {
       }
       return new SpecText(MAPPER.readTree(json), positions);
     } catch (JacksonException e) {
-      String place =
-          "line %d, column %d: "
-              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-      // what Jackson says in brackets is about its own source, not about the text
-      String reason = e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
-      problems.check(false, "", place + reason, "JSON (RFC 8259)");
+      problems.check(false, "", placeOf(e) + reasonOf(e), "JSON (RFC 8259)");
       return new SpecText(MissingNode.getInstance(), positions);
     }
+  }
+
+  private static String placeOf(JacksonException e) {
+    TokenStreamLocation location = e.getLocation();
+    return location == null
+        ? ""
+        : "line %d, column %d: ".formatted(location.getLineNr(), location.getColumnNr());
+  }
+
+  /** Without what Jackson says about its own source rather than about the text. */
+  private static String reasonOf(JacksonException e) {
+    return e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
   }
 
   private static void note(JsonParser parser, Map<String, Integer> positions, Problems problems) {
@@ -69,12 +77,16 @@ final class SpecText {
         .toList();
   }
 
-  /** A default is not what stands there. */
+  /** Says 1 where the text does, rather than 1.0, and that a default does not stand there. */
   private SpecProblem asWritten(SpecProblem problem) {
-    if (positions.containsKey(problem.pointer()) || problem.found().equals(Kind.NOTHING)) {
-      return problem;
+    String found = problem.found();
+    if (!positions.containsKey(problem.pointer())) {
+      found = found.equals(Kind.NOTHING) ? found : Kind.NOTHING + " (default " + found + ")";
     }
-    String found = Kind.NOTHING + " (default " + problem.found() + ")";
+    JsonNode value = tree.at(problem.pointer());
+    if (value.isIntegralNumber() && found.equals(String.valueOf(value.doubleValue()))) {
+      found = value.toString();
+    }
     return new SpecProblem(problem.pointer(), found, problem.allowed());
   }
 

@@ -1,0 +1,485 @@
+package dev.lenet.api.spec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.lenet.api.error.SpecProblem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("What is wrong in a spec")
+class SpecProblemsTest {
+  private static final String INTEGER = "an integer (32 bits)";
+  private static final String AT_LEAST_0 = "an integer of at least 0";
+  private static final String AT_LEAST_1 = "an integer of at least 1";
+  private static final String FRACTION = "a number of at least 0 and less than 1";
+  private static final String POSITIVE = "a finite number greater than 0";
+  private static final String NOT_NEGATIVE = "a finite number of at least 0";
+  private static final String LAYER_NAME =
+      "letters a to z and A to Z, digits, '_' and '-', at least one";
+  private static final String NAME =
+      "a name of 1 to 100 characters on one line, without spaces around it";
+
+  private static final Schema SCHEMA =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+          .getSchema(Specs.schema());
+
+  private static List<Error> schemaErrors(SpecDocument document) {
+    return SCHEMA.validate(document.text(), InputFormat.JSON);
+  }
+
+  /** Pointer, what is put there, what is found, what is allowed; the schema refuses it too. */
+  static Stream<Arguments> oneWrongValue() {
+    return Stream.of(
+        arguments("", "[]", "[]", "an object"),
+        arguments("", "null", "null", "an object"),
+        arguments("/name", "7", "7", "a string"),
+        arguments("/name", "''", "''", NAME),
+        arguments("/name", "' x'", "' x'", NAME),
+        arguments("/$schema", "1", "1", "a string"),
+        arguments("/initializer", "'he'", "'he'", oneOf("glorotUniform lecunUniform pytorch")),
+        arguments("/input", "[]", "[]", "an object"),
+        arguments("/input/channels", "0", "0", AT_LEAST_1),
+        arguments("/input/height", "-3", "-3", AT_LEAST_1),
+        arguments("/input/width", "1.7", "1.7", INTEGER),
+        arguments("/input/width", "'3'", "'3'", INTEGER),
+        arguments("/input/width", "null", "null", INTEGER),
+        arguments("/input/width", "2147483648", "2147483648", INTEGER),
+        arguments("/input/width", "99999999999999999999", "99999999999999999999", INTEGER),
+        arguments("/input/fit", "'crop'", "'crop'", oneOf("pad resize")),
+        arguments("/input/fit", "'PAD'", "'PAD'", oneOf("pad resize")),
+        arguments("/input/fit", "true", "true", oneOf("pad resize")),
+        arguments("/input/range", "[1]", "[1]", "[low, high], two numbers"),
+        arguments("/input/range", "[0,1,2]", "[0,1,2]", "[low, high], two numbers"),
+        arguments("/input/range/1", "'1'", "'1'", "a number"),
+        arguments("/input/range", "[0.5,0.5]", "[0.5, 0.5]", "two different numbers"),
+        arguments("/layers", "{}", "{}", "an array"),
+        arguments("/layers", "[]", "[]", "at least one layer"),
+        arguments("/layers/1", "'maxpool2d'", "'maxpool2d'", "an object"),
+        arguments("/layers/1/name", "'m.2'", "'m.2'", LAYER_NAME),
+        arguments("/layers/1/name", "''", "''", LAYER_NAME),
+        arguments("/layers/0/name", "1", "1", "a string"),
+        arguments("/layers/1/type", "'pool'", "'pool'", oneOf("conv2d avgpool2d maxpool2d dense")),
+        arguments("/layers/4/type", "7", "7", oneOf("conv2d avgpool2d maxpool2d dense")),
+        arguments("/layers/0/filters", "0", "0", AT_LEAST_1),
+        arguments("/layers/0/kernel", "5", "5", "[height, width], two integers"),
+        arguments("/layers/0/kernel", "[5]", "[5]", "[height, width], two integers"),
+        arguments("/layers/0/kernel/1", "0", "0", AT_LEAST_1),
+        arguments("/layers/1/kernel/0", "2.5", "2.5", INTEGER),
+        arguments("/layers/0/stride/0", "0", "0", AT_LEAST_1),
+        arguments("/layers/2/stride", "'2'", "'2'", "[height, width], two integers"),
+        arguments("/layers/0/padding/1", "-1", "-1", AT_LEAST_0),
+        arguments(
+            "/layers/0/activation",
+            "'elu'",
+            "'elu'",
+            oneOf("tanh relu sigmoid scaledTanh identity softmax")),
+        arguments(
+            "/layers/0/activation",
+            "'softmax'",
+            "'softmax'",
+            "any other activation: softmax is the last layer's"),
+        arguments("/layers/3/units", "0", "0", AT_LEAST_1),
+        arguments("/training", "null", "null", "an object"),
+        arguments("/training/optimizer", "'adam'", "'adam'", "an object"),
+        arguments("/training/optimizer/type", "'lion'", "'lion'", oneOf("sgd adam adamw")),
+        arguments("/training/optimizer/learningRate", "0", "0", POSITIVE),
+        arguments("/training/optimizer/learningRate", "'0.1'", "'0.1'", "a number"),
+        arguments("/training/optimizer/momentum", "1", "1", FRACTION),
+        arguments("/training/optimizer/momentum", "-0.1", "-0.1", FRACTION),
+        arguments("/training/optimizer/weightDecay", "-1", "-1", NOT_NEGATIVE),
+        arguments("/training/schedule/type", "'exp'", "'exp'", oneOf("constant step cosine")),
+        arguments("/training/schedule/gamma", "0", "0", POSITIVE),
+        arguments("/training/schedule/epochs", "0", "0", AT_LEAST_1),
+        arguments("/training/loss", "'mse'", "'mse'", "'crossEntropy'"),
+        arguments("/training/batchSize", "0", "0", AT_LEAST_1),
+        arguments("/training/epochs", "0", "0", AT_LEAST_1),
+        arguments(
+            "/training/seed", "9223372036854775808", "9223372036854775808", "an integer (64 bits)"),
+        arguments("/training/seed", "0.5", "0.5", "an integer (64 bits)"),
+        arguments("/training/validation", "-1", "-1", AT_LEAST_0),
+        arguments(
+            "/training/validation",
+            "0",
+            "0",
+            "at least 1, as earlyStopping goes by the validation accuracy"),
+        arguments("/training/earlyStopping", "3", "3", "an object"),
+        arguments("/training/earlyStopping/patience", "0", "0", AT_LEAST_1),
+        arguments("/training/augmentation", "null", "null", "an object"),
+        arguments("/training/augmentation/rotate", "181", "181", "a number from 0 to 180"),
+        arguments("/training/augmentation/scale", "1", "1", FRACTION),
+        arguments("/training/augmentation/shear", "1.1", "1.1", "a number from 0 to 1"),
+        arguments("/training/augmentation/shift", "-1", "-1", "a number from 0 to 16"),
+        arguments("/training/augmentation/elastic", "[4,1]", "[4,1]", "an object"),
+        arguments("/training/augmentation/elastic/sigma", "0", "0", POSITIVE),
+        arguments(
+            "/training/augmentation/elastic/displacement", "-1", "-1", "a number from 0 to 16"));
+  }
+
+  private static String oneOf(String names) {
+    return "one of '" + names.replace(" ", "', '") + "'";
+  }
+
+  /** The same for what a schema cannot say. */
+  static Stream<Arguments> oneWrongValueBeyondTheSchema() {
+    return Stream.of(
+        arguments("/input/range/0", "1e39", "1.0E39", "a finite number that fits in float32"),
+        arguments("/layers/1/name", "'c1'", "'c1'", "a name that no other layer has"),
+        arguments(
+            "/layers/0/kernel/0",
+            "19",
+            "19",
+            "at most 18: the layer's input is 2x16x12 with a padding of 1"),
+        arguments("/layers/1/kernel/1", "13", "13", "at most 12: the layer's input is 3x8x12"),
+        arguments(
+            "/layers/3/activation",
+            "'softmax'",
+            "'softmax'",
+            "any other activation: softmax is the last layer's"),
+        arguments(
+            "/layers/4/activation", "'tanh'", "'tanh'", "'softmax', as this is the last layer"),
+        arguments(
+            "/layers/4/units",
+            "1",
+            "1",
+            "2 to 256, the number of classes, as this is the last layer"),
+        arguments(
+            "/layers/4/units",
+            "257",
+            "257",
+            "2 to 256, the number of classes, as this is the last layer"),
+        arguments(
+            "/layers/4",
+            "{'name':'p','type':'conv2d','filters':1,'kernel':[1,1]}",
+            "'conv2d'",
+            "'dense', as this is the last layer"),
+        arguments(
+            "/layers/0/padding/0",
+            "2000000000",
+            "2000000000",
+            "a padded input of at most 2147483647 rows and columns"),
+        arguments(
+            "/layers/0/filters",
+            "30000000",
+            "30000000",
+            "at most 2147483647 values in the layer's output of 30000000x8x12"),
+        arguments(
+            "/layers/3/units",
+            "2147483647",
+            "49392123978 weights and biases",
+            "at most 2147483647 weights and biases"),
+        arguments(
+            "/input/channels",
+            "2147483647",
+            "2147483647x16x12",
+            "at most 2147483647 values: channels x height x width"),
+        arguments(
+            "/training/batchSize",
+            "5592406",
+            "5592406",
+            "at most 2147483647 values in a batch of images of 2x16x12"),
+        arguments("/training/augmentation/shift", "16.5", "16.5", "a number from 0 to 16"),
+        arguments("/training/augmentation/elastic/sigma", "17", "17", "a number from 0 to 16"));
+  }
+
+  private static List<SpecProblem> problems(SpecDocument document) {
+    return Specs.problems(document.text()).stream()
+        .map(
+            problem ->
+                new SpecProblem(
+                    problem.pointer(),
+                    problem.found().replace('"', '\''),
+                    problem.allowed().replace('"', '\'')))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("oneWrongValue")
+  @DisplayName("is one value: its pointer, what stood there, what may stand there; nothing else")
+  void oneValue(String pointer, String json, String found, String allowed) {
+    SpecDocument document = SpecDocument.full().with(pointer, json);
+    assertEquals(List.of(new SpecProblem(pointer, found, allowed)), problems(document));
+    assertNotEquals(List.of(), schemaErrors(document), "the schema accepts it");
+  }
+
+  @ParameterizedTest
+  @MethodSource("oneWrongValueBeyondTheSchema")
+  @DisplayName("is one value that depends on others, which no schema can tell")
+  void oneValueBeyondTheSchema(String pointer, String json, String found, String allowed) {
+    SpecDocument document = SpecDocument.full().with(pointer, json);
+    List<SpecProblem> problems = problems(document);
+    assertEquals(1, problems.size(), problems.toString());
+    assertTrue(
+        problems.get(0).pointer().startsWith(pointer)
+            || pointer.startsWith(problems.get(0).pointer()),
+        problems.toString());
+    assertEquals(found, problems.get(0).found());
+    assertEquals(allowed, problems.get(0).allowed());
+    assertEquals(List.of(), schemaErrors(document), "the schema could say so");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/name",
+        "/input",
+        "/input/channels",
+        "/input/height",
+        "/input/width",
+        "/input/fit",
+        "/input/range",
+        "/layers",
+        "/layers/0/name",
+        "/layers/0/type",
+        "/layers/0/filters",
+        "/layers/0/kernel",
+        "/layers/1/kernel",
+        "/layers/2/kernel",
+        "/layers/3/units",
+        "/training",
+        "/training/optimizer",
+        "/training/optimizer/type",
+        "/training/optimizer/learningRate",
+        "/training/schedule/type",
+        "/training/schedule/gamma",
+        "/training/schedule/epochs",
+        "/training/loss",
+        "/training/batchSize",
+        "/training/epochs",
+        "/training/earlyStopping/patience",
+        "/training/augmentation/elastic/sigma",
+        "/training/augmentation/elastic/displacement"
+      })
+  @DisplayName("is a missing field that has no default")
+  void missingField(String pointer) {
+    SpecDocument document = SpecDocument.full().without(pointer);
+    List<SpecProblem> problems = problems(document);
+    assertEquals(1, problems.size(), problems.toString());
+    assertEquals(pointer, problems.get(0).pointer());
+    assertEquals("nothing", problems.get(0).found());
+    assertNotEquals(List.of(), schemaErrors(document), "the schema accepts it");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/$schema",
+        "/initializer",
+        "/layers/0/stride",
+        "/layers/0/padding",
+        "/layers/0/activation",
+        "/layers/1/stride",
+        "/layers/3/activation",
+        "/training/optimizer/momentum",
+        "/training/optimizer/weightDecay",
+        "/training/schedule",
+        "/training/seed",
+        "/training/earlyStopping",
+        "/training/augmentation",
+        "/training/augmentation/rotate",
+        "/training/augmentation/scale",
+        "/training/augmentation/shear",
+        "/training/augmentation/shift",
+        "/training/augmentation/elastic"
+      })
+  @DisplayName("is not a missing field that has a default")
+  void fieldWithDefault(String pointer) {
+    SpecDocument document = SpecDocument.full().without(pointer);
+    assertEquals(List.of(), problems(document));
+    assertEquals(List.of(), schemaErrors(document));
+  }
+
+  @Test
+  @DisplayName("may be a default that does not suit the other values")
+  void unsuitableDefault() {
+    SpecDocument last = SpecDocument.full().without("/layers/4/activation");
+    assertEquals(
+        List.of(
+            new SpecProblem(
+                "/layers/4/activation",
+                "nothing (default 'identity')",
+                "'softmax', as this is the last layer")),
+        problems(last));
+    SpecDocument early = SpecDocument.full().without("/training/validation");
+    assertEquals(
+        List.of(
+            new SpecProblem(
+                "/training/validation",
+                "nothing (default 0)",
+                "at least 1, as earlyStopping goes by the validation accuracy")),
+        problems(early));
+    assertFalse(schemaErrors(early).isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/activation",
+        "/input/mean",
+        "/layers/0/dilation",
+        "/layers/1/padding",
+        "/layers/2/activation",
+        "/layers/3/filters",
+        "/training/momentum",
+        "/training/optimizer/beta1",
+        "/training/schedule/warmup",
+        "/training/earlyStopping/delta",
+        "/training/augmentation/flip",
+        "/training/augmentation/elastic/alpha"
+      })
+  @DisplayName("is a field that its place does not have, with the fields it has")
+  void unknownField(String pointer) {
+    SpecDocument document = SpecDocument.full().with(pointer, "1");
+    List<SpecProblem> problems = problems(document);
+    assertEquals(1, problems.size(), problems.toString());
+    assertEquals(pointer, problems.get(0).pointer());
+    assertEquals("a field that nothing reads", problems.get(0).found());
+    assertTrue(problems.get(0).allowed().startsWith("the fields "), problems.toString());
+    assertNotEquals(List.of(), schemaErrors(document), "the schema accepts it");
+  }
+
+  @Test
+  @DisplayName("may be a number that is too large for a double")
+  void tooLarge() {
+    String text = SpecDocument.full().text().replace("0.1, \"momentum\"", "1e999, \"momentum\"");
+    assertEquals(
+        List.of(new SpecProblem("/training/optimizer/learningRate", "Infinity", POSITIVE)),
+        Specs.problems(text));
+  }
+
+  @Test
+  @DisplayName("has a pointer with ~ and / escaped")
+  void escapesPointers() {
+    String text = SpecDocument.full().text().replace("\"fit\"", "\"a/b~c\": 1, \"fit\"");
+    assertEquals("/input/a~1b~0c", Specs.problems(text).get(0).pointer());
+  }
+
+  @Test
+  @DisplayName("is said once for all values, in document order")
+  void allInDocumentOrder() {
+    SpecDocument document =
+        SpecDocument.full()
+            .with("/training/optimizer/learningRate", "-1")
+            .with("/training/epochs", "'5'")
+            .with("/training/speed", "1")
+            .with("/layers/1/kernel/0", "100")
+            .with("/layers/3/units", "1.5")
+            .with("/layers/3/name", "'c1'")
+            .without("/layers/0/filters")
+            .with("/layers/0/stride/1", "0")
+            .with("/input/fit", "'crop'")
+            .with("/nam", "1")
+            .without("/name");
+    assertEquals(
+        List.of(
+            "/name",
+            "/input/fit",
+            "/layers/0/filters",
+            "/layers/0/stride/1",
+            "/layers/3/name",
+            "/layers/3/units",
+            "/training/optimizer/learningRate",
+            "/training/epochs",
+            "/training/speed",
+            "/nam"),
+        problems(document).stream().map(SpecProblem::pointer).toList());
+  }
+
+  @Test
+  @DisplayName("does not follow from another problem: sizes behind a wrong layer are not judged")
+  void noConsequences() {
+    SpecDocument unknownType =
+        SpecDocument.full().with("/layers/0/type", "'conv'").with("/layers/2/kernel", "[99, 99]");
+    assertEquals(
+        List.of("/layers/0/type"),
+        problems(unknownType).stream().map(SpecProblem::pointer).toList());
+    SpecDocument tooLarge =
+        SpecDocument.full().with("/layers/0/kernel", "[99, 5]").with("/layers/2/kernel", "[99, 1]");
+    assertEquals(
+        List.of("/layers/0/kernel/0"),
+        problems(tooLarge).stream().map(SpecProblem::pointer).toList());
+  }
+
+  @Test
+  @DisplayName("may be a name that stands there twice, each time with its pointer")
+  void duplicates() {
+    String text =
+        SpecDocument.full()
+            .text()
+            .replace("\"units\": 9", "\"units\": 9, \"units\": {\"x\": 1, \"x\": 2}")
+            .replace("\"seed\": -7", "\"seed\": -7, \"seed\": -7");
+    String found = "the field a second time";
+    assertEquals(
+        List.of(
+            new SpecProblem("/layers/3/units", found, "each field once"),
+            new SpecProblem("/training/seed", found, "each field once")),
+        Specs.problems(text));
+  }
+
+  static Stream<Arguments> notJson() {
+    return Stream.of(
+        arguments("{\n  \"name\": }", "line 2, column "),
+        arguments("{\"name\": \"x\",}", "line 1, column "),
+        arguments("{'name': 1}", "line 1, column "),
+        arguments("{\"a\": NaN}", "line 1, column "),
+        arguments("{\"a\": 1} // comment", "line 1, column "),
+        arguments("{\n\n", "line 3, column "),
+        arguments("[".repeat(100_000), "Document nesting depth"),
+        arguments("", "nothing"),
+        arguments("  ", "nothing"),
+        arguments("{} {}", "more text behind the end"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("notJson")
+  @DisplayName("may be that it is no JSON: one problem, with line and column")
+  void syntax(String text, String found) {
+    List<SpecProblem> problems = Specs.problems(text);
+    assertEquals(1, problems.size(), problems.toString());
+    assertEquals("", problems.get(0).pointer());
+    assertTrue(problems.get(0).found().startsWith(found), problems.toString());
+    assertFalse(problems.get(0).found().contains("REDACTED"), problems.toString());
+  }
+
+  static Stream<SpecDocument> goodOnes() {
+    return Stream.concat(
+        Specs.names().stream().map(name -> new SpecDocument(Specs.toJson(Specs.recipe(name)))),
+        SpecDocument.goodOnes());
+  }
+
+  @ParameterizedTest
+  @MethodSource("goodOnes")
+  @DisplayName("is nothing in a good one, for the reader and for the schema")
+  void nothing(SpecDocument document) {
+    assertEquals(List.of(), problems(document));
+    assertEquals(List.of(), schemaErrors(document));
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.lenet.api.spec.Specs#names")
+  @DisplayName("is nothing in a recipe's own file, for the schema")
+  void recipeFiles(String name) throws IOException {
+    try (InputStream in = Specs.class.getResourceAsStream(name + ".json")) {
+      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      assertEquals(List.of(), SCHEMA.validate(text, InputFormat.JSON));
+    }
+  }
+}
