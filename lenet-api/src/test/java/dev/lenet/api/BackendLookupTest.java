@@ -99,15 +99,17 @@ class BackendLookupTest {
               BackendException.class, () -> lookup(new Unavailable(), named("b")).open("a"));
       assertEquals(ErrorCode.BACKEND_UNAVAILABLE, e.code());
       assertContains(e, "org.example:native:1.0:linux", "Backends on the class path: a, b");
-      assertEquals(
-          e.getMessage().indexOf("[docs/errors.md"), e.getMessage().lastIndexOf("[docs/errors.md"));
+      String message = e.toString();
+      assertEquals(message.indexOf("[docs/errors.md"), message.lastIndexOf("[docs/errors.md"));
     }
   }
 
   @Nested
   @DisplayName("with a configuration")
   class WithAConfiguration {
-    @TempDir Path folder;
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
 
     @Test
     @DisplayName("prefers the property to the environment to the files")
