@@ -1,5 +1,7 @@
 package dev.lenet.api.optim;
 
+import java.util.function.IntUnaryOperator;
+
 /** From logits to probabilities and loss, row by row, safe against overflow. */
 public final class Softmax {
   private Softmax() {}
@@ -29,6 +31,25 @@ public final class Softmax {
       sum += Math.exp(logits[i] - max);
     }
     return Math.log(sum) - (logits[at + label] - max);
+  }
+
+  /**
+   * The gradient of the mean cross-entropy of some rows with respect to their logits: (softmax -
+   * one-hot) / rows.
+   *
+   * @param label gives the class of a row
+   * @param gradient receives {@code rows x classes} values; may be longer
+   */
+  public static void crossEntropyGradient(
+      float[] logits, int rows, int classes, IntUnaryOperator label, float[] gradient) {
+    System.arraycopy(logits, 0, gradient, 0, rows * classes);
+    toProbabilities(gradient, rows, classes);
+    for (int row = 0; row < rows; row++) {
+      gradient[row * classes + label.applyAsInt(row)] -= 1;
+    }
+    for (int i = 0; i < rows * classes; i++) {
+      gradient[i] /= rows;
+    }
   }
 
   /**
