@@ -30,8 +30,8 @@ final class Adam implements Optimizer {
   public void step(float[] weights, float[] gradient, double learningRate) {
     steps++;
     // StrictMath: these factors reach the weights, which must not depend on the platform
-    float rate = (float) (learningRate / (1 - StrictMath.pow(beta1, steps)));
-    float correction = (float) (1 / StrictMath.sqrt(1 - StrictMath.pow(beta2, steps)));
+    float rate = (float) (learningRate / (1 - StrictMath.pow(beta1, (double) steps)));
+    float correction = (float) (1 / StrictMath.sqrt(1 - StrictMath.pow(beta2, (double) steps)));
     float kept = decoupled ? (float) (1 - learningRate * weightDecay) : 1;
     float added = decoupled ? 0 : (float) weightDecay;
     float keepMean = (float) beta1;
