@@ -24,7 +24,8 @@ public final class LearningRate {
   /** The rate of a step, counted from 0. */
   public double at(long step) {
     if (schedule instanceof ScheduleSpec.Step every) {
-      return base * StrictMath.pow(every.gamma(), (double) (step / stepsPerEpoch / every.epochs()));
+      long drops = step / stepsPerEpoch / every.epochs();
+      return base * StrictMath.pow(every.gamma(), (double) drops);
     }
     if (schedule instanceof ScheduleSpec.Cosine cosine) {
       return base * cosineFraction(cosine, step);
