@@ -1,0 +1,125 @@
+package dev.lenet.backend.djl;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import dev.lenet.api.batch.Batch;
+import dev.lenet.api.optim.Softmax;
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spec.Parameter;
+import dev.lenet.api.spi.Network;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.List;
+
+/**
+ * A network on PyTorch. Its weights are one array over memory of this side: taking new ones is one
+ * copy, and so is reading the gradient. The backward pass starts from the gradient of the loss with
+ * respect to the logits, which is computed on this side.
+ *
+ * <p>PyTorch's autograd is called directly: DJL's collector of gradients may be open once in a JVM
+ * only.
+ */
+final class DjlNetwork implements Network {
+  private final Tensors tensors = new Tensors();
+  private final int classes;
+  private final List<Parameter> parameters;
+  private final long[] sizes;
+  private final List<Layer> layers;
+  private final FloatBuffer weights;
+
+  /** All weights; gradients are gathered here. */
+  private final PtNDArray learning;
+
+  /** The same memory tensor by tensor, for predicting: nothing is noted for a backward pass. */
+  private final PtNDArray[] predicting;
+
+  private final BatchArrays batchArrays;
+  private float[] errors = new float[0];
+
+  DjlNetwork(NetworkSpec spec) {
+    this.classes = spec.classes();
+    this.batchArrays = new BatchArrays(tensors, spec);
+    this.parameters = spec.parameters();
+    this.sizes = parameters.stream().mapToLong(Parameter::size).toArray();
+    this.layers = Layers.of(spec, ScaledTanh.of(tensors));
+    ByteBuffer memory = Tensors.allocate(spec.parameterCount());
+    this.weights = memory.asFloatBuffer();
+    this.learning = tensors.over(memory, spec.parameterCount());
+    JniUtils.attachGradient(learning, true);
+    this.predicting = new PtNDArray[parameters.size()];
+    for (int i = 0; i < predicting.length; i++) {
+      Parameter parameter = parameters.get(i);
+      ByteBuffer slice = Tensors.slice(memory, parameter.offset(), parameter.size());
+      predicting[i] = tensors.over(slice, shape(parameter));
+    }
+  }
+
+  private static long[] shape(Parameter parameter) {
+    return parameter.shape().stream().mapToLong(Integer::longValue).toArray();
+  }
+
+  @Override
+  public void setWeights(float[] newWeights) {
+    weights.put(0, newWeights);
+  }
+
+  @Override
+  public void gradient(Batch batch, float[] logits, float[] gradient) {
+    // the mode belongs to the thread, which is the caller's
+    boolean mode = JniUtils.isGradMode();
+    JniUtils.setGradMode(true);
+    try (Pass pass = new Pass()) {
+      PtNDArray input = batchArrays.takeInputs(batch.inputs(), batch.rows());
+      PtNDArray out = forward(input, views(pass), pass);
+      Tensors.values(out).get(0, logits, 0, batch.rows() * classes);
+      JniUtils.backward(out, errors(batch, logits), false, false);
+      try (PtNDArray sum = JniUtils.getGradient(learning)) {
+        Tensors.values(sum).get(0, gradient);
+      }
+      JniUtils.zeroGrad(learning);
+    } finally {
+      JniUtils.setGradMode(mode);
+    }
+  }
+
+  private PtNDArray errors(Batch batch, float[] logits) {
+    if (errors.length < batch.rows() * classes) {
+      errors = new float[batch.rows() * classes];
+    }
+    Softmax.crossEntropyGradient(logits, batch.rows(), classes, batch::label, errors);
+    return batchArrays.takeErrors(errors);
+  }
+
+  /** The tensors of weights as views that pass their gradients on to the one array. */
+  private PtNDArray[] views(Pass pass) {
+    NDList parts = JniUtils.split(learning, sizes, 0);
+    PtNDArray[] views = new PtNDArray[sizes.length];
+    for (int i = 0; i < views.length; i++) {
+      PtNDArray part = pass.keep((PtNDArray) parts.get(i));
+      views[i] = pass.keep(JniUtils.reshape(part, shape(parameters.get(i))));
+    }
+    return views;
+  }
+
+  @Override
+  public void logits(FloatBuffer inputs, int count, float[] logits) {
+    try (Pass pass = new Pass()) {
+      PtNDArray out = forward(batchArrays.takeInputs(inputs, count), predicting, pass);
+      Tensors.values(out).get(0, logits, 0, count * classes);
+    }
+  }
+
+  private PtNDArray forward(PtNDArray in, PtNDArray[] all, Pass pass) {
+    PtNDArray out = in;
+    for (Layer layer : layers) {
+      out = layer.apply(out, all, pass);
+    }
+    return out;
+  }
+
+  @Override
+  public void close() {
+    tensors.close();
+  }
+}
