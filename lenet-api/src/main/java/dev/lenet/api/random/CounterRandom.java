@@ -22,7 +22,7 @@ public final class CounterRandom {
    */
   public static long stream(long seed, Purpose purpose, long epoch, long index) {
     long s = mix(seed + GAMMA);
-    s = mix(s + GAMMA * (purpose.ordinal() + 1L));
+    s = mix(s + GAMMA * purpose.number());
     s = mix(s + GAMMA * (epoch + 1));
     return mix(s + GAMMA * (index + 1));
   }
