@@ -1,0 +1,38 @@
+package dev.lenet.cli;
+
+import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.LenetException;
+
+/** What a process tells its caller when it ends. */
+final class ExitCode {
+  static final int DONE = 0;
+  static final int WORK_FAILED = 1;
+  static final int WRONG_USAGE = 2;
+  static final int NO_DATA = 3;
+  static final int NO_BACKEND = 4;
+
+  private ExitCode() {}
+
+  static int of(LenetException e) {
+    return of(e.code());
+  }
+
+  static int of(ErrorCode code) {
+    return switch (code) {
+      case BACKEND_UNKNOWN,
+          BACKEND_NONE,
+          BACKEND_AMBIGUOUS,
+          BACKEND_UNAVAILABLE,
+          BACKEND_CAPABILITY ->
+          NO_BACKEND;
+      case DATASET_UNKNOWN, DATA_MISSING, DATA_DAMAGED, DATA_MISMATCH -> NO_DATA;
+      case SPEC_NOT_FOUND, SPEC_INVALID -> WRONG_USAGE;
+      case MODEL_FILE_ACCESS,
+          MODEL_FILE_DAMAGED,
+          MODEL_FILE_MISMATCH,
+          TRAINING_DIVERGED,
+          TRAINING_INTERRUPTED ->
+          WORK_FAILED;
+    };
+  }
+}

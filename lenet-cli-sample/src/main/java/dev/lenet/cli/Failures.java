@@ -1,0 +1,79 @@
+package dev.lenet.cli;
+
+import dev.lenet.api.error.LenetException;
+import java.io.PrintStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Says in a sentence what went wrong, and turns it into an exit code. */
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  private final PrintStream err;
+
+  Failures(PrintStream err) {
+    this.err = err;
+  }
+
+  @Override
+  public int handleParseException(ParameterException e, String[] args) {
+    err.println("lenet: " + e.getMessage());
+    err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+    return ExitCode.WRONG_USAGE;
+  }
+
+  @Override
+  public int handleExecutionException(Exception e, CommandLine line, ParseResult result) {
+    boolean verbose =
+        result.asCommandLineList().stream()
+            .anyMatch(command -> command.getParseResult().hasMatchedOption("--verbose"));
+    return report(e, verbose);
+  }
+
+  /** Reports what no command expects too; its stack trace only if it is asked for. */
+  int report(Throwable e, boolean verbose) {
+    err.println("lenet: " + sentence(e));
+    if (verbose) {
+      e.printStackTrace(err);
+    } else if (!isExpected(e)) {
+      err.println("The same command with --verbose tells where in the program.");
+    }
+    return e instanceof LenetException known ? ExitCode.of(known) : ExitCode.WORK_FAILED;
+  }
+
+  private static boolean isExpected(Throwable e) {
+    return e instanceof LenetException || e instanceof FileSystemException;
+  }
+
+  private static String sentence(Throwable e) {
+    if (e instanceof LenetException known) {
+      return known.getMessage();
+    }
+    if (e instanceof FileSystemException file) {
+      return "The file or folder '" + file.getFile() + "' cannot be used: " + reason(file);
+    }
+    if (e instanceof OutOfMemoryError) {
+      return "There is not enough memory (%s; the heap may have %d MiB). Give Java more with JAVA_TOOL_OPTIONS=-Xmx2g"
+          .formatted(e.getMessage(), Runtime.getRuntime().maxMemory() >> 20);
+    }
+    return "Unexpected: " + e;
+  }
+
+  private static String reason(FileSystemException e) {
+    if (e instanceof NoSuchFileException) {
+      return "there is none of that name";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return "something that is no folder stands there";
+    }
+    return e.getReason() == null ? e.toString() : e.getReason();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.lenet.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Option;
+
+/** Trains, tests and uses LeNet-5 on whatever backends are on the class path. */
+@Command(
+    name = "lenet",
+    description = "Trains, tests and uses LeNet-5 on interchangeable engines.",
+    synopsisSubcommandLabel = "COMMAND",
+    versionProvider = Version.class,
+    footer = {
+      "",
+      "Exit codes: 0 done; 1 the work failed; 2 wrong usage or a bad spec; 3 data missing or damaged;",
+      "4 backend unknown, none, ambiguous or unavailable."
+    })
+public final class Lenet {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  private boolean help;
+
+  @Option(names = "--version", versionHelp = true, description = "Show the version and exit.")
+  private boolean version;
+
+  private Lenet() {}
+
+  /** Runs one command and exits with its code. */
+  public static void main(String[] args) {
+    System.setProperty("java.awt.headless", "true");
+    Console console = Console.ofThisProcess();
+    // engines may print; stdout is for results alone
+    System.setOut(System.err);
+    System.exit(run(console, args));
+  }
+
+  /** Runs one command and returns its exit code. */
+  static int run(Console console, String... args) {
+    Failures failures = new Failures(console.err());
+    CommandLine line =
+        new CommandLine(new Lenet())
+            .addSubcommand(new ReproduceCommand(console))
+            .addSubcommand(new TrainCommand(console))
+            .addSubcommand(new EvaluateCommand(console))
+            .addSubcommand(new PredictCommand(console))
+            .addSubcommand(new BackendsCommand(console))
+            .addSubcommand(SpecCommand.with(console))
+            .setOut(new java.io.PrintWriter(console.out(), true))
+            .setErr(new java.io.PrintWriter(console.err(), true))
+            .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
+            .setUsageHelpWidth(100)
+            .setParameterExceptionHandler(failures)
+            .setExecutionExceptionHandler(failures);
+    try {
+      return line.execute(args);
+    } catch (LinkageError | OutOfMemoryError e) {
+      return failures.report(e, false);
+    } finally {
+      console.out().flush();
+    }
+  }
+}

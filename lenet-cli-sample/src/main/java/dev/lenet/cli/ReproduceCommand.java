@@ -1,0 +1,117 @@
+package dev.lenet.cli;
+
+import dev.lenet.api.Backend;
+import dev.lenet.api.Backends;
+import dev.lenet.api.TrainTestSplit;
+import dev.lenet.api.error.LenetException;
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.cli.report.Comparison;
+import dev.lenet.cli.report.FailedRun;
+import dev.lenet.cli.report.Figures;
+import dev.lenet.cli.report.Published;
+import dev.lenet.cli.report.ReportFolder;
+import dev.lenet.cli.report.Run;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code lenet reproduce}. */
+@Command(
+    name = "reproduce",
+    description =
+        "Trains and tests a network on every backend, and sets the results beside the published ones.")
+final class ReproduceCommand implements Callable<Integer> {
+  private final Console console;
+  @Mixin private BackendOption backend = new BackendOption();
+  @Mixin private TrainingOptions training = new TrainingOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  ReproduceCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    NetworkSpec network = training.network();
+    List<String> names = backend.namedOrAll();
+    ReportFolder folder = new ReportFolder(training.out());
+    TrainTestSplit data = training.load(network);
+    List<Run> runs = new ArrayList<>();
+    List<FailedRun> failed = new ArrayList<>();
+    int code = ExitCode.DONE;
+    for (String name : names) {
+      try {
+        runs.add(run(name, network, data));
+      } catch (LenetException e) {
+        console.err().println("lenet: " + e.getMessage());
+        failed.add(new FailedRun(name, e.reason()));
+        code = ExitCode.of(e);
+      }
+    }
+    folder.writePage(runs, failed);
+    output.print(console, result(network, runs, failed), text(network, runs, failed, folder));
+    return code;
+  }
+
+  private Run run(String name, NetworkSpec network, TrainTestSplit data) throws IOException {
+    try (Backend opened = Backends.open(name)) {
+      ReportFolder own = new ReportFolder(training.out().resolve(name));
+      TrainingTask task = new TrainingTask(network, data, own);
+      return new WatchedTraining(console, output, training).run(task, opened, network);
+    }
+  }
+
+  private static String text(
+      NetworkSpec network, List<Run> runs, List<FailedRun> failed, ReportFolder folder) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "%s: %s parameters%n%n"
+            .formatted(network.name(), Figures.count(network.parameterCount())));
+    text.append(Comparison.of(runs)).append('\n');
+    failed.forEach(f -> text.append("%s gave no result, see above%n".formatted(f.backend())));
+    return text.append("report   ").append(folder.file("report.html")).toString();
+  }
+
+  private static ReproduceResult result(
+      NetworkSpec network, List<Run> runs, List<FailedRun> failed) {
+    return new ReproduceResult(
+        network.name(),
+        network.parameterCount(),
+        runs.stream().map(BackendResult::of).toList(),
+        failed,
+        Published.ALL);
+  }
+
+  private record ReproduceResult(
+      String spec,
+      int parameters,
+      List<BackendResult> results,
+      List<FailedRun> failed,
+      List<Published> published) {}
+
+  private record BackendResult(
+      String backend,
+      int epochs,
+      double trainAccuracy,
+      @Nullable Double validationAccuracy,
+      double testAccuracy,
+      int testErrors,
+      double trainSeconds,
+      double imagesPerSecond) {
+    static BackendResult of(Run run) {
+      return new BackendResult(
+          run.backend().name(),
+          run.training().epochs().size(),
+          run.kept().trainAccuracy(),
+          run.kept().validationAccuracy(),
+          run.evaluation().accuracy(),
+          run.evaluation().errors(),
+          run.training().trainSeconds(),
+          run.training().imagesPerSecond());
+    }
+  }
+}

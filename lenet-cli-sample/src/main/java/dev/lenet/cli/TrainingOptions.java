@@ -1,0 +1,107 @@
+package dev.lenet.cli;
+
+import dev.lenet.api.Backend;
+import dev.lenet.api.Dataset;
+import dev.lenet.api.DatasetRequest;
+import dev.lenet.api.Datasets;
+import dev.lenet.api.TrainTestSplit;
+import dev.lenet.api.Trainer;
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spec.Specs;
+import dev.lenet.api.spec.TrainingSpec;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What is trained, on what, for how long, and where the results go. */
+final class TrainingOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
+
+  @Option(
+      names = "--spec",
+      paramLabel = "NAME|FILE",
+      description = "A recipe or a spec file (default: ${DEFAULT-VALUE}; see 'lenet spec list').")
+  private String spec = "lenet5";
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Folder with IDX, IDX.gz or CSV files (default: MNIST, cached or fetched).")
+  private @Nullable Path data;
+
+  @Option(names = "--epochs", paramLabel = "N", description = "Instead of those of the spec.")
+  private @Nullable Integer epochs;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Only the first N training images, validation included.")
+  private @Nullable Integer limit;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Instead of that of the spec.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Replicas of the network that train side by side (default: by processors).")
+  private @Nullable Integer threads;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the results go (default: ${DEFAULT-VALUE}).")
+  private Path out = Path.of("lenet-out");
+
+  /**
+   * The spec as it will be trained.
+   *
+   * @throws ParameterException if a number makes no sense, alone or with the spec
+   */
+  NetworkSpec network() {
+    requireAtLeastOne("--epochs", epochs);
+    requireAtLeastOne("--limit", limit);
+    requireAtLeastOne("--threads", threads);
+    NetworkSpec network = Specs.find(spec);
+    TrainingSpec training = network.training();
+    training = epochs == null ? training : training.withEpochs(epochs);
+    training = seed == null ? training : training.withSeed(seed);
+    if (limit != null && limit <= training.validation()) {
+      throw usage(
+          "--limit %d leaves nothing to learn from: the spec '%s' holds the last %d images back for validation; give more than that"
+              .formatted(limit, network.name(), training.validation()));
+    }
+    return network.withTraining(training);
+  }
+
+  /** The data, cut to the limit. */
+  TrainTestSplit load(NetworkSpec network) {
+    TrainTestSplit all = Datasets.load(new DatasetRequest("mnist", data, network.classes()));
+    Dataset train = all.train();
+    return limit == null || limit >= train.size()
+        ? all
+        : new TrainTestSplit(train.range(0, limit), all.test());
+  }
+
+  Trainer trainer(Backend backend, TrainingSpec training) {
+    return threads == null ? backend.newTrainer(training) : backend.newTrainer(training, threads);
+  }
+
+  Path out() {
+    return out;
+  }
+
+  private void requireAtLeastOne(String option, @Nullable Integer value) {
+    if (value != null && value < 1) {
+      throw usage(option + " must be at least 1, not " + value);
+    }
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(command.commandLine(), message);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.lenet.cli;
+
+import dev.lenet.api.Backend;
+import dev.lenet.api.Evaluation;
+import dev.lenet.api.Model;
+import dev.lenet.api.TrainTestSplit;
+import dev.lenet.api.Trainer;
+import dev.lenet.api.TrainingListener;
+import dev.lenet.api.TrainingReport;
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.weights.ModelCard;
+import dev.lenet.api.weights.ModelFile;
+import dev.lenet.cli.report.ReportFolder;
+import dev.lenet.cli.report.Run;
+import java.io.IOException;
+
+/** Trains and tests one network on one backend, and writes what comes out. */
+final class TrainingTask {
+  static final String MODEL = "model.safetensors";
+
+  private final NetworkSpec network;
+  private final TrainTestSplit data;
+  private final ReportFolder folder;
+
+  TrainingTask(NetworkSpec network, TrainTestSplit data, ReportFolder folder) {
+    this.network = network;
+    this.data = data;
+    this.folder = folder;
+  }
+
+  /** The model is on disk before anything is drawn: no picture is worth losing a training. */
+  Run run(Backend backend, Trainer trainer, TrainingListener... listeners) throws IOException {
+    try (Model model = backend.newModel(network)) {
+      TrainingReport training = trainer.train(model, data.train(), listeners);
+      Evaluation evaluation = backend.newEvaluator().evaluate(model, data.test());
+      Run run =
+          new Run(
+              backend.info(), network, data.train().size(), training, data.test(), evaluation);
+      new ModelFile(network, card(run), model.weights()).write(folder.file(MODEL));
+      folder.writeHistory(run);
+      folder.writePictures(run);
+      return run;
+    }
+  }
+
+  private ModelCard card(Run run) {
+    return new ModelCard(
+        Version.ofLibrary(),
+        run.backend().name(),
+        run.backend().version(),
+        network.training().seed(),
+        run.training().epochs().size(),
+        data.train().sha256(),
+        run.kept().validationAccuracy(),
+        run.evaluation().accuracy());
+  }
+}

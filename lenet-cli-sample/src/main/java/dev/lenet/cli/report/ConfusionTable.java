@@ -1,0 +1,27 @@
+package dev.lenet.cli.report;
+
+import java.util.stream.IntStream;
+
+/** A confusion matrix as text; what never happened is a dot. */
+public final class ConfusionTable {
+  private ConfusionTable() {}
+
+  /** One line for each true class. */
+  public static String text(int[][] confusion) {
+    String[] headings =
+        IntStream.range(-1, confusion.length)
+            .mapToObj(c -> c < 0 ? "" : String.valueOf(c))
+            .toArray(String[]::new);
+    TextTable table = new TextTable(headings);
+    for (int truth = 0; truth < confusion.length; truth++) {
+      String[] cells = new String[confusion.length + 1];
+      cells[0] = String.valueOf(truth);
+      for (int said = 0; said < confusion.length; said++) {
+        int count = confusion[truth][said];
+        cells[said + 1] = count == 0 ? "." : String.valueOf(count);
+      }
+      table.row(cells);
+    }
+    return table.toString();
+  }
+}

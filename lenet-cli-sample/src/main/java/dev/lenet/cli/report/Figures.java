@@ -1,0 +1,34 @@
+package dev.lenet.cli.report;
+
+import dev.lenet.api.Evaluation;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Writes numbers for people, the same way everywhere. */
+public final class Figures {
+  private Figures() {}
+
+  /** A fraction as {@code 98.47%}; nothing where there is none. */
+  public static String percent(@Nullable Double fraction) {
+    return fraction == null ? "" : String.format(Locale.ROOT, "%.2f%%", 100 * fraction);
+  }
+
+  /** {@code 98.21% - 98.70%}. */
+  public static String interval(Evaluation.Interval interval) {
+    return percent(interval.low()) + " - " + percent(interval.high());
+  }
+
+  /** A whole number as {@code 61,706}. */
+  public static String count(double number) {
+    return String.format(Locale.ROOT, "%,d", Math.round(number));
+  }
+
+  /** A time as {@code 4.2 s} or {@code 1 min 43 s}. */
+  public static String seconds(double seconds) {
+    if (seconds < 59.95) {
+      return String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+    long whole = Math.round(seconds);
+    return whole / 60 + " min " + whole % 60 + " s";
+  }
+}

@@ -1,0 +1,167 @@
+package dev.lenet.cli.report;
+
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spec.Specs;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A page that shows results, curves and errors, with everything it needs in itself. */
+final class HtmlReport {
+  private static final String STYLE =
+      """
+      body { font: 16px/1.5 system-ui, sans-serif; color: #222; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
+      h1 { font-size: 1.7rem; margin-bottom: .2rem; } h2 { font-size: 1.25rem; margin-top: 2.4rem; }
+      p.about { color: #555; margin-top: 0; }
+      .scroll { overflow-x: auto; }
+      table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
+      th, td { padding: .35rem .8rem; text-align: right; border-bottom: 1px solid #ddd; white-space: nowrap; }
+      th:first-child, td:first-child { text-align: left; padding-left: 0; }
+      tr.published td { color: #666; } td.main { font-weight: 650; }
+      .charts { display: flex; flex-wrap: wrap; gap: 1rem; } .charts img { flex: 1 1 24rem; min-width: 0; max-width: 100%; height: auto; }
+      img.map { max-width: 100%; height: auto; }
+      .digits { display: flex; flex-wrap: wrap; gap: .7rem; } figure { margin: 0; text-align: center; font-size: .85rem; }
+      .digits img { width: 56px; height: 56px; image-rendering: pixelated; border-radius: 3px; display: block; margin: 0 auto .15rem; }
+      .failed { color: #9b1c1c; } pre { background: #f6f6f6; padding: 1rem; overflow-x: auto; font-size: .85rem; }
+      """;
+
+  private final List<Run> runs;
+  private final List<FailedRun> failed;
+
+  HtmlReport(List<Run> runs, List<FailedRun> failed) {
+    this.runs = runs;
+    this.failed = failed;
+  }
+
+  String page() {
+    return """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>%s</title>
+        <style>
+        %s</style>
+        </head>
+        <body>
+        %s</body>
+        </html>
+        """
+        .formatted(escape(title()), STYLE, body());
+  }
+
+  private String title() {
+    return "LeNet-5: " + runs.stream().map(run -> run.backend().name()).collect(Collectors.joining(", "));
+  }
+
+  private String body() {
+    List<String> parts = new ArrayList<>();
+    parts.add("<h1>%s</h1>".formatted(escape(title())));
+    if (!runs.isEmpty()) {
+      parts.add("<p class=\"about\">%s</p>".formatted(escape(about(runs.get(0)))));
+      parts.add(results());
+      parts.add("<h2>Learning curves</h2>");
+      parts.add(
+          "<div class=\"charts\">%s%s</div>"
+              .formatted(
+                  image("Accuracy over the epochs", "", LearningCurves.accuracy(runs)),
+                  image("Loss over the epochs", "", LearningCurves.loss(runs))));
+    }
+    failed.forEach(
+        f -> parts.add("<p class=\"failed\">%s gave no result: %s</p>".formatted(escape(f.backend()), escape(f.error()))));
+    runs.forEach(run -> parts.add(ofRun(run)));
+    if (!runs.isEmpty()) {
+      parts.add(network(runs.get(0).spec()));
+    }
+    return String.join("\n", parts) + "\n";
+  }
+
+  private static String about(Run run) {
+    return "Spec %s, %s parameters, seed %d. %s training images, the last %s of them for validation; %s test images, used once, at the end."
+        .formatted(
+            run.spec().name(),
+            Figures.count(run.spec().parameterCount()),
+            run.spec().training().seed(),
+            Figures.count(run.trainImages()),
+            Figures.count(run.spec().training().validation()),
+            Figures.count(run.test().size()));
+  }
+
+  private String results() {
+    StringBuilder rows = new StringBuilder();
+    for (Run run : runs) {
+      rows.append(
+          "<tr><td>%s</td><td>%d</td><td>%s</td><td>%s</td><td class=\"main\">%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>\n"
+              .formatted(
+                  escape(run.title()),
+                  run.training().epochs().size(),
+                  Figures.percent(run.kept().trainAccuracy()),
+                  Figures.percent(run.kept().validationAccuracy()),
+                  Figures.percent(run.evaluation().accuracy()),
+                  Figures.interval(run.evaluation().accuracyInterval()),
+                  Figures.count(run.evaluation().errors()),
+                  Figures.seconds(run.training().trainSeconds()),
+                  Figures.count(run.training().imagesPerSecond())));
+    }
+    for (Published published : Published.ALL) {
+      rows.append(
+          "<tr class=\"published\"><td>%s</td><td></td><td></td><td></td><td>%s</td><td></td><td></td><td></td><td></td></tr>\n"
+              .formatted(escape(published.source()), Figures.percent(published.testAccuracy())));
+    }
+    return """
+        <div class="scroll"><table>
+        <tr><th></th><th>epochs</th><th>training</th><th>validation</th><th>test</th><th>95%% interval</th><th>errors</th><th>time</th><th>images/s</th></tr>
+        %s</table></div>"""
+        .formatted(rows);
+  }
+
+  private static String ofRun(Run run) {
+    byte[] map = ConfusionMap.png("Confusion on the test images", run.evaluation().confusion());
+    return """
+        <h2>%s</h2>
+        <p class="about">Ran on %s, %s; %d threads.</p>
+        %s
+        %s
+        %s"""
+        .formatted(
+            escape(run.title()),
+            escape(run.backend().device()),
+            escape(run.backend().nativeBinary()),
+            run.training().threads(),
+            image("Confusion matrix", "map", map),
+            PerClass.html(run.evaluation()),
+            MisreadGallery.html(run));
+  }
+
+  private static String network(NetworkSpec spec) {
+    StringBuilder rows = new StringBuilder();
+    var shapes = spec.outputShapes();
+    for (int i = 0; i < shapes.size(); i++) {
+      String layer = spec.layers().get(i).name();
+      int parameters =
+          spec.parameters().stream()
+              .filter(p -> p.name().startsWith(layer + "."))
+              .mapToInt(p -> p.size())
+              .sum();
+      rows.append("<tr><td>%s</td><td>%s</td><td>%s</td></tr>\n".formatted(escape(layer), shapes.get(i), Figures.count(parameters)));
+    }
+    return """
+        <h2>The network</h2>
+        <div class="scroll"><table>
+        <tr><th>layer</th><th>output</th><th>parameters</th></tr>
+        %s</table></div>
+        <details><summary>The spec</summary><pre>%s</pre></details>"""
+        .formatted(rows, escape(Specs.toJson(spec)));
+  }
+
+  static String image(String description, String style, byte[] png) {
+    return "<img class=\"%s\" alt=\"%s\" src=\"data:image/png;base64,%s\">"
+        .formatted(style, escape(description), Base64.getEncoder().encodeToString(png));
+  }
+
+  static String escape(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+  }
+}

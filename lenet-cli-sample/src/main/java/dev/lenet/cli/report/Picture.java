@@ -1,0 +1,68 @@
+package dev.lenet.cli.report;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.imageio.ImageIO;
+import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.AxesChartStyler;
+
+/** The look that all charts share, and how they become PNG files. */
+final class Picture {
+  static final Color INK = new Color(0x22, 0x22, 0x22);
+  private static final int SCALE = 2;
+  private static final Color GRID = new Color(0xE2, 0xE2, 0xE2);
+
+  private Picture() {}
+
+  static void style(Chart<? extends AxesChartStyler, ?> chart) {
+    AxesChartStyler styler = chart.getStyler();
+    styler
+        .setPlotGridLinesColor(GRID)
+        .setAxisTitleFont(font(Font.PLAIN, 14))
+        .setAxisTickLabelsFont(font(Font.PLAIN, 13))
+        .setAxisTickLabelsColor(INK);
+    styler
+        .setChartBackgroundColor(Color.WHITE)
+        .setPlotBackgroundColor(Color.WHITE)
+        .setPlotBorderVisible(false)
+        .setChartFontColor(INK)
+        .setChartTitleFont(font(Font.BOLD, 17))
+        .setChartTitleBoxVisible(false)
+        .setLegendFont(font(Font.PLAIN, 13))
+        .setLegendBorderColor(Color.WHITE)
+        .setMarkerSize(6)
+        .setChartPadding(14);
+  }
+
+  static Font font(int style, int size) {
+    return new Font(Font.SANS_SERIF, style, size);
+  }
+
+  /** Twice as many pixels each way as the chart says, so that it is sharp on fine screens too. */
+  static byte[] png(Chart<?, ?> chart) {
+    int width = chart.getWidth();
+    int height = chart.getHeight();
+    BufferedImage image =
+        new BufferedImage(SCALE * width, SCALE * height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.scale(SCALE, SCALE);
+    chart.paint(graphics, width, height);
+    graphics.dispose();
+    return png(image);
+  }
+
+  static byte[] png(BufferedImage image) {
+    try {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      ImageIO.write(image, "png", bytes);
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

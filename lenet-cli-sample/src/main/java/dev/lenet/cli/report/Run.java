@@ -1,0 +1,33 @@
+package dev.lenet.cli.report;
+
+import dev.lenet.api.BackendInfo;
+import dev.lenet.api.Dataset;
+import dev.lenet.api.EpochReport;
+import dev.lenet.api.Evaluation;
+import dev.lenet.api.TrainingReport;
+import dev.lenet.api.spec.NetworkSpec;
+
+/**
+ * One network, trained and tested.
+ *
+ * @param spec as it was trained
+ * @param trainImages number of images in the training data, validation included
+ * @param test the images it was tested on
+ */
+public record Run(
+    BackendInfo backend,
+    NetworkSpec spec,
+    int trainImages,
+    TrainingReport training,
+    Dataset test,
+    Evaluation evaluation) {
+  /** The epoch whose weights were kept and tested. */
+  public EpochReport kept() {
+    return training.kept();
+  }
+
+  /** {@code djl (PyTorch 2.7.1)}. */
+  public String title() {
+    return "%s (%s %s)".formatted(backend.name(), backend.engine(), backend.version());
+  }
+}
