@@ -60,7 +60,10 @@ record Kind<T>(String allowed, Function<JsonNode, Optional<T>> reader) {
       return fits ? Optional.of(node.longValue()) : Optional.empty();
     }
     double value = node.isNumber() ? node.doubleValue() : Double.NaN;
-    boolean whole = value == Math.rint(value) && value >= least && value <= Math.min(most, 0x1p53);
+    boolean whole =
+        value == Math.rint(value)
+            && value >= (double) least
+            && value <= Math.min((double) most, 0x1p53);
     return whole ? Optional.of((long) value) : Optional.empty();
   }
 }

@@ -213,11 +213,11 @@ final class SpecChecks {
             + in
             + (padding > 0 ? " with a padding of " + padding : ""));
     problems.check(
-        isInt(padded),
+        isInt((double) padded),
         pointer + "/padding/" + side,
         padding,
         "a padded input of at most 2147483647 rows and columns");
-    return kernel <= padded && isInt(padded);
+    return kernel <= padded && isInt((double) padded);
   }
 
   private boolean outputFits(String pointer, LayerSpec layer, Shape out) {
