@@ -22,6 +22,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -366,6 +368,30 @@ class MnistProviderTest {
               LocalMirror.sleep(Duration.ofMillis(1));
             }
           });
+    }
+
+    @Test
+    @DisplayName("closes the connection to one that it gives up")
+    void closes() throws Exception {
+      CountDownLatch closed = new CountDownLatch(1);
+      try (LocalMirror endless =
+          new LocalMirror(
+              (exchange, name) -> {
+                exchange.sendResponseHeaders(200, 0);
+                try {
+                  while (!Thread.currentThread().isInterrupted()) {
+                    exchange.getResponseBody().write(new byte[10_000]);
+                    LocalMirror.sleep(Duration.ofMillis(1));
+                  }
+                } catch (IOException e) {
+                  closed.countDown();
+                  throw e;
+                }
+              })) {
+        sources.add(endless.source());
+        assertRefused(ErrorCode.DATA_MISSING, MnistProviderTest.this::load, "bytes were sent");
+        assertTrue(closed.await(10, TimeUnit.SECONDS), "the server can still send");
+      }
     }
 
     @Test

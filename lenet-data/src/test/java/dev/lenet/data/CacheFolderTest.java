@@ -1,0 +1,90 @@
+package dev.lenet.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("A file that is put into the cache")
+class CacheFolderTest {
+  private static final byte[] OLD = {1, 2, 3};
+
+  private final byte[] content = new byte[200_000];
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private Path temporary;
+
+  @BeforeEach
+  void fill() {
+    new Random(3).nextBytes(content);
+  }
+
+  private Path file() {
+    return temporary.resolve("file");
+  }
+
+  private void put(InputStream in) throws IOException {
+    CacheFolder cache = new CacheFolder(temporary);
+    PublishedFile published = new PublishedFile("file", content.length, TinyData.sha256(content));
+    cache.locked(
+        () -> {
+          cache.put(published, in);
+          return true;
+        });
+  }
+
+  /** Looks at the file in place before each block that it gives. */
+  private final class Watching extends InputStream {
+    private static final int BLOCK = 10_000;
+
+    private final InputStream bytes = new ByteArrayInputStream(content);
+    private int looks;
+
+    @Override
+    public int read() throws IOException {
+      throw new IOException("read in blocks");
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      assertArrayEquals(OLD, Files.readAllBytes(file()));
+      looks++;
+      return bytes.read(target, offset, Math.min(length, BLOCK));
+    }
+  }
+
+  @Test
+  @DisplayName("replaces the old one in one step, after its last byte")
+  void inOneStep() throws IOException {
+    Files.write(file(), OLD);
+    Watching in = new Watching();
+    put(in);
+    assertTrue(in.looks >= content.length / Watching.BLOCK);
+    assertArrayEquals(content, Files.readAllBytes(file()));
+  }
+
+  @Test
+  @DisplayName("leaves the old one and nothing else when it is cut off or another")
+  void refused() throws IOException {
+    Files.write(file(), OLD);
+    byte[] other = content.clone();
+    other[100_000] ^= 1;
+    for (byte[] bad : new byte[][] {other, Arrays.copyOf(content, content.length - 1)}) {
+      assertThrows(IOException.class, () -> put(new ByteArrayInputStream(bad)));
+      assertArrayEquals(OLD, Files.readAllBytes(file()));
+      assertTrue(Files.notExists(temporary.resolve(".part")));
+    }
+  }
+}
