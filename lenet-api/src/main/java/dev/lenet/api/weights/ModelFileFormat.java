@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How a model lies in a safetensors file: spec and card in the metadata, weights as tensors. */
@@ -92,7 +93,7 @@ final class ModelFileFormat {
   private Weights weights(NetworkSpec spec, Map<String, Tensor> tensors) {
     float[] flat = new float[spec.parameterCount()];
     for (Parameter parameter : spec.parameters()) {
-      Tensor tensor = tensors.get(parameter.name());
+      Tensor tensor = Objects.requireNonNull(tensors.get(parameter.name()));
       for (int i = 0; i < parameter.size(); i++) {
         float value = tensor.value(i);
         if (!Float.isFinite(value)) {

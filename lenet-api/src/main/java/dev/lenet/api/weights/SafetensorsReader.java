@@ -68,17 +68,17 @@ final class SafetensorsReader {
   private JsonNode header() throws IOException {
     byte[] length = in.readNBytes(Long.BYTES);
     if (length.length < Long.BYTES) {
-      throw damaged("found %d bytes, expected 8 with the header's length", length.length);
+      throw damaged("found " + length.length + " bytes, expected 8 with the header's length");
     }
     long size = ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getLong();
     if (size < 0 || size > MAX_HEADER_BYTES) {
+      String found = Long.toUnsignedString(size);
       throw damaged(
-          "found a header length of %s bytes, expected at most %d",
-          Long.toUnsignedString(size), MAX_HEADER_BYTES);
+          "found a header length of " + found + " bytes, expected at most " + MAX_HEADER_BYTES);
     }
     byte[] bytes = in.readNBytes((int) size);
     if (bytes.length < size) {
-      throw damaged("found a header of %d bytes, expected %d", bytes.length, size);
+      throw damaged("found a header of " + bytes.length + " bytes, expected " + size);
     }
     if (size == 0 || bytes[0] != '{') {
       throw damaged("found a header that does not begin with '{', expected a JSON object");
@@ -87,21 +87,20 @@ final class SafetensorsReader {
       ByteBuffer encoded = ByteBuffer.wrap(bytes);
       return StrictJson.read(StandardCharsets.UTF_8.newDecoder().decode(encoded).toString());
     } catch (CharacterCodingException e) {
-      throw damaged(e, "found a header that is not UTF-8, expected a JSON object in UTF-8");
+      throw damaged("found a header that is not UTF-8, expected a JSON object in UTF-8", e);
     } catch (JacksonException e) {
-      throw damaged(e, "found a header that is not JSON (%s)", e.getOriginalMessage());
+      throw damaged("found a header that is not JSON (" + e.getOriginalMessage() + ")", e);
     }
   }
 
   private void addMetadata(JsonNode node, Map<String, String> metadata) {
     if (!node.isObject()) {
-      throw damaged("%s: found %s, expected an object of strings", METADATA, brief(node));
+      throw damaged(METADATA + ": found " + brief(node) + ", expected an object of strings");
     }
     for (Map.Entry<String, JsonNode> property : node.properties()) {
       if (!property.getValue().isString()) {
-        throw damaged(
-            "%s '%s': found %s, expected a string",
-            METADATA, property.getKey(), brief(property.getValue()));
+        String place = METADATA + " '" + property.getKey() + "'";
+        throw damaged(place + ": found " + brief(property.getValue()) + ", expected a string");
       }
       metadata.put(property.getKey(), property.getValue().stringValue());
     }
@@ -185,17 +184,15 @@ final class SafetensorsReader {
   }
 
   private ModelFileException badTensor(String tensor, String found, String expected) {
-    return damaged("tensor '%s': found %s, expected %s", tensor, found, expected);
+    return damaged("tensor '%s': found %s, expected %s".formatted(tensor, found, expected));
   }
 
-  private ModelFileException damaged(String what, Object... values) {
-    return damaged(null, what, values);
+  private ModelFileException damaged(String what) {
+    return damaged(what, null);
   }
 
-  private ModelFileException damaged(@Nullable Exception cause, String what, Object... values) {
+  private ModelFileException damaged(String what, @Nullable Exception cause) {
     return new ModelFileException(
-        ErrorCode.MODEL_FILE_DAMAGED,
-        "The model file '" + source + "' is damaged: " + what.formatted(values),
-        cause);
+        ErrorCode.MODEL_FILE_DAMAGED, "The model file '" + source + "' is damaged: " + what, cause);
   }
 }
