@@ -190,6 +190,7 @@ final class PooledModel implements Model {
     }
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // private, never compared
   private record PreprocessedImages(List<Image> images, Preprocessor[] preprocessors)
       implements Lane.Inputs {
     @Override
