@@ -17,9 +17,13 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -259,6 +263,38 @@ class SafetensorsTest {
       Files.writeString(file, "old");
       content.write(file);
       assertEquals(content.tensors(), Safetensors.read(file).tensors());
+      assertEquals(List.of(file), files());
+    }
+
+    @Test
+    @DisplayName("is the old or the new one for whoever reads it while it is replaced")
+    void isNeverHalfWritten() throws Exception {
+      Path file = folder.resolve("model.safetensors");
+      List<Safetensors> versions = new ArrayList<>();
+      for (int n = 0; n < 2; n++) {
+        float[] values = new float[50_000 * (n + 1)];
+        Arrays.fill(values, n);
+        Tensor tensor = new Tensor("t", List.of(values.length), values);
+        versions.add(new Safetensors(Map.of(), List.of(tensor)));
+      }
+      versions.get(0).write(file);
+      ExecutorService writer = Executors.newSingleThreadExecutor();
+      try {
+        Future<?> writing =
+            writer.submit(
+                () -> {
+                  for (int n = 1; n <= 100; n++) {
+                    versions.get(n % 2).write(file);
+                  }
+                });
+        do {
+          Map<String, Tensor> read = Safetensors.read(file).tensors();
+          assertTrue(versions.stream().anyMatch(version -> version.tensors().equals(read)));
+        } while (!writing.isDone());
+        writing.get();
+      } finally {
+        writer.shutdownNow();
+      }
       assertEquals(List.of(file), files());
     }
 
