@@ -41,7 +41,7 @@ final class BackendsCommand implements Callable<Integer> {
   }
 
   private static String text(List<Entry> entries) {
-    TextTable table = new TextTable("name", "engine", "version", "device", "binary");
+    TextTable table = TextTable.ofWords("name", "engine", "version", "device", "binary");
     for (Entry e : entries) {
       table.row(
           e.name(),

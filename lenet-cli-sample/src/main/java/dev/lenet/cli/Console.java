@@ -30,12 +30,15 @@ record Console(InputStream in, PrintStream out, PrintStream err, boolean termina
     return new PrintStream(new FileOutputStream(file), true, StandardCharsets.UTF_8);
   }
 
-  /** Java tells nothing about stderr alone, so the system's own {@code test} is asked. */
+  /**
+   * Java tells nothing about stderr alone, so the system's own {@code test} is asked; without one,
+   * as on Windows, it counts as a file.
+   */
   private static boolean isTerminal() {
     try {
       return new ProcessBuilder("test", "-t", "2").inheritIO().start().waitFor() == 0;
     } catch (IOException e) {
-      return System.console() != null;
+      return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -20,7 +20,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lenet evaluate}. */
-@Command(name = "evaluate", description = "Tests a trained network on the test images of a data set.")
+@Command(
+    name = "evaluate",
+    description = "Tests a trained network on the test images of a data set.")
 final class EvaluateCommand implements Callable<Integer> {
   private final Console console;
   @Mixin private BackendOption backend = new BackendOption();

@@ -1,5 +1,6 @@
 package dev.lenet.cli;
 
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -48,8 +49,8 @@ public final class Lenet {
             .addSubcommand(new PredictCommand(console))
             .addSubcommand(new BackendsCommand(console))
             .addSubcommand(SpecCommand.with(console))
-            .setOut(new java.io.PrintWriter(console.out(), true))
-            .setErr(new java.io.PrintWriter(console.err(), true))
+            .setOut(new PrintWriter(console.out(), true))
+            .setErr(new PrintWriter(console.err(), true))
             .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
             .setUsageHelpWidth(100)
             .setParameterExceptionHandler(failures)

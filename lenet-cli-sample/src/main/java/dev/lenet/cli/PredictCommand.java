@@ -62,7 +62,7 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private static String text(List<DigitResult> results) {
-    TextTable table = new TextTable("file", "digit", "probability");
+    TextTable table = TextTable.ofFigures("file", "digit", "probability");
     for (DigitResult result : results) {
       table.row(
           result.file(),

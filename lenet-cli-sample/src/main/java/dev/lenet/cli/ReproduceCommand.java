@@ -52,7 +52,7 @@ final class ReproduceCommand implements Callable<Integer> {
         code = ExitCode.of(e);
       }
     }
-    folder.writePage(runs, failed);
+    folder.writePage(runs, failed, Published.ALL);
     output.print(console, result(network, runs, failed), text(network, runs, failed, folder));
     return code;
   }
@@ -69,9 +69,8 @@ final class ReproduceCommand implements Callable<Integer> {
       NetworkSpec network, List<Run> runs, List<FailedRun> failed, ReportFolder folder) {
     StringBuilder text = new StringBuilder();
     text.append(
-        "%s: %s parameters%n%n"
-            .formatted(network.name(), Figures.count(network.parameterCount())));
-    text.append(Comparison.of(runs)).append('\n');
+        "%s: %s parameters%n%n".formatted(network.name(), Figures.count(network.parameterCount())));
+    text.append(Comparison.of(runs, Published.ALL)).append('\n');
     failed.forEach(f -> text.append("%s gave no result, see above%n".formatted(f.backend())));
     return text.append("report   ").append(folder.file("report.html")).toString();
   }

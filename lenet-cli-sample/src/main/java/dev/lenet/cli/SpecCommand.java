@@ -50,7 +50,7 @@ final class SpecCommand {
     @Override
     public Integer call() {
       List<Entry> entries = Specs.names().stream().map(Specs::recipe).map(Entry::of).toList();
-      TextTable table = new TextTable("name", "parameters", "epochs");
+      TextTable table = TextTable.ofFigures("name", "parameters", "epochs");
       entries.forEach(
           e -> table.row(e.name(), Figures.count(e.parameters()), String.valueOf(e.epochs())));
       output.print(console, new ListResult(entries), table.toString());
@@ -103,8 +103,7 @@ final class SpecCommand {
         NetworkSpec spec = Specs.read(file);
         String text =
             "valid: '%s', %d layers, %s parameters"
-                .formatted(
-                    spec.name(), spec.layers().size(), Figures.count(spec.parameterCount()));
+                .formatted(spec.name(), spec.layers().size(), Figures.count(spec.parameterCount()));
         output.print(console, new ValidateResult(true, List.of()), text);
         return ExitCode.DONE;
       } catch (SpecException e) {

@@ -9,6 +9,7 @@ import dev.lenet.cli.report.Run;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -35,7 +36,7 @@ final class TrainCommand implements Callable<Integer> {
       TrainTestSplit data = training.load(network);
       TrainingTask task = new TrainingTask(network, data, folder);
       Run run = new WatchedTraining(console, output, training).run(task, opened, network);
-      folder.writePage(List.of(run), List.of());
+      folder.writePage(List.of(run), List.of(), List.of());
       output.print(console, TrainResult.of(run, folder), text(run, folder));
     }
     return ExitCode.DONE;
@@ -48,7 +49,7 @@ final class TrainCommand implements Callable<Integer> {
         report   %s
         """
         .formatted(
-            Comparison.of(List.of(run)),
+            Comparison.of(List.of(run), List.of()),
             folder.file(TrainingTask.MODEL),
             folder.file("report.html"));
   }
@@ -57,8 +58,8 @@ final class TrainCommand implements Callable<Integer> {
       String backend,
       String spec,
       int epochs,
-      Double trainAccuracy,
-      @org.jspecify.annotations.Nullable Double validationAccuracy,
+      double trainAccuracy,
+      @Nullable Double validationAccuracy,
       double testAccuracy,
       int testErrors,
       double trainSeconds,

@@ -34,8 +34,7 @@ final class TrainingTask {
       TrainingReport training = trainer.train(model, data.train(), listeners);
       Evaluation evaluation = backend.newEvaluator().evaluate(model, data.test());
       Run run =
-          new Run(
-              backend.info(), network, data.train().size(), training, data.test(), evaluation);
+          new Run(backend.info(), network, data.train().size(), training, data.test(), evaluation);
       new ModelFile(network, card(run), model.weights()).write(folder.file(MODEL));
       folder.writeHistory(run);
       folder.writePictures(run);

@@ -14,13 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Reads PNG files of one digit, white on black, 28x28 pixels: grey, with a palette or coloured, with
- * transparency or without, of any bit depth. What is transparent counts as black; colours become
- * grey by the weights of ITU-R BT.601.
+ * Reads PNG files of one digit, white on black, 28x28 pixels: grey, with a palette or coloured,
+ * with transparency or without, of any bit depth. What is transparent counts as black; colours
+ * become grey by the weights of ITU-R BT.601.
  */
 public final class DigitImage {
   private static final int SIZE = 28;

@@ -2,15 +2,22 @@ package dev.lenet.cli.report;
 
 import java.util.List;
 
-/** Our results beside the published ones, as text. */
+/** Results of several trainings side by side, as text. */
 public final class Comparison {
   private Comparison() {}
 
   /** One line for each run, then one for each published result. */
-  public static String of(List<Run> runs) {
+  public static String of(List<Run> runs, List<Published> others) {
     TextTable table =
-        new TextTable(
-            "", "epochs", "train", "validation", "test", "95% interval", "errors", "time",
+        TextTable.ofFigures(
+            "",
+            "epochs",
+            "train",
+            "validation",
+            "test",
+            "95% interval",
+            "errors",
+            "time",
             "images/s");
     for (Run run : runs) {
       table.row(
@@ -24,7 +31,7 @@ public final class Comparison {
           Figures.seconds(run.training().trainSeconds()),
           Figures.count(run.training().imagesPerSecond()));
     }
-    for (Published published : Published.ALL) {
+    for (Published published : others) {
       String accuracy = Figures.percent(published.testAccuracy());
       table.row(published.source(), "", "", "", accuracy, "", "", "", "");
     }

@@ -3,6 +3,7 @@ package dev.lenet.cli.report;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.knowm.xchart.HeatMapChart;
@@ -10,56 +11,77 @@ import org.knowm.xchart.HeatMapChartBuilder;
 
 /** Draws a confusion matrix: rows are true classes, columns what the network said. */
 final class ConfusionMap {
-  private static final Color[] PALETTE = {
-    Color.WHITE, new Color(0xDCEBF7), new Color(0xA9CDE8), new Color(0x6FAEDB)
-  };
+  /** Light enough for dark figures on it. */
+  private static final Color FEW = new Color(0xE6F1F9);
+
+  private static final Color MOST = new Color(0x74AEDA);
 
   private ConfusionMap() {}
 
+  /** A square picture; a cell without images stays empty. */
   static byte[] png(String title, int[][] confusion) {
     HeatMapChart chart =
         new HeatMapChartBuilder()
-            .width(720)
+            .width(680)
             .height(680)
             .title(title)
-            .xAxisTitle("what the network said")
-            .yAxisTitle("what it was")
+            .xAxisTitle("read as")
+            .yAxisTitle("true class")
             .build();
     Picture.style(chart);
     chart
         .getStyler()
-        .setRangeColors(PALETTE)
+        .setRangeColors(shades(max(confusion)))
+        .setMin(0)
+        .setMax(max(confusion))
         .setShowValue(true)
         .setValueFont(Picture.font(Font.PLAIN, 14))
         .setValueFontColor(Picture.INK)
-        .setHeatMapDecimalValueFormatter(shade -> count(shade))
-        .setDrawBorder(true);
-    chart.getStyler().setLegendVisible(false);
-    chart.getStyler().setPlotContentSize(1);
+        .setHeatMapValueDecimalPattern("#,##0")
+        .setXAxisTickMarkSpacingHint(1)
+        .setYAxisTickMarkSpacingHint(1)
+        .setPlotGridLinesVisible(false)
+        .setLegendVisible(false)
+        .setPlotContentSize(1);
     List<Integer> classes = IntStream.range(0, confusion.length).boxed().toList();
-    List<Integer> downwards = classes.stream().sorted((a, b) -> b - a).toList();
-    chart.addSeries("images", classes, downwards, cells(confusion));
+    List<Integer> upwards = classes.stream().sorted((a, b) -> b - a).toList();
+    chart.addSeries("images", classes, upwards, cells(confusion));
     return Picture.png(chart);
   }
 
-  /** Column, row from the bottom, shade. */
+  /** Column, row from the bottom, count. */
   private static List<Number[]> cells(int[][] confusion) {
     List<Number[]> cells = new ArrayList<>();
     for (int truth = 0; truth < confusion.length; truth++) {
       for (int said = 0; said < confusion.length; said++) {
-        int row = confusion.length - 1 - truth;
-        cells.add(new Number[] {said, row, shade(confusion[truth][said])});
+        if (confusion[truth][said] > 0) {
+          int row = confusion.length - 1 - truth;
+          cells.add(new Number[] {said, row, confusion[truth][said]});
+        }
       }
     }
     return cells;
   }
 
-  /** A logarithm, since beside a thousand right answers one error would be as white as none. */
-  private static double shade(int count) {
-    return Math.log1p(count);
+  /** One for each count, by its logarithm: beside a thousand right answers, three errors show. */
+  private static Color[] shades(int max) {
+    return IntStream.rangeClosed(0, max)
+        .mapToObj(count -> between(Math.log1p(count) / Math.log1p(max)))
+        .toArray(Color[]::new);
   }
 
-  private static String count(double shade) {
-    return String.valueOf(Math.round(Math.expm1(shade)));
+  private static Color between(double fraction) {
+    return new Color(
+        mix(FEW.getRed(), MOST.getRed(), fraction),
+        mix(FEW.getGreen(), MOST.getGreen(), fraction),
+        mix(FEW.getBlue(), MOST.getBlue(), fraction));
+  }
+
+  private static int mix(int few, int most, double fraction) {
+    return (int) Math.round(few + fraction * (most - few));
+  }
+
+  private static int max(int[][] confusion) {
+    return Arrays.stream(confusion).flatMapToInt(Arrays::stream).max().orElse(0);
   }
 }

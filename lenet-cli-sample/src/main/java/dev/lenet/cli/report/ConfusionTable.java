@@ -12,7 +12,7 @@ public final class ConfusionTable {
         IntStream.range(-1, confusion.length)
             .mapToObj(c -> c < 0 ? "" : String.valueOf(c))
             .toArray(String[]::new);
-    TextTable table = new TextTable(headings);
+    TextTable table = TextTable.ofFigures(headings);
     for (int truth = 0; truth < confusion.length; truth++) {
       String[] cells = new String[confusion.length + 1];
       cells[0] = String.valueOf(truth);

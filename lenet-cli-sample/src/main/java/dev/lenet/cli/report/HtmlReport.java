@@ -28,10 +28,12 @@ final class HtmlReport {
 
   private final List<Run> runs;
   private final List<FailedRun> failed;
+  private final List<Published> others;
 
-  HtmlReport(List<Run> runs, List<FailedRun> failed) {
+  HtmlReport(List<Run> runs, List<FailedRun> failed, List<Published> others) {
     this.runs = runs;
     this.failed = failed;
+    this.others = others;
   }
 
   String page() {
@@ -53,7 +55,8 @@ final class HtmlReport {
   }
 
   private String title() {
-    return "LeNet-5: " + runs.stream().map(run -> run.backend().name()).collect(Collectors.joining(", "));
+    return "LeNet-5: "
+        + runs.stream().map(run -> run.backend().name()).collect(Collectors.joining(", "));
   }
 
   private String body() {
@@ -70,7 +73,10 @@ final class HtmlReport {
                   image("Loss over the epochs", "", LearningCurves.loss(runs))));
     }
     failed.forEach(
-        f -> parts.add("<p class=\"failed\">%s gave no result: %s</p>".formatted(escape(f.backend()), escape(f.error()))));
+        f ->
+            parts.add(
+                "<p class=\"failed\">%s gave no result: %s</p>"
+                    .formatted(escape(f.backend()), escape(f.error()))));
     runs.forEach(run -> parts.add(ofRun(run)));
     if (!runs.isEmpty()) {
       parts.add(network(runs.get(0).spec()));
@@ -105,7 +111,7 @@ final class HtmlReport {
                   Figures.seconds(run.training().trainSeconds()),
                   Figures.count(run.training().imagesPerSecond())));
     }
-    for (Published published : Published.ALL) {
+    for (Published published : others) {
       rows.append(
           "<tr class=\"published\"><td>%s</td><td></td><td></td><td></td><td>%s</td><td></td><td></td><td></td><td></td></tr>\n"
               .formatted(escape(published.source()), Figures.percent(published.testAccuracy())));
@@ -145,7 +151,9 @@ final class HtmlReport {
               .filter(p -> p.name().startsWith(layer + "."))
               .mapToInt(p -> p.size())
               .sum();
-      rows.append("<tr><td>%s</td><td>%s</td><td>%s</td></tr>\n".formatted(escape(layer), shapes.get(i), Figures.count(parameters)));
+      rows.append(
+          "<tr><td>%s</td><td>%s</td><td>%s</td></tr>\n"
+              .formatted(escape(layer), shapes.get(i), Figures.count(parameters)));
     }
     return """
         <h2>The network</h2>
@@ -162,6 +170,9 @@ final class HtmlReport {
   }
 
   static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 }

@@ -16,13 +16,11 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** Draws how accuracy and loss change from epoch to epoch: training dashed, validation solid. */
 final class LearningCurves {
   private static final List<Color> COLORS =
-      List.of(
-          new Color(0x1F6FB4), new Color(0xD9622B), new Color(0x2E8B57), new Color(0x8A4FB0));
+      List.of(new Color(0x1F6FB4), new Color(0xD9622B), new Color(0x2E8B57), new Color(0x8A4FB0));
   private static final BasicStroke SOLID =
       new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
   private static final BasicStroke DASHED =
-      new BasicStroke(
-          1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {6, 4}, 0);
+      new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {6, 4}, 0);
 
   private LearningCurves() {}
 
@@ -77,7 +75,7 @@ final class LearningCurves {
       List<EpochReport> epochs = runs.get(i).training().epochs();
       String name = runs.size() == 1 ? "" : runs.get(i).backend().name() + " ";
       Color color = COLORS.get(i % COLORS.size());
-      line(chart, name + "training", epochs, training, color, DASHED);
+      line(chart, name + "train", epochs, training, color, DASHED);
       if (epochs.stream().map(validation).allMatch(Objects::nonNull)) {
         line(chart, name + "validation", epochs, validation, color, SOLID);
       }
@@ -92,8 +90,7 @@ final class LearningCurves {
       Color color,
       BasicStroke stroke) {
     double[] x = epochs.stream().mapToDouble(EpochReport::epoch).toArray();
-    double[] y =
-        epochs.stream().mapToDouble(e -> Objects.requireNonNull(value.apply(e))).toArray();
+    double[] y = epochs.stream().mapToDouble(e -> Objects.requireNonNull(value.apply(e))).toArray();
     XYSeries series = chart.addSeries(name, x, y);
     series.setLineColor(color);
     series.setLineStyle(stroke);

@@ -9,7 +9,7 @@ public final class PerClass {
 
   /** One line for each class. */
   public static String text(Evaluation evaluation) {
-    TextTable table = new TextTable("class", "images", "precision", "recall", "F1");
+    TextTable table = TextTable.ofFigures("class", "images", "precision", "recall", "F1");
     List<Evaluation.ClassScore> scores = evaluation.perClass();
     for (int c = 0; c < scores.size(); c++) {
       Evaluation.ClassScore score = scores.get(c);

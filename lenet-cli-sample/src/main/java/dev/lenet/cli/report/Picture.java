@@ -33,6 +33,7 @@ final class Picture {
         .setChartFontColor(INK)
         .setChartTitleFont(font(Font.BOLD, 17))
         .setChartTitleBoxVisible(false)
+        .setChartTitlePadding(14)
         .setLegendFont(font(Font.PLAIN, 13))
         .setLegendBorderColor(Color.WHITE)
         .setMarkerSize(6)

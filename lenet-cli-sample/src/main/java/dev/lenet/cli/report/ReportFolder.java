@@ -28,12 +28,12 @@ public final class ReportFolder {
   public void writePictures(Run run) throws IOException {
     Files.write(file("accuracy.png"), LearningCurves.accuracy(List.of(run)));
     Files.write(file("loss.png"), LearningCurves.loss(List.of(run)));
-    Files.write(
-        file("confusion.png"), ConfusionMap.png(run.title(), run.evaluation().confusion()));
+    Files.write(file("confusion.png"), ConfusionMap.png(run.title(), run.evaluation().confusion()));
   }
 
   /** Writes {@code report.html}, a page that needs no other file. */
-  public void writePage(List<Run> runs, List<FailedRun> failed) throws IOException {
-    Files.writeString(file("report.html"), new HtmlReport(runs, failed).page());
+  public void writePage(List<Run> runs, List<FailedRun> failed, List<Published> others)
+      throws IOException {
+    Files.writeString(file("report.html"), new HtmlReport(runs, failed, others).page());
   }
 }

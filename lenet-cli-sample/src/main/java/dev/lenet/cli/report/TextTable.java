@@ -3,13 +3,23 @@ package dev.lenet.cli.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of cells, printed in columns: the first to the left, all others to the right. */
+/** Rows of cells, printed in columns: words to the left, figures to the right. */
 public final class TextTable {
+  private final int columnsOfWords;
   private final List<List<String>> rows = new ArrayList<>();
 
-  /** A table with a heading for each column. */
-  public TextTable(String... headings) {
-    row(headings);
+  private TextTable(int columnsOfWords) {
+    this.columnsOfWords = columnsOfWords;
+  }
+
+  /** A table of words in the first column and figures in all others, with their headings. */
+  public static TextTable ofFigures(String... headings) {
+    return new TextTable(1).row(headings);
+  }
+
+  /** A table of words in all columns, with their headings. */
+  public static TextTable ofWords(String... headings) {
+    return new TextTable(headings.length).row(headings);
   }
 
   /** Adds a row; returns this. */
@@ -26,7 +36,8 @@ public final class TextTable {
       for (int column = 0; column < row.size(); column++) {
         String padding = " ".repeat(width(column) - row.get(column).length());
         line.append(column == 0 ? "" : "  ");
-        line.append(column == 0 ? row.get(column) + padding : padding + row.get(column));
+        boolean word = column < columnsOfWords;
+        line.append(word ? row.get(column) + padding : padding + row.get(column));
       }
       text.append(line.toString().stripTrailing()).append('\n');
     }
