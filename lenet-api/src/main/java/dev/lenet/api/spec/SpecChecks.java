@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Finds what is wrong with the values of a spec whose types are right. */
 final class SpecChecks {
@@ -16,8 +15,6 @@ final class SpecChecks {
   private static final Pattern LAYER_NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
   private static final int MAX_CLASSES = 256;
-  private static final List<String> GEOMETRY =
-      List.of("type", "filters", "units", "kernel", "stride", "padding");
 
   private final Problems problems;
 
@@ -50,13 +47,8 @@ final class SpecChecks {
     checks.input(input);
     checks.layers(layers);
     checks.lastLayer(layers);
-    checks.sizes(input, layers);
+    SizeChecks.addProblems(problems, input, layers);
     TrainingChecks.addProblems(problems, input, training);
-  }
-
-  /** Whether the size of the network's input is known to be good. */
-  static boolean isSizeSound(Problems problems) {
-    return Stream.of("channels", "height", "width").allMatch(f -> problems.isSound("/input/" + f));
   }
 
   static String quoted(String text) {
@@ -67,11 +59,6 @@ final class SpecChecks {
     atLeastOne("/input/channels", input.channels());
     atLeastOne("/input/height", input.height());
     atLeastOne("/input/width", input.width());
-    problems.check(
-        !isSizeSound(problems) || isInt(product(input.shape())),
-        "/input",
-        input.shape(),
-        "at most 2147483647 values: channels x height x width");
     pixelValue("/input/range/0", input.range().low());
     pixelValue("/input/range/1", input.range().high());
     problems.check(
@@ -155,81 +142,6 @@ final class SpecChecks {
     }
   }
 
-  /** Follows an image through the layers, as far as their sizes are known to be good. */
-  private void sizes(InputSpec input, List<LayerSpec> layers) {
-    double parameters = 0;
-    Shape shape = input.shape();
-    boolean sound = isSizeSound(problems);
-    for (int i = 0; sound && i < layers.size(); i++) {
-      LayerSpec layer = layers.get(i);
-      String pointer = "/layers/" + i;
-      sound = isGeometrySound(pointer) && fits(pointer, layer, shape);
-      if (sound) {
-        parameters += parameters(layer, shape);
-        shape = layer.outputShape(shape);
-        sound = outputFits(pointer, layer, shape);
-      }
-    }
-    problems.check(
-        !sound || isInt(parameters),
-        "/layers",
-        "%.0f weights and biases".formatted(parameters),
-        "at most 2147483647 weights and biases");
-  }
-
-  private boolean isGeometrySound(String pointer) {
-    return GEOMETRY.stream().allMatch(field -> problems.isSound(pointer + "/" + field));
-  }
-
-  private boolean fits(String pointer, LayerSpec layer, Shape in) {
-    if (layer instanceof LayerSpec.Conv2d conv) {
-      return windowFits(pointer, conv.kernel(), conv.padding(), in);
-    }
-    if (layer instanceof LayerSpec.AvgPool2d pool) {
-      return windowFits(pointer, pool.kernel(), new Size(0, 0), in);
-    }
-    if (layer instanceof LayerSpec.MaxPool2d pool) {
-      return windowFits(pointer, pool.kernel(), new Size(0, 0), in);
-    }
-    return true;
-  }
-
-  private boolean windowFits(String pointer, Size kernel, Size padding, Shape in) {
-    boolean high = sideFits(pointer, 0, kernel.height(), padding.height(), in.height(), in);
-    boolean wide = sideFits(pointer, 1, kernel.width(), padding.width(), in.width(), in);
-    return high && wide;
-  }
-
-  private boolean sideFits(
-      String pointer, int side, int kernel, int padding, int length, Shape in) {
-    long padded = length + 2L * padding;
-    problems.check(
-        kernel <= padded,
-        pointer + "/kernel/" + side,
-        kernel,
-        "at most "
-            + padded
-            + ": the layer's input is "
-            + in
-            + (padding > 0 ? " with a padding of " + padding : ""));
-    problems.check(
-        isInt((double) padded),
-        pointer + "/padding/" + side,
-        padding,
-        "a padded input of at most 2147483647 rows and columns");
-    return kernel <= padded && isInt((double) padded);
-  }
-
-  private boolean outputFits(String pointer, LayerSpec layer, Shape out) {
-    boolean dense = layer instanceof LayerSpec.Dense;
-    problems.check(
-        isInt(product(out)),
-        pointer + (dense ? "/units" : "/filters"),
-        out.channels(),
-        "at most 2147483647 values in the layer's output of " + out);
-    return isInt(product(out));
-  }
-
   private void atLeastOne(String pointer, int value) {
     problems.check(value >= 1, pointer, value, "an integer of at least 1");
   }
@@ -244,22 +156,5 @@ final class SpecChecks {
       return conv.activation();
     }
     return layer instanceof LayerSpec.Dense dense ? dense.activation() : Activation.IDENTITY;
-  }
-
-  /** As a double, which is exact where it matters and cannot overflow. */
-  private static double parameters(LayerSpec layer, Shape in) {
-    if (layer instanceof LayerSpec.Conv2d conv) {
-      double window = (double) conv.kernel().height() * conv.kernel().width();
-      return conv.filters() * (in.channels() * window + 1);
-    }
-    return layer instanceof LayerSpec.Dense dense ? dense.units() * (product(in) + 1) : 0;
-  }
-
-  private static double product(Shape shape) {
-    return (double) shape.channels() * shape.height() * shape.width();
-  }
-
-  private static boolean isInt(double value) {
-    return value <= Integer.MAX_VALUE;
   }
 }

@@ -62,7 +62,7 @@ final class TrainingChecks {
 
   private void batchFits(InputSpec input, int batchSize) {
     double values = (double) input.channels() * input.height() * input.width();
-    if (SpecChecks.isSizeSound(problems)) {
+    if (SizeChecks.isInputSound(problems)) {
       problems.check(
           batchSize * values <= Integer.MAX_VALUE,
           "/training/batchSize",
@@ -75,7 +75,7 @@ final class TrainingChecks {
     upTo(180, "augmentation/rotate", augmentation.rotate());
     fraction("augmentation/scale", augmentation.scale());
     upTo(1, "augmentation/shear", augmentation.shear());
-    boolean known = SpecChecks.isSizeSound(problems);
+    boolean known = SizeChecks.isInputSound(problems);
     double side = known ? Math.max(input.height(), input.width()) : Integer.MAX_VALUE;
     upTo(side, "augmentation/shift", augmentation.shift());
     AugmentationSpec.Elastic elastic = augmentation.elastic();
