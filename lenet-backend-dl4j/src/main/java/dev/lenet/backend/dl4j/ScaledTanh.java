@@ -1,0 +1,58 @@
+package dev.lenet.backend.dl4j;
+
+import org.jspecify.annotations.Nullable;
+import org.nd4j.nativeblas.NativeOps;
+
+/** 1.7159 tanh(2x / 3), LeCun et al. 1998, appendix A; ND4J has only an approximation of it. */
+final class ScaledTanh implements Step {
+  private static final float SLOPE = 2f / 3;
+  private static final float AMPLITUDE = 1.7159f;
+
+  private final Memory memory;
+  private final Tensor input;
+  private final Tensor output;
+  private final Tensor scaledInput;
+  private final PlainStep tanh;
+  private @Nullable Tensor outputGradient;
+  private @Nullable Tensor scaledGradient;
+
+  ScaledTanh(NativeOps nativeOps, Memory memory, Tensor input) {
+    this.memory = memory;
+    this.input = input;
+    this.scaledInput = memory.tensor(input.shape());
+    this.tanh = PlainStep.activation(nativeOps, memory, "tanh", scaledInput);
+    this.output = memory.tensor(input.shape());
+  }
+
+  @Override
+  public Tensor output() {
+    return output;
+  }
+
+  @Override
+  public void forward() {
+    Blas.scale(input, SLOPE, scaledInput);
+    tanh.forward();
+    Blas.scale(tanh.output(), AMPLITUDE, output);
+  }
+
+  @Override
+  public @Nullable Tensor prepareBackward(Tensor gradient, boolean inputGradient) {
+    outputGradient = gradient;
+    scaledGradient = memory.tensor(input.shape());
+    return tanh.prepareBackward(scaledGradient, inputGradient);
+  }
+
+  @Override
+  public void backward() {
+    if (outputGradient != null && scaledGradient != null) {
+      Blas.scale(outputGradient, SLOPE * AMPLITUDE, scaledGradient);
+      tanh.backward();
+    }
+  }
+
+  @Override
+  public void close() {
+    tanh.close();
+  }
+}
