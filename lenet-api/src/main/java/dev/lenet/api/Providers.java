@@ -30,7 +30,8 @@ final class Providers {
         }
         providers.add(iterator.next());
       } catch (ServiceConfigurationError e) {
-        LOG.warn("A {} is left out, because it cannot be loaded", type.getSimpleName(), e);
+        LOG.warn("A {} is left out: {}", type.getSimpleName(), e.getMessage());
+        LOG.debug("Why it is left out", e);
       }
     }
   }

@@ -24,6 +24,7 @@ final class Lanes implements AutoCloseable {
   private final NetworkSpec spec;
   private final Semaphore free;
   private final ConcurrentLinkedDeque<Lane> idle = new ConcurrentLinkedDeque<>();
+  private final OwnThreads threads = new OwnThreads("lenet-predict");
   private final ThreadPoolExecutor workers;
 
   Lanes(EngineBackend backend, NetworkSpec spec) {
@@ -38,13 +39,7 @@ final class Lanes implements AutoCloseable {
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
-            Lanes::newThread);
-  }
-
-  private static Thread newThread(Runnable task) {
-    Thread thread = new Thread(task, "lenet-predict");
-    thread.setDaemon(true);
-    return thread;
+            threads);
   }
 
   /** Builds a lane, so that a network that the engine cannot build is noticed now. */
@@ -113,7 +108,8 @@ final class Lanes implements AutoCloseable {
   /** Called when no prediction is under way. */
   @Override
   public void close() {
-    Waiting.shutDown(workers);
+    workers.shutdown();
+    threads.join();
     for (Lane lane = idle.pollFirst(); lane != null; lane = idle.pollFirst()) {
       lane.close();
     }

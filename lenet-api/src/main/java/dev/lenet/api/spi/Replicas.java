@@ -15,6 +15,7 @@ import java.util.function.IntConsumer;
  */
 final class Replicas implements AutoCloseable {
   private final List<Network> networks;
+  private final OwnThreads threads = new OwnThreads("lenet-replica");
   private final ExecutorService others;
   private final float[][] gradients;
   private final float[][] logits;
@@ -25,7 +26,7 @@ final class Replicas implements AutoCloseable {
     this.gradients = new float[count][spec.parameterCount()];
     this.logits = new float[count][capacity * classes];
     this.networks = new ArrayList<>(count);
-    this.others = Executors.newCachedThreadPool(Replicas::newThread);
+    this.others = Executors.newCachedThreadPool(threads);
     try {
       for (int i = 0; i < count; i++) {
         networks.add(backend.newNetwork(spec));
@@ -34,12 +35,6 @@ final class Replicas implements AutoCloseable {
       close();
       throw e;
     }
-  }
-
-  private static Thread newThread(Runnable task) {
-    Thread thread = new Thread(task, "lenet-replica");
-    thread.setDaemon(true);
-    return thread;
   }
 
   int count() {
@@ -128,7 +123,8 @@ final class Replicas implements AutoCloseable {
 
   @Override
   public void close() {
-    Waiting.shutDown(others);
+    others.shutdown();
+    threads.join();
     networks.forEach(Network::close);
   }
 }

@@ -2,9 +2,7 @@ package dev.lenet.api.spi;
 
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Waits that go on when the thread is interrupted, and leave its interrupt flag set. */
@@ -53,14 +51,12 @@ final class Waiting {
     }
   }
 
-  /** Waits until every thread of the pool has ended. */
-  static void shutDown(ExecutorService threads) {
-    threads.shutdown();
+  /** Waits until the thread has ended. */
+  static void join(Thread thread) {
     boolean interrupted = false;
-    boolean ended = false;
-    while (!ended) {
+    while (thread.isAlive()) {
       try {
-        ended = threads.awaitTermination(1, TimeUnit.MINUTES);
+        thread.join();
       } catch (InterruptedException e) {
         interrupted = true;
       }
