@@ -12,13 +12,13 @@ final class OutputOptions {
   private boolean quiet;
 
   @Option(names = "--verbose", description = "With an error, show where in the program.")
-  private boolean verbose;
+  boolean verbose;
 
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help and exit.")
-  private boolean help;
+  boolean help;
 
   /** Prints a result in the form that was asked for. */
   void print(Console console, Object json, String text) {

@@ -5,25 +5,22 @@ import dev.lenet.api.EpochReport;
 import dev.lenet.api.TrainingListener;
 import dev.lenet.cli.report.Figures;
 import java.io.PrintStream;
-import java.time.Duration;
-import java.util.Optional;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import me.tongfei.progressbar.ProgressState;
 import org.jspecify.annotations.Nullable;
 
 /** Shows how a training goes on: a line for each epoch and, on a terminal, a bar meanwhile. */
 final class ProgressDisplay implements TrainingListener, AutoCloseable {
+  private static final int WIDEST_BAR = 40;
+
   private final PrintStream err;
   private final boolean terminal;
   private final String name;
   private final int epochs;
   private final long began = System.nanoTime();
   private @Nullable ProgressBar bar;
-
-  /** Read by the bar's own thread. */
-  private volatile @Nullable Duration left;
 
   ProgressDisplay(Console console, String name, int epochs) {
     this.err = console.err();
@@ -37,16 +34,16 @@ final class ProgressDisplay implements TrainingListener, AutoCloseable {
     if (!terminal) {
       return;
     }
-    left = timeLeft(report);
     ProgressBar shown = bar == null ? newBar(report) : bar;
     bar = shown;
-    shown.stepTo(report.batch());
     shown.setExtraMessage(
-        " loss %.4f  accuracy %s  %s images/s"
+        "loss %.4f  accuracy %s  %s images/s  %s left"
             .formatted(
                 report.loss(),
                 Figures.percent(report.accuracy()),
-                Figures.count(report.imagesPerSecond())));
+                Figures.count(report.imagesPerSecond()),
+                Figures.clock(secondsLeft(report))));
+    shown.stepTo(report.batch());
   }
 
   @Override
@@ -79,22 +76,29 @@ final class ProgressDisplay implements TrainingListener, AutoCloseable {
   }
 
   private ProgressBar newBar(BatchReport report) {
-    boolean unicode = "UTF-8".equalsIgnoreCase(System.getProperty("native.encoding"));
     return new ProgressBarBuilder()
-        .setTaskName("%s  epoch %d of %d".formatted(name, report.epoch(), epochs))
+        .setTaskName("%s %d/%d".formatted(name, report.epoch(), epochs))
         .setInitialMax(report.batches())
-        .setStyle(unicode ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
+        .setRenderer(ProgressDisplay::line)
         .setConsumer(new ConsoleProgressBarConsumer(err))
         .setUpdateIntervalMillis(200)
-        .setEtaFunction(state -> Optional.ofNullable(left))
         .clearDisplayOnFinish()
         .build();
   }
 
-  private Duration timeLeft(BatchReport report) {
+  /** The bar takes what the figures leave of the line. */
+  static String line(ProgressState state, int width) {
+    String before = state.getTaskName() + " [";
+    String after = "] " + state.getExtraMessage();
+    int cells = Math.max(0, Math.min(WIDEST_BAR, width - before.length() - after.length()));
+    int full = (int) Math.round(state.getNormalizedProgress() * cells);
+    String text = before + "=".repeat(full) + " ".repeat(cells - full) + after;
+    return text.substring(0, Math.min(width, text.length()));
+  }
+
+  private double secondsLeft(BatchReport report) {
     long done = (report.epoch() - 1L) * report.batches() + report.batch();
     long all = (long) report.epochs() * report.batches();
-    double secondsEach = (System.nanoTime() - began) / 1e9 / done;
-    return Duration.ofSeconds(Math.round(secondsEach * (all - done)));
+    return (System.nanoTime() - began) / 1e9 / done * (all - done);
   }
 }

@@ -52,6 +52,9 @@ final class ReproduceCommand implements Callable<Integer> {
         code = ExitCode.of(e);
       }
     }
+    if (runs.isEmpty()) {
+      return code;
+    }
     folder.writePage(runs, failed, Published.ALL);
     output.print(console, result(network, runs, failed), text(network, runs, failed, folder));
     return code;

@@ -41,7 +41,9 @@ public final class DigitImage {
           ErrorCode.DATA_MISSING, "There is no image file '%s'".formatted(file), e);
     } catch (IOException e) {
       throw new DataException(
-          ErrorCode.DATA_MISSING, "The image file '%s' cannot be read: %s".formatted(file, e), e);
+          ErrorCode.DATA_MISSING,
+          "The image file '%s' cannot be read: %s".formatted(file, e.getMessage()),
+          e);
     }
   }
 

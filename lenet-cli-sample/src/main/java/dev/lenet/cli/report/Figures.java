@@ -31,4 +31,12 @@ public final class Figures {
     long whole = Math.round(seconds);
     return whole / 60 + " min " + whole % 60 + " s";
   }
+
+  /** A time as {@code 1:43} or {@code 1:02:07}. */
+  public static String clock(double seconds) {
+    long whole = Math.round(seconds);
+    return whole < 3600
+        ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
+        : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
+  }
 }

@@ -1,0 +1,216 @@
+package dev.lenet.cli;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.lenet.api.spi.BackendProvider;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rules over all modules; they stand here because this module sees them all. */
+@DisplayName("Architecture:")
+class ArchitectureTest {
+  private static final String API = "dev.lenet.api..";
+  private static final String BACKENDS = "dev.lenet.backend..";
+  private static final String DATA = "dev.lenet.data..";
+  private static final String CLI = "dev.lenet.cli..";
+  private static final String[] JACKSON = {"tools.jackson..", "com.fasterxml.jackson.."};
+  private static final String[] ENGINES = {
+    "ai.djl..", "org.deeplearning4j..", "org.nd4j..", "org.bytedeco.."
+  };
+
+  private static JavaClasses all = new ClassFileImporter().importClasses(Set.of());
+
+  @BeforeAll
+  static void importMainClasses() {
+    all =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("-tests.jar"))
+            .importPackages("dev.lenet");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dev.lenet.api, 70",
+    "dev.lenet.data, 12",
+    "dev.lenet.backend.djl, 6",
+    "dev.lenet.backend.dl4j, 4",
+    "dev.lenet.cli, 30"
+  })
+  @DisplayName("the rules see every module's classes")
+  void everyModuleIsSeen(String module, int atLeast) {
+    long seen = all.stream().filter(type -> type.getPackageName().startsWith(module)).count();
+    assertTrue(seen >= atLeast, () -> module + ": only " + seen + " classes were imported");
+  }
+
+  @Test
+  @DisplayName("the API depends on Jackson, SLF4J and JSpecify only")
+  void api() {
+    classes()
+        .that()
+        .resideInAPackage(API)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            API, "java..", "org.slf4j..", "org.jspecify.annotations..", JACKSON[0], JACKSON[1])
+        .check(all);
+  }
+
+  @Test
+  @DisplayName("Jackson is used where files are read or written, and by the command line")
+  void jackson() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.lenet.api.spec", "dev.lenet.api.weights", CLI)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(JACKSON)
+        .check(all);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dev.lenet.backend.djl.., dev.lenet.backend.dl4j..",
+    "dev.lenet.backend.dl4j.., dev.lenet.backend.djl.."
+  })
+  @DisplayName("a backend sees the API, neither the other backend nor data nor command line")
+  void backends(String one, String other) {
+    noClasses()
+        .that()
+        .resideInAPackage(one)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(other, DATA, CLI)
+        .check(all);
+  }
+
+  @Test
+  @DisplayName("the data sees the API, no backend and no engine")
+  void data() {
+    noClasses()
+        .that()
+        .resideInAPackage(DATA)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(BACKENDS).or(resideInAPackage(CLI)).or(anyPackage(ENGINES)))
+        .check(all);
+  }
+
+  @Test
+  @DisplayName("the command line sees what callers see: no backend, no data, no engine, no SPI")
+  void commandLine() {
+    noClasses()
+        .that()
+        .resideInAPackage(CLI)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(BACKENDS)
+                .or(resideInAPackage(DATA))
+                .or(resideInAPackage("dev.lenet.api.spi.."))
+                .or(anyPackage(ENGINES)))
+        .check(all);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dev.lenet.backend.djl", "dev.lenet.backend.dl4j"})
+  @DisplayName("a backend's one public type is its provider")
+  void onePublicType(String backend) {
+    List<JavaClass> open =
+        all.stream()
+            .filter(type -> type.getPackageName().startsWith(backend))
+            .filter(type -> type.isTopLevelClass())
+            .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+            .toList();
+    assertEquals(1, open.size(), () -> "public types: " + open);
+    assertTrue(open.get(0).isAssignableTo(BackendProvider.class), () -> "" + open);
+  }
+
+  @Test
+  @DisplayName("no packages depend on each other in a circle")
+  void noCycles() {
+    slices()
+        .matching("(dev.lenet.**)")
+        .should()
+        .beFreeOfCycles()
+        // callers' interfaces and SPI are two sides of one border: the look-ups of the one load the
+        // providers of the other
+        .ignoreDependency(resideInAPackage("dev.lenet.api"), resideInAPackage("dev.lenet.api.spi"))
+        .check(all);
+  }
+
+  @Test
+  @DisplayName("the library never prints and never ends the JVM")
+  void silent() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(CLI)
+        .should(ACCESS_STANDARD_STREAMS)
+        .orShould()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "halt", int.class)
+        .orShould()
+        .callMethod(Throwable.class, "printStackTrace")
+        .check(all);
+  }
+
+  @Test
+  @DisplayName("only the look-ups of the API use ServiceLoader")
+  void serviceLoader() {
+    Set<String> users =
+        all.stream()
+            .filter(
+                type ->
+                    type.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(d -> d.getTargetClass().isEquivalentTo(ServiceLoader.class)))
+            .map(JavaClass::getName)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(Set.of("dev.lenet.api.Providers"), users);
+    classes()
+        .that()
+        .haveFullyQualifiedName("dev.lenet.api.Providers")
+        .should()
+        .onlyHaveDependentClassesThat()
+        .haveNameMatching("dev\\.lenet\\.api\\.(Providers|BackendLookup|Datasets)")
+        .check(all);
+  }
+
+  @Test
+  @DisplayName("every package says what may be null")
+  void nullMarked() {
+    Set<String> unmarked =
+        all.stream()
+            .filter(type -> !type.getPackage().isAnnotatedWith(NullMarked.class))
+            .map(JavaClass::getPackageName)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(Set.of(), unmarked);
+  }
+
+  private static com.tngtech.archunit.base.DescribedPredicate<JavaClass> anyPackage(
+      String... packages) {
+    return JavaClass.Predicates.resideInAnyPackage(packages);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.lenet.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+
+/** A JVM of its own for one command line, with a class path and an environment of its own. */
+final class ChildProcess {
+  private final Path folder;
+  private final List<String> classPath;
+  private final List<String> options = new ArrayList<>();
+  private final Map<String, String> environment = new TreeMap<>();
+
+  /** As in this JVM; {@code folder} is for what it prints. */
+  ChildProcess(Path folder) {
+    this.folder = folder;
+    String path =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    this.classPath = new ArrayList<>(Arrays.asList(path.split(File.pathSeparator)));
+  }
+
+  /** Leaves out every entry of the class path that has this in its name; there must be one. */
+  ChildProcess without(String name) {
+    Predicate<String> named = entry -> entry.contains(name);
+    Assertions.assertTrue(classPath.removeIf(named), () -> name + " is not in " + classPath);
+    return this;
+  }
+
+  /** Leaves out the file that chooses a backend. */
+  ChildProcess withoutChoice() throws IOException {
+    Path classes = mainClasses();
+    Path copy = folder.resolve("classes");
+    try (Stream<Path> files = Files.walk(classes)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (!file.endsWith("lenet.properties")) {
+          Path target = copy.resolve(classes.relativize(file).toString());
+          Files.createDirectories(target.getParent());
+          Files.copy(file, target);
+        }
+      }
+    }
+    classPath.replaceAll(e -> Path.of(e).equals(classes) ? copy.toString() : e);
+    Assertions.assertTrue(classPath.contains(copy.toString()));
+    return this;
+  }
+
+  ChildProcess environment(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  ChildProcess option(String option) {
+    options.add(option);
+    return this;
+  }
+
+  Cli run(String... args) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow"));
+    command.addAll(options);
+    command.addAll(
+        List.of("-cp", classPath.stream().collect(Collectors.joining(File.pathSeparator))));
+    command.add(Lenet.class.getName());
+    command.addAll(List.of(args));
+    Path out = folder.resolve("out.txt");
+    Path err = folder.resolve("err.txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.environment().remove("LENET_BACKEND");
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    process.getOutputStream().close();
+    boolean ended = process.waitFor(2, TimeUnit.MINUTES);
+    if (!ended) {
+      process.destroyForcibly();
+    }
+    Assertions.assertTrue(ended, () -> "still running after two minutes: " + command);
+    return new Cli(process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+
+  private static Path mainClasses() {
+    try {
+      return Path.of(Lenet.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

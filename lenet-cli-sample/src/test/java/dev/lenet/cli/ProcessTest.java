@@ -1,0 +1,148 @@
+package dev.lenet.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lenet.api.Backends;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+@DisplayName("The command line in a process of its own")
+class ProcessTest {
+  @TempDir Path folder;
+
+  @Test
+  @DisplayName("lists both backends, and nothing but JSON is on stdout")
+  void backends() throws Exception {
+    Cli cli = new ChildProcess(folder).run("backends", "--json").requireDone();
+    List<String> names = new ArrayList<>();
+    for (JsonNode backend : cli.json().get("backends")) {
+      names.add(backend.get("name").stringValue());
+      for (String key : List.of("engine", "version", "device")) {
+        assertTrue(backend.get(key).isString(), cli.out());
+      }
+    }
+    assertEquals(List.of("djl", "dl4j"), names);
+    assertEquals(Backends.available(), names);
+    assertEquals("", cli.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"djl", "dl4j"})
+  @DisplayName("trains on whatever backend LENET_BACKEND names, with nothing else changed")
+  void environmentChooses(String name) throws Exception {
+    SmallMnist small = SmallMnist.in(folder);
+    Cli cli =
+        new ChildProcess(folder)
+            .environment("LENET_BACKEND", name)
+            .run(
+                "train",
+                "--spec",
+                small.spec().toString(),
+                "--data",
+                small.data().toString(),
+                "--out",
+                folder.resolve("out").toString(),
+                "--json",
+                "--quiet");
+    assertEquals(name, cli.requireDone().json().get("backend").stringValue());
+    assertEquals("", cli.err());
+  }
+
+  @Test
+  @DisplayName("refuses an unknown backend, says who chose it, and lists those that there are")
+  void unknown() throws Exception {
+    train(new ChildProcess(folder).environment("LENET_BACKEND", "theano"))
+        .requireRefusal(
+            4, "'theano'", "LENET_BACKEND", "djl, dl4j", "dev.lenet:lenet-backend-theano");
+  }
+
+  @Test
+  @DisplayName("refuses to choose between two backends by chance")
+  void ambiguous() throws Exception {
+    train(new ChildProcess(folder).withoutChoice())
+        .requireRefusal(4, "djl, dl4j", "lenet.backend", "LENET_BACKEND");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"train", "reproduce", "backends"})
+  @DisplayName("without any backend names the artifacts to add")
+  void none(String command) throws Exception {
+    new ChildProcess(folder)
+        .without("lenet-backend-")
+        .option("-Dlenet.backend=")
+        .run(command)
+        .requireRefusal(4, "dev.lenet:lenet-backend-djl", "dev.lenet:lenet-backend-dl4j");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "djl, pytorch-native-cpu, pytorch-native-cpu",
+    "djl, pytorch-jni, pytorch-jni",
+    "dl4j, nd4j-native-1, nd4j-native"
+  })
+  @DisplayName("without a native jar names the artifact to add")
+  void missingNative(String backend, String jar, String artifact) throws Exception {
+    train(new ChildProcess(folder).without("/" + jar).environment("LENET_BACKEND", backend))
+        .requireRefusal(4, artifact, "djl, dl4j");
+  }
+
+  @Test
+  @DisplayName("reproduces on one backend when the other cannot start, and says so")
+  void oneOfTwo() throws Exception {
+    SmallMnist small = SmallMnist.in(folder);
+    Cli cli =
+        new ChildProcess(folder)
+            .without("/pytorch-native-cpu")
+            .run(
+                "reproduce",
+                "--spec",
+                small.spec().toString(),
+                "--data",
+                small.data().toString(),
+                "--out",
+                folder.resolve("out").toString(),
+                "--json",
+                "--quiet");
+    assertEquals(4, cli.code(), cli.err());
+    assertEquals("dl4j", cli.json().get("results").get(0).get("backend").stringValue());
+    assertEquals("djl", cli.json().get("failed").get(0).get("backend").stringValue());
+    assertTrue(cli.err().contains("pytorch-native-cpu"), cli.err());
+  }
+
+  @Test
+  @DisplayName("without data and network lists every source and how to provide the files by hand")
+  void noData() throws Exception {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    train(
+            new ChildProcess(folder)
+                .environment("LENET_CACHE_DIR", empty.toString())
+                .environment("PATH", empty.toString())
+                .option("-Dhttps.proxyHost=127.0.0.1")
+                .option("-Dhttps.proxyPort=1"))
+        .requireRefusal(
+            3, "storage.googleapis.com", "ossci-datasets", "npm", "--data", "LENET_DATA_DIR");
+  }
+
+  @Test
+  @DisplayName("shows a stack trace with --verbose, and then only")
+  void verbose() throws Exception {
+    Cli cli = new ChildProcess(folder).run("train", "--backend", "theano", "--verbose");
+    assertEquals(4, cli.code());
+    assertTrue(cli.err().contains("\tat dev.lenet.api."), cli.err());
+  }
+
+  private Cli train(ChildProcess process) throws IOException, InterruptedException {
+    return process.run("train", "--epochs", "1", "--out", folder.resolve("out").toString());
+  }
+}

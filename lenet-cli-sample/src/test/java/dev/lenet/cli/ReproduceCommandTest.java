@@ -1,0 +1,86 @@
+package dev.lenet.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lenet.api.Backends;
+import dev.lenet.api.weights.ModelFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+@DisplayName("lenet reproduce")
+class ReproduceCommandTest {
+  @TempDir Path folder;
+
+  @Test
+  @DisplayName("trains and tests on every backend, and leaves a folder for each")
+  void all() throws IOException {
+    JsonNode json = reproduce("--json").requireDone().json();
+    assertEquals("small", json.get("spec").stringValue());
+    assertEquals(61706, json.get("parameters").intValue());
+    List<String> names = new ArrayList<>();
+    for (JsonNode result : json.get("results")) {
+      String name = result.get("backend").stringValue();
+      names.add(name);
+      assertEquals(2, result.get("epochs").intValue());
+      for (String key :
+          List.of(
+              "trainAccuracy",
+              "validationAccuracy",
+              "testAccuracy",
+              "testErrors",
+              "trainSeconds",
+              "imagesPerSecond")) {
+        assertTrue(result.get(key).isNumber(), key);
+      }
+      Path own = folder.resolve("out").resolve(name);
+      assertEquals(name, ModelFile.read(own.resolve("model.safetensors")).card().backend());
+      for (String file : List.of("history.json", "accuracy.png", "loss.png", "confusion.png")) {
+        assertTrue(Files.size(own.resolve(file)) > 0, file);
+      }
+    }
+    assertEquals(Backends.available(), names);
+    String page = Files.readString(folder.resolve("out/report.html"));
+    assertTrue(page.contains("98.47%") && page.contains("99.05%"));
+  }
+
+  @Test
+  @DisplayName("sets the results beside the published ones, on one backend if it is named")
+  void one() throws IOException {
+    Cli cli = reproduce("--backend", "djl").requireDone();
+    assertTrue(cli.out().contains("djl (PyTorch"), cli.out());
+    assertTrue(cli.out().contains("98.47%") && cli.out().contains("99.05%"), cli.out());
+    assertTrue(Files.notExists(folder.resolve("out/dl4j")));
+  }
+
+  @Test
+  @DisplayName("refuses a backend that is not there with exit code 4")
+  void unknown() throws IOException {
+    Cli cli = reproduce("--backend", "theano", "--json");
+    cli.requireRefusal(4, "'theano'", "djl", "dev.lenet:lenet-backend-theano");
+  }
+
+  private Cli reproduce(String... more) throws IOException {
+    SmallMnist small = SmallMnist.in(folder);
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                "reproduce",
+                "--spec",
+                small.spec().toString(),
+                "--data",
+                small.data().toString(),
+                "--out",
+                folder.resolve("out").toString(),
+                "--quiet"));
+    args.addAll(List.of(more));
+    return Cli.run(args.toArray(String[]::new));
+  }
+}

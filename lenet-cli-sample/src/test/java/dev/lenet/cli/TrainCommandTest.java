@@ -1,0 +1,198 @@
+package dev.lenet.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lenet.api.DatasetRequest;
+import dev.lenet.api.Datasets;
+import dev.lenet.api.weights.ModelFile;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@DisplayName("lenet train")
+class TrainCommandTest {
+  @TempDir static Path folder;
+  private static Path out = Path.of("");
+  private static SmallMnist small = new SmallMnist(Path.of(""), Path.of(""));
+  private static Cli trained = new Cli(0, "", "");
+
+  @BeforeAll
+  static void trainOnce() throws IOException {
+    small = SmallMnist.in(folder);
+    out = folder.resolve("out/deep");
+    trained =
+        Cli.run(
+            "train",
+            "--spec",
+            small.spec().toString(),
+            "--data",
+            small.data().toString(),
+            "--out",
+            out.toString(),
+            "--seed",
+            "7",
+            "--threads",
+            "2",
+            "--json");
+    trained.requireDone();
+  }
+
+  @Test
+  @DisplayName("prints one JSON object with the keys of the contract")
+  void json() {
+    JsonNode json = trained.json();
+    assertEquals("djl", json.get("backend").stringValue());
+    assertEquals("small", json.get("spec").stringValue());
+    assertEquals(2, json.get("epochs").intValue());
+    double accuracy = json.get("testAccuracy").doubleValue();
+    assertEquals(Math.round((1 - accuracy) * SmallMnist.TEST), json.get("testErrors").intValue());
+    assertTrue(json.get("trainSeconds").doubleValue() > 0);
+    assertTrue(json.get("imagesPerSecond").doubleValue() > 0);
+    assertEquals(out.resolve("model.safetensors").toString(), json.get("model").stringValue());
+  }
+
+  @Test
+  @DisplayName("says on stderr how each epoch went")
+  void progress() {
+    assertTrue(trained.err().contains("djl  epoch 1 of 2  loss "), trained.err());
+    assertTrue(trained.err().contains("djl  epoch 2 of 2  loss "), trained.err());
+    assertFalse(trained.err().contains("\r"), "no progress bar without a terminal");
+  }
+
+  @Test
+  @DisplayName("writes a model whose card says where it comes from")
+  void modelFile() {
+    ModelFile file = ModelFile.read(out.resolve("model.safetensors"));
+    assertEquals("djl", file.card().backend());
+    assertEquals(7, file.card().seed());
+    assertEquals(7, file.spec().training().seed());
+    assertEquals(2, file.card().epochs());
+    assertEquals(
+        Datasets.load(new DatasetRequest("mnist", small.data(), 10)).train().sha256(),
+        file.card().trainingDataSha256());
+    assertEquals(trained.json().get("testAccuracy").doubleValue(), file.card().testAccuracy());
+  }
+
+  @Test
+  @DisplayName("writes the history of all epochs")
+  void history() throws IOException {
+    JsonNode history = JsonMapper.shared().readTree(Files.readString(out.resolve("history.json")));
+    assertEquals(2, history.get("epochs").size());
+    assertEquals(2, history.get("threads").intValue());
+    assertEquals(SmallMnist.TRAIN, history.get("trainImages").intValue());
+    JsonNode last = history.get("epochs").get(1);
+    assertEquals(2, last.get("epoch").intValue());
+    for (String key :
+        Set.of("trainLoss", "trainAccuracy", "validationLoss", "validationAccuracy")) {
+      assertTrue(last.get(key).isNumber(), key);
+    }
+    int images = 0;
+    for (JsonNode row : history.get("test").get("confusion")) {
+      for (JsonNode count : row) {
+        images += count.intValue();
+      }
+    }
+    assertEquals(SmallMnist.TEST, images);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"accuracy.png,1440,880", "loss.png,1440,880", "confusion.png,1360,1360"})
+  @DisplayName("draws curves and the confusion matrix")
+  void pictures(String name, int width, int height) throws IOException {
+    BufferedImage picture = ImageIO.read(out.resolve(name).toFile());
+    assertEquals(width, picture.getWidth());
+    assertEquals(height, picture.getHeight());
+  }
+
+  @Test
+  @DisplayName("writes a page that needs nothing from elsewhere")
+  void page() throws IOException {
+    String page = Files.readString(out.resolve("report.html"));
+    assertTrue(page.contains("Learning curves"));
+    assertTrue(page.contains("data:image/png;base64,"));
+    assertFalse(page.contains("http:") || page.contains("https:"));
+    assertFalse(page.contains("98.47"), "another network's result has no place here");
+  }
+
+  @Test
+  @DisplayName("gives the same weights for the same seed and threads")
+  void repeatable() throws IOException {
+    Path again = folder.resolve("again");
+    Cli.run(
+            "train",
+            "--spec",
+            small.spec().toString(),
+            "--data",
+            small.data().toString(),
+            "--out",
+            again.toString(),
+            "--seed",
+            "7",
+            "--threads",
+            "2",
+            "--quiet")
+        .requireDone();
+    assertEquals(
+        ModelFile.read(out.resolve("model.safetensors")).weights(),
+        ModelFile.read(again.resolve("model.safetensors")).weights());
+  }
+
+  @Test
+  @DisplayName("is silent on stderr with --quiet, and takes epochs and limit from the options")
+  void quiet() {
+    Path quiet = folder.resolve("quiet");
+    Cli cli =
+        Cli.run(
+            "train",
+            "--spec",
+            small.spec().toString(),
+            "--data",
+            small.data().toString(),
+            "--out",
+            quiet.toString(),
+            "--epochs",
+            "1",
+            "--limit",
+            "300",
+            "--quiet");
+    cli.requireDone();
+    assertEquals("", cli.err());
+    assertTrue(cli.out().contains("djl (PyTorch"), cli.out());
+    assertEquals(1, ModelFile.read(quiet.resolve("model.safetensors")).card().epochs());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--limit,5000,--limit 5000 leaves nothing to learn from",
+    "--limit,0,--limit must be at least 1",
+    "--threads,0,--threads must be at least 1",
+    "--epochs,0,--epochs must be at least 1",
+    "--epochs,many,is not an int",
+    "--nonsense,1,Unknown option"
+  })
+  @DisplayName("refuses numbers that make no sense with exit code 2")
+  void wrongUsage(String option, String value, String sentence) {
+    Cli.run("train", option, value).requireRefusal(2, sentence);
+  }
+
+  @Test
+  @DisplayName("does not train if it could not write the result")
+  void unwritableFolder() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    Cli.run("train", "--data", small.data().toString(), "--out", file.toString())
+        .requireRefusal(1, file.toString(), "something that is no folder stands there");
+  }
+}

@@ -1,0 +1,214 @@
+package dev.lenet.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lenet.api.Dataset;
+import dev.lenet.api.DatasetRequest;
+import dev.lenet.api.Datasets;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+@DisplayName("A trained model")
+class UsingAModelTest {
+  @TempDir static Path folder;
+  private static SmallMnist small = new SmallMnist(Path.of(""), Path.of(""));
+  private static Cli trained = new Cli(0, "", "");
+  private static String model = "";
+  private static String data = "";
+
+  @BeforeAll
+  static void train() throws IOException {
+    small = SmallMnist.in(folder);
+    data = small.data().toString();
+    trained =
+        Cli.run(
+                "train",
+                "--spec",
+                small.spec().toString(),
+                "--data",
+                data,
+                "--out",
+                folder.toString(),
+                "--json",
+                "--quiet")
+            .requireDone();
+    model = folder.resolve("model.safetensors").toString();
+  }
+
+  @Nested
+  @DisplayName("with lenet evaluate")
+  class Evaluate {
+    @Test
+    @DisplayName("gives the test result of its training again, and the parts add up")
+    void json() {
+      JsonNode json =
+          Cli.run("evaluate", "--model", model, "--data", data, "--json").requireDone().json();
+      assertEquals("djl", json.get("backend").stringValue());
+      assertEquals(trained.json().get("testAccuracy"), json.get("accuracy"));
+      assertEquals(trained.json().get("testErrors"), json.get("errors"));
+      assertEquals(10, json.get("perClass").size());
+      assertEquals(10, json.get("confusion").size());
+      int right = 0;
+      for (int c = 0; c < 10; c++) {
+        JsonNode row = json.get("confusion").get(c);
+        assertEquals(10, row.size());
+        right += row.get(c).intValue();
+        int inRow = 0;
+        int inColumn = 0;
+        for (int other = 0; other < 10; other++) {
+          inRow += row.get(other).intValue();
+          inColumn += json.get("confusion").get(other).get(c).intValue();
+        }
+        JsonNode score = json.get("perClass").get(c);
+        double recall = row.get(c).doubleValue() / inRow;
+        double precision = inColumn == 0 ? 0 : row.get(c).doubleValue() / inColumn;
+        assertEquals(recall, score.get("recall").doubleValue(), 1e-12);
+        assertEquals(precision, score.get("precision").doubleValue(), 1e-12);
+        assertTrue(score.has("f1"));
+      }
+      assertEquals(SmallMnist.TEST - right, json.get("errors").intValue());
+    }
+
+    @Test
+    @DisplayName("shows accuracy, interval, classes and confusion as text")
+    void text() {
+      String text = Cli.run("evaluate", "--model", model, "--data", data).requireDone().out();
+      for (String part : new String[] {"accuracy", "95% interval", "precision", "Confusion"}) {
+        assertTrue(text.contains(part), text);
+      }
+    }
+
+    @Test
+    @DisplayName("is refused with exit code 1 if it is of another spec than the one named")
+    void otherSpec() {
+      Cli.run("evaluate", "--model", model, "--data", data, "--spec", "lenet5-fast")
+          .requireRefusal(1, model, "'small'", "'lenet5-fast'", "fit");
+    }
+
+    @Test
+    @DisplayName("is accepted with the spec it was trained by")
+    void sameSpec() {
+      Cli.run(
+              "evaluate",
+              "--model",
+              model,
+              "--data",
+              data,
+              "--spec",
+              small.spec().toString(),
+              "--json")
+          .requireDone();
+    }
+
+    @Test
+    @DisplayName("is refused with exit code 1 if the file is cut off or not there")
+    void damaged() throws IOException {
+      byte[] bytes = Files.readAllBytes(Path.of(model));
+      Path cut = folder.resolve("cut.safetensors");
+      Files.write(cut, Arrays.copyOf(bytes, bytes.length - 1000));
+      Cli.run("evaluate", "--model", cut.toString(), "--data", data)
+          .requireRefusal(1, cut.toString());
+      Cli.run("evaluate", "--model", "none.safetensors", "--data", data)
+          .requireRefusal(1, "none.safetensors");
+    }
+
+    @Test
+    @DisplayName("is asked for, with a word on how to get one")
+    void none() {
+      Cli.run("evaluate", "--data", data).requireRefusal(2, "--model FILE", "lenet train");
+      Cli.run("predict", "x.png").requireRefusal(2, "--model FILE", "lenet train");
+    }
+  }
+
+  @Nested
+  @DisplayName("with lenet predict")
+  class Predict {
+    @Test
+    @DisplayName("reads a file and stdin alike, and gives all probabilities")
+    void json() throws IOException {
+      Path png = png(3);
+      Cli cli =
+          Cli.run(
+              Files.readAllBytes(png), "predict", "--model", model, png.toString(), "-", "--json");
+      JsonNode json = cli.requireDone().json();
+      assertEquals("djl", json.get("backend").stringValue());
+      JsonNode first = json.get("predictions").get(0);
+      JsonNode second = json.get("predictions").get(1);
+      assertEquals(png.toString(), first.get("file").stringValue());
+      assertEquals("-", second.get("file").stringValue());
+      assertEquals(first.get("probabilities"), second.get("probabilities"));
+      assertEquals(10, first.get("probabilities").size());
+      double sum = 0;
+      double most = 0;
+      for (JsonNode probability : first.get("probabilities")) {
+        sum += probability.doubleValue();
+        most = Math.max(most, probability.doubleValue());
+      }
+      assertEquals(1, sum, 1e-5);
+      assertEquals(most, first.get("probability").doubleValue());
+      int digit = first.get("digit").intValue();
+      assertEquals(most, first.get("probabilities").get(digit).doubleValue());
+    }
+
+    @Test
+    @DisplayName("agrees with its own evaluation on every image")
+    void agrees() throws IOException {
+      Dataset test = Datasets.load(new DatasetRequest("mnist", small.data(), 10)).test();
+      String[] args = new String[4 + test.size()];
+      args[0] = "predict";
+      args[1] = "--json";
+      args[2] = "--model";
+      args[3] = model;
+      for (int i = 0; i < test.size(); i++) {
+        args[4 + i] = png(i).toString();
+      }
+      JsonNode predictions = Cli.run(args).requireDone().json().get("predictions");
+      int errors = 0;
+      for (int i = 0; i < test.size(); i++) {
+        errors += predictions.get(i).get("digit").intValue() == test.label(i) ? 0 : 1;
+      }
+      assertEquals(trained.json().get("testErrors").intValue(), errors);
+    }
+
+    @Test
+    @DisplayName("refuses what is no image of 28x28 with exit code 3")
+    void badImages() throws IOException {
+      Path text = Files.writeString(folder.resolve("text.png"), "no picture");
+      Path large = folder.resolve("large.png");
+      ImageIO.write(new BufferedImage(29, 28, BufferedImage.TYPE_BYTE_GRAY), "png", large.toFile());
+      Path cut = folder.resolve("cut.png");
+      Files.write(cut, Arrays.copyOf(Files.readAllBytes(png(0)), 80));
+      predict(text).requireRefusal(3, text.toString(), "no PNG image");
+      predict(large).requireRefusal(3, large.toString(), "29 x 28", "28 x 28");
+      predict(cut).requireRefusal(3, cut.toString());
+      predict(Path.of("none.png")).requireRefusal(3, "none.png");
+      predict(folder).requireRefusal(3, folder.toString());
+      Cli.run("predict", "--model", model, "-").requireRefusal(3, "stdin");
+      Cli.run("predict", "--model", model).requireRefusal(2, "FILE");
+    }
+
+    private Cli predict(Path file) {
+      return Cli.run("predict", "--model", model, file.toString());
+    }
+
+    private Path png(int index) throws IOException {
+      Dataset test = Datasets.load(new DatasetRequest("mnist", small.data(), 10)).test();
+      BufferedImage picture = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
+      picture.getRaster().setDataElements(0, 0, 28, 28, test.image(index).pixels());
+      Path file = folder.resolve("digit" + index + ".png");
+      ImageIO.write(picture, "png", file.toFile());
+      return file;
+    }
+  }
+}
