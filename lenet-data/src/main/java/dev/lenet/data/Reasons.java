@@ -1,5 +1,6 @@
 package dev.lenet.data;
 
+import java.net.ConnectException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.FileSystemException;
 import java.util.concurrent.ExecutionException;
@@ -22,6 +23,9 @@ final class Reasons {
   private static @Nullable String own(Throwable t) {
     if (t instanceof UnresolvedAddressException) {
       return "the name of the host cannot be resolved";
+    }
+    if (t instanceof ConnectException && t.getMessage() == null) {
+      return "no connection could be made";
     }
     if (t instanceof FileSystemException) {
       // Its message is mostly the path alone; the class says what is wrong with it.
