@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Data that is not what its format says is refused with exit code 3: ")
 class BadDataTest {
-  @TempDir Path folder;
+  @TempDir Path folder = Path.of("");
   private Path spec = Path.of("");
   private Path data = Path.of("");
 

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 @DisplayName("lenet reproduce")
 class ReproduceCommandTest {
-  @TempDir Path folder;
+  @TempDir Path folder = Path.of("");
 
   @Test
   @DisplayName("trains and tests on every backend, and leaves a folder for each")

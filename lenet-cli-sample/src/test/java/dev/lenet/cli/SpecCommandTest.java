@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 
 @DisplayName("lenet spec")
 class SpecCommandTest {
-  @TempDir Path folder;
+  @TempDir Path folder = Path.of("");
 
   @Test
   @DisplayName("list names the recipes with their parameters")

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 @DisplayName("lenet train")
 class TrainCommandTest {
-  @TempDir static Path folder;
+  @TempDir static Path folder = Path.of("");
   private static Path out = Path.of("");
   private static SmallMnist small = new SmallMnist(Path.of(""), Path.of(""));
   private static Cli trained = new Cli(0, "", "");

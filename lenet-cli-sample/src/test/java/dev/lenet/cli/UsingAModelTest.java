@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 @DisplayName("A trained model")
 class UsingAModelTest {
-  @TempDir static Path folder;
+  @TempDir static Path folder = Path.of("");
   private static SmallMnist small = new SmallMnist(Path.of(""), Path.of(""));
   private static Cli trained = new Cli(0, "", "");
   private static String model = "";

@@ -1,0 +1,129 @@
+package dev.lenet.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script runs in a tree of its own, with a {@code mvn} and a {@code java} that only tell. */
+@DisplayName("The launcher script")
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it is a script for a POSIX shell")
+class LauncherTest {
+  private static final String MVN =
+      """
+      #!/bin/sh
+      echo "mvn in $PWD: $*"
+      mkdir -p lenet-cli-sample/target
+      : > lenet-cli-sample/target/lenet.jar
+      cat > /dev/null
+      """;
+  private static final String JAVA =
+      """
+      #!/bin/sh
+      for argument in "$@"; do echo "<$argument>"; done
+      echo "stdin: $(cat)"
+      exit 3
+      """;
+
+  @TempDir Path folder = Path.of("");
+  private Path root = Path.of("");
+  private Path script = Path.of("");
+
+  @BeforeEach
+  void copy() throws IOException {
+    root = folder.resolve("a clone");
+    Path module = Files.createDirectories(root.resolve("lenet-cli-sample"));
+    Files.createDirectories(module.resolve("src/main"));
+    Files.writeString(root.resolve("pom.xml"), "");
+    Files.writeString(module.resolve("pom.xml"), "");
+    Files.writeString(module.resolve("src/main/Some.java"), "");
+    script = module.resolve("lenet");
+    Files.copy(Path.of("lenet"), script);
+    assertTrue(script.toFile().setExecutable(true));
+    executable("bin/mvn", MVN);
+    executable("bin/java", JAVA);
+  }
+
+  @Test
+  @DisplayName(
+      "builds what is missing, says so on stderr, and passes arguments, stdin and exit code")
+  void firstTime() throws Exception {
+    Cli cli = launch(script, "predict", "a file.png", "-");
+    assertEquals(3, cli.code());
+    assertTrue(cli.err().contains("lenet: building first"), cli.err());
+    assertTrue(cli.err().contains("mvn in " + root.toRealPath() + ": "), cli.err());
+    assertTrue(cli.err().contains("-pl lenet-cli-sample -am package"), cli.err());
+    assertTrue(cli.out().contains("<-jar>\n<" + root.toRealPath()), cli.out());
+    assertTrue(cli.out().endsWith("<predict>\n<a file.png>\n<->\nstdin: digits\n"), cli.out());
+  }
+
+  @Test
+  @DisplayName("builds nothing twice, and builds again when a source has changed")
+  void secondTime() throws Exception {
+    launch(script, "backends");
+    assertEquals("", launch(script, "backends").err());
+    Path source = root.resolve("lenet-cli-sample/src/main/Some.java");
+    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
+    assertTrue(launch(script, "backends").err().contains("sources have changed"));
+  }
+
+  @Test
+  @DisplayName("works through a symbolic link and with JAVA_HOME")
+  void link() throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve("lenet link"), script);
+    Path second = Files.createSymbolicLink(folder.resolve("second"), link.getFileName());
+    Cli cli = launch(second, "backends");
+    assertTrue(
+        cli.out()
+            .contains("<" + root.toRealPath().resolve("lenet-cli-sample/target/lenet.jar") + ">"),
+        cli.out());
+  }
+
+  @Test
+  @DisplayName("fails with exit code 1 when the build fails")
+  void buildFails() throws Exception {
+    executable("bin/mvn", "#!/bin/sh\necho no compiler\nexit 1\n");
+    Cli cli = launch(script, "backends");
+    assertEquals(1, cli.code());
+    assertEquals("", cli.out());
+    assertTrue(cli.err().contains("the build failed"), cli.err());
+  }
+
+  private Cli launch(Path command, String... args) throws IOException, InterruptedException {
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    Path in = Files.writeString(folder.resolve("in"), "digits");
+    ProcessBuilder builder = new ProcessBuilder(command.toString());
+    builder.command().addAll(List.of(args));
+    builder.directory(folder.toFile());
+    builder.environment().put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
+    builder.environment().put("JAVA_HOME", folder.toString());
+    Process process =
+        builder
+            .redirectInput(in.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+    return new Cli(process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+
+  private void executable(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+    assertTrue(file.toFile().setExecutable(true));
+  }
+}

@@ -1,0 +1,40 @@
+package dev.lenet.cli.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Figures and tables")
+class FiguresTest {
+  @Test
+  @DisplayName("are written the same way in every country")
+  void figures() {
+    assertEquals("98.47%", Figures.percent(0.9847));
+    assertEquals("", Figures.percent(null));
+    assertEquals("61,706", Figures.count(61706));
+    assertEquals("4.2 s", Figures.seconds(4.21));
+    assertEquals("1 min 0 s", Figures.seconds(59.96));
+    assertEquals("1 min 43 s", Figures.seconds(103.4));
+    assertEquals("1:43", Figures.clock(103));
+    assertEquals("1:02:07", Figures.clock(3727));
+  }
+
+  @Test
+  @DisplayName("stand in columns: words to the left, figures to the right")
+  void tables() {
+    assertEquals(
+        "name  errors\ndjl      142\ndl4j       9\n",
+        TextTable.ofFigures("name", "errors").row("djl", "142").row("dl4j", "9").toString());
+    assertEquals(
+        "name  engine\ndjl   PyTorch\n",
+        TextTable.ofWords("name", "engine").row("djl", "PyTorch").toString());
+  }
+
+  @Test
+  @DisplayName("of a confusion show what never happened as a dot")
+  void confusion() {
+    assertEquals(
+        "    0  1\n0  10  .\n1   2  7\n", ConfusionTable.text(new int[][] {{10, 0}, {2, 7}}));
+  }
+}
