@@ -1,0 +1,82 @@
+package dev.lenet.conformance;
+
+import dev.lenet.api.Datasets;
+import dev.lenet.api.TrainTestSplit;
+import dev.lenet.api.spi.BackendProvider;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+
+/**
+ * What every backend must do. A backend's test extends it and gives its provider:
+ *
+ * <pre>{@code
+ * class MyBackendConformanceTest extends BackendConformance {
+ *   @Override
+ *   protected BackendProvider provider() {
+ *     return new MyBackendProvider();
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Each rule has a number, which {@code docs/conformance.md} explains. What the provider declares
+ * as missing is not asked of it; that it refuses it properly is.
+ */
+public abstract class BackendConformance {
+  /** The backend under test. */
+  protected abstract BackendProvider provider();
+
+  /**
+   * How far probabilities, logits and gradients may be from the golden values. A backend that
+   * overrides this says why: engines that compute in float32 are within 1e-6.
+   */
+  protected double tolerance() {
+    return 1e-5;
+  }
+
+  /** MNIST for the last rule; by default from the provider of data sets on the class path. */
+  protected TrainTestSplit mnist() {
+    return Datasets.load("mnist");
+  }
+
+  @Nested
+  @DisplayName("The backend")
+  class TheBackend extends LifecycleRules {
+    TheBackend() {
+      super(BackendConformance.this);
+    }
+  }
+
+  @Nested
+  @DisplayName("A network")
+  class ANetwork extends NetworkRules {
+    ANetwork() {
+      super(BackendConformance.this);
+    }
+  }
+
+  @Nested
+  @DisplayName("A model")
+  class AModel extends ModelRules {
+    AModel() {
+      super(BackendConformance.this);
+    }
+  }
+
+  @Nested
+  @DisplayName("Training")
+  class Training extends TrainingRules {
+    Training() {
+      super(BackendConformance.this);
+    }
+  }
+
+  @Nested
+  @Tag("mnist")
+  @DisplayName("On MNIST")
+  class OnMnist extends MnistRules {
+    OnMnist() {
+      super(BackendConformance.this);
+    }
+  }
+}

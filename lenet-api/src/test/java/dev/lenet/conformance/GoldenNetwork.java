@@ -1,0 +1,129 @@
+package dev.lenet.conformance;
+
+import dev.lenet.api.batch.Batch;
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spec.Parameter;
+import dev.lenet.api.spec.Specs;
+import dev.lenet.api.weights.Safetensors;
+import dev.lenet.api.weights.Tensor;
+import dev.lenet.api.weights.Weights;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A network with weights, inputs and labels, and what NumPy computed from them; the recipe is in
+ * the project's {@code lenet-api/src/test/golden}.
+ */
+final class GoldenNetwork {
+  private final String name;
+  private final Safetensors file;
+  private final NetworkSpec spec;
+
+  private GoldenNetwork(String name, Safetensors file) {
+    this.name = name;
+    this.file = file;
+    this.spec =
+        Specs.parse(Objects.requireNonNull(file.metadata().get("spec")), "of golden " + name);
+  }
+
+  /** Networks of every layer type, activation, stride and padding, with their gradients. */
+  static List<GoldenNetwork> cases() {
+    return listed("cases.txt");
+  }
+
+  /** Networks with a few steps of each optimizer. */
+  static List<GoldenNetwork> steps() {
+    return listed("steps.txt");
+  }
+
+  private static List<GoldenNetwork> listed(String list) {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(open(list), StandardCharsets.UTF_8))) {
+      return lines.lines().filter(line -> !line.isBlank()).map(GoldenNetwork::load).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static GoldenNetwork load(String name) {
+    try (InputStream in = open(name + ".safetensors")) {
+      return new GoldenNetwork(name, Safetensors.read(in, name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InputStream open(String file) {
+    return Objects.requireNonNull(
+        GoldenNetwork.class.getResourceAsStream("golden/" + file), () -> "golden/" + file);
+  }
+
+  NetworkSpec spec() {
+    return spec;
+  }
+
+  /** Number of rows of the batch. */
+  int rows() {
+    return tensor("labels").size();
+  }
+
+  /** Names and shapes of all tensors of weights, as the file has them. */
+  List<Tensor> weightTensors() {
+    return spec.parameters().stream().map(parameter -> tensor(parameter.name())).toList();
+  }
+
+  Weights weights() {
+    return Weights.of(spec, flat(""));
+  }
+
+  /** The gradient of the mean loss, as one flat array. */
+  float[] gradient() {
+    return flat("gradient.");
+  }
+
+  /** The weights after the steps, as one flat array. */
+  float[] weightsAfter() {
+    return flat("after.");
+  }
+
+  float[] values(String tensor) {
+    return tensor(tensor).values();
+  }
+
+  /** The rows from {@code from} up to {@code to}. */
+  Batch batch(int from, int to) {
+    int inputSize = spec.input().shape().size();
+    Batch batch = new Batch(to - from, inputSize);
+    batch.setRows(to - from);
+    batch.inputs().put(0, values("input"), from * inputSize, (to - from) * inputSize);
+    for (int row = from; row < to; row++) {
+      batch.setLabel(row - from, (int) tensor("labels").value(row));
+    }
+    return batch;
+  }
+
+  private float[] flat(String prefix) {
+    float[] flat = new float[spec.parameterCount()];
+    for (Parameter parameter : spec.parameters()) {
+      System.arraycopy(
+          values(prefix + parameter.name()), 0, flat, parameter.offset(), parameter.size());
+    }
+    return flat;
+  }
+
+  private Tensor tensor(String tensor) {
+    return Objects.requireNonNull(
+        file.tensors().get(tensor), () -> "golden " + name + " has no " + tensor);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

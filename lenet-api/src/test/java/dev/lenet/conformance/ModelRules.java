@@ -1,0 +1,190 @@
+package dev.lenet.conformance;
+
+import static dev.lenet.conformance.Close.assertClose;
+import static dev.lenet.conformance.Close.probabilities;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lenet.api.Image;
+import dev.lenet.api.Model;
+import dev.lenet.api.Prediction;
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spec.Shape;
+import dev.lenet.api.spec.Specs;
+import dev.lenet.api.weights.ModelCard;
+import dev.lenet.api.weights.ModelFile;
+import dev.lenet.api.weights.Weights;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rules about models: weights in and out, prediction by one caller or many. */
+abstract class ModelRules extends BackendRules {
+  private static final int CALLERS = 8;
+
+  private final NetworkSpec spec = Samples.lenet5();
+
+  ModelRules(BackendConformance suite) {
+    super(suite);
+  }
+
+  @Test
+  @DisplayName("B20 begins with the initial weights of the spec's seed, bit for bit")
+  void beginsWithInitialWeights() {
+    for (long seed : new long[] {1, 42}) {
+      NetworkSpec seeded = spec.withTraining(spec.training().withSeed(seed));
+      try (Model model = backend().newModel(seeded)) {
+        assertEquals(
+            Weights.initial(seeded),
+            model.weights(),
+            "Weights come from Weights.initial, never from the engine's own generator");
+      }
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "B21 gives back the weights it took, and with them the same probabilities, bit for bit")
+  void keepsWeights() {
+    List<Image> images = Samples.images(20);
+    try (Model model = backend().newModel(spec);
+        Model other = backend().newModel(spec.withTraining(spec.training().withSeed(7)))) {
+      float[] expected = probabilities(model.predict(images));
+      other.setWeights(model.weights());
+      assertEquals(model.weights(), other.weights());
+      assertArrayEquals(expected, probabilities(other.predict(images)));
+      model.setWeights(model.weights());
+      assertArrayEquals(expected, probabilities(model.predict(images)));
+    }
+  }
+
+  @Test
+  @DisplayName("B22 comes back from a file with the same probabilities, bit for bit")
+  void comesBackFromAFile(@TempDir Path folder) {
+    List<Image> images = Samples.images(20);
+    Path file = folder.resolve("model.safetensors");
+    ModelCard card = new ModelCard("test", backend().info().name(), "test", 42, 0, "", null, null);
+    try (Model model = backend().newModel(spec)) {
+      new ModelFile(spec, card, model.weights()).write(file);
+      try (Model read = backend().newModel(ModelFile.read(file))) {
+        assertEquals(spec, read.spec());
+        assertArrayEquals(
+            probabilities(model.predict(images)), probabilities(read.predict(images)));
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("B23 gives an image the same answer alone and among others, in lists of any length")
+  void answersDoNotDependOnCompany() {
+    try (Model model = backend().newModel(spec)) {
+      List<Image> images = Samples.images(300);
+      float[] all = probabilities(model.predict(images));
+      assertEquals(0, model.predict(List.of()).size());
+      for (int length : new int[] {1, 2, 7, 127, 128, 129, 300}) {
+        float[] some = probabilities(model.predict(images.subList(0, length)));
+        float[] expected = Arrays.copyOf(all, length * spec.classes());
+        assertClose(
+            expected,
+            some,
+            tolerance(),
+            "If this fails, check that arrays for another number of rows are not used again");
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("B24 gives probabilities: none negative, one for each class, together 1")
+  void givesProbabilities() {
+    try (Model model = backend().newModel(spec)) {
+      for (Prediction prediction : model.predict(Samples.images(50))) {
+        double sum = 0;
+        for (float probability : prediction.probabilities()) {
+          assertTrue(probability >= 0, "a negative probability");
+          sum += probability;
+        }
+        assertEquals(spec.classes(), prediction.probabilities().length);
+        assertEquals(1, sum, 1e-5, "the sum of the probabilities");
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("B25 gives many threads at once the answers that one gets, bit for bit")
+  void isSafeForManyThreads() throws InterruptedException, ExecutionException {
+    List<Image> images = Samples.images(40);
+    ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
+    try (Model model = backend().newModel(spec)) {
+      float[] expected = probabilities(oneByOne(model, images));
+      List<Callable<float[]>> callers = new ArrayList<>();
+      for (int caller = 0; caller < CALLERS; caller++) {
+        callers.add(
+            () -> {
+              float[] answer = new float[0];
+              for (int repeat = 0; repeat < 5; repeat++) {
+                answer = probabilities(oneByOne(model, images));
+              }
+              return answer;
+            });
+      }
+      for (Future<float[]> answer : threads.invokeAll(callers)) {
+        assertArrayEquals(
+            expected,
+            answer.get(),
+            "If this fails, check that two networks share no buffer, and one is not used by two threads");
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private static List<Prediction> oneByOne(Model model, List<Image> images) {
+    return images.stream().map(model::predict).toList();
+  }
+
+  @Test
+  @DisplayName("B26 predicts with weights of its own, whatever another model's are")
+  void sharesNoWeights() {
+    List<Image> images = Samples.images(10);
+    try (Model model = backend().newModel(spec);
+        Model other = backend().newModel(spec)) {
+      float[] before = probabilities(model.predict(images));
+      other.setWeights(Weights.of(spec, new float[spec.parameterCount()]));
+      for (float probability : probabilities(other.predict(images))) {
+        assertEquals(0.1, probability, 1e-6, "all weights are 0, so all classes are alike");
+      }
+      assertArrayEquals(before, probabilities(model.predict(images)));
+    }
+  }
+
+  @Test
+  @DisplayName("B27 refuses images, inputs and weights of another shape, and says which it takes")
+  void refusesOtherShapes() {
+    NetworkSpec padded = Specs.recipe("lenet5-fast");
+    try (Model model = backend().newModel(padded)) {
+      assertRefused("1x33x33", () -> model.predict(Image.gray(33, 33, new byte[33 * 33])));
+      Image colour = new Image(new Shape(3, 28, 28), new byte[3 * 28 * 28]);
+      assertRefused("3x28x28", () -> model.predict(colour));
+      assertRefused("1x32x32", () -> model.probabilities(new float[1023]));
+      NetworkSpec smaller = GoldenNetwork.load("dense-only").spec();
+      assertRefused("[", () -> model.setWeights(Weights.initial(smaller)));
+    }
+  }
+
+  private static void assertRefused(String piece, Runnable call) {
+    var e = assertThrows(IllegalArgumentException.class, call::run);
+    String message = String.valueOf(e.getMessage());
+    assertTrue(message.contains(piece), () -> "'" + piece + "' should be in: " + message);
+  }
+}

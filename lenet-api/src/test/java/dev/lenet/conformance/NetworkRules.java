@@ -1,0 +1,232 @@
+package dev.lenet.conformance;
+
+import static dev.lenet.conformance.Close.assertClose;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.lenet.api.Model;
+import dev.lenet.api.batch.Batch;
+import dev.lenet.api.optim.LearningRate;
+import dev.lenet.api.optim.Optimizer;
+import dev.lenet.api.optim.Softmax;
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spec.Parameter;
+import dev.lenet.api.spec.Specs;
+import dev.lenet.api.spi.Network;
+import dev.lenet.api.weights.Tensor;
+import dev.lenet.api.weights.Weights;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Rules about the numbers that a network gives, against golden values that NumPy computed. */
+abstract class NetworkRules extends BackendRules {
+  /** Steps multiply what rounding does to a gradient; float32 in NumPy stays within 5e-7. */
+  private static final double STEPS_TOLERANCE = 1e-5;
+
+  NetworkRules(BackendConformance suite) {
+    super(suite);
+  }
+
+  static List<GoldenNetwork> goldenNetworks() {
+    return GoldenNetwork.cases();
+  }
+
+  static List<GoldenNetwork> goldenSteps() {
+    return GoldenNetwork.steps();
+  }
+
+  @Test
+  @DisplayName(
+      "B10 of LeNet-5 has 61,706 parameters: C1 156, C3 2,416, C5 48,120, F6 10,164, output 850")
+  void hasTheRightNumberOfParameters() {
+    NetworkSpec lenet5 = Specs.recipe("lenet5");
+    try (Model model = backend().newModel(lenet5)) {
+      Weights weights = model.weights();
+      assertEquals(61_706, weights.size());
+      assertEquals(156, layerSize(weights, "c1"));
+      assertEquals(2_416, layerSize(weights, "c3"));
+      assertEquals(48_120, layerSize(weights, "c5"));
+      assertEquals(10_164, layerSize(weights, "f6"));
+      assertEquals(850, layerSize(weights, "output"));
+    }
+  }
+
+  private static int layerSize(Weights weights, String layer) {
+    return weights.parameters().stream()
+        .filter(parameter -> parameter.name().startsWith(layer + "."))
+        .mapToInt(Parameter::size)
+        .sum();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("goldenNetworks")
+  @DisplayName("B11 takes and gives tensors of PyTorch's names and shapes")
+  void hasTheRightTensors(GoldenNetwork golden) {
+    assumeCapable(golden);
+    try (Model model = backend().newModel(golden.spec())) {
+      model.setWeights(golden.weights());
+      Weights weights = model.weights();
+      for (Tensor expected : golden.weightTensors()) {
+        assertEquals(expected, weights.tensor(expected.name()), expected::name);
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("goldenNetworks")
+  @DisplayName("B12 gives the golden probabilities")
+  void givesGoldenProbabilities(GoldenNetwork golden) {
+    assumeCapable(golden);
+    try (Model model = backend().newModel(golden.spec())) {
+      model.setWeights(golden.weights());
+      assertClose(
+          golden.values("probabilities"),
+          model.probabilities(golden.values("input")),
+          tolerance(),
+          "If this fails, check padding and stride, truncation at the edges, the order of a dense layer's inputs, and the"
+              + " activations");
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("goldenNetworks")
+  @DisplayName("B13 gives the golden logits, loss and gradient, each time anew")
+  void givesGoldenGradient(GoldenNetwork golden) {
+    assumeCapable(golden);
+    Pass pass = new Pass(golden.spec(), golden.rows());
+    try (Network network = newNetwork(golden.spec())) {
+      network.setWeights(golden.weights().toArray());
+      for (int repeat = 0; repeat < 3; repeat++) {
+        pass.run(network, golden.batch(0, golden.rows()));
+        assertClose(golden.values("logits"), pass.logits, tolerance(), "These are the logits");
+        assertEquals(golden.values("loss")[0], pass.loss, tolerance(), "the mean loss");
+        assertClose(
+            golden.gradient(),
+            pass.gradient,
+            tolerance(),
+            "If this fails, check that it is the gradient of the mean over the rows, with respect to biases too, and that"
+                + " nothing is added up from call to call");
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("goldenNetworks")
+  @DisplayName(
+      "B14 gives for two parts of a batch gradients whose weighted mean is that of the whole")
+  void takesPartialBatches(GoldenNetwork golden) {
+    assumeCapable(golden);
+    int rows = golden.rows();
+    assumeTrue(rows > 1, "One row cannot be parted");
+    int cut = 1;
+    Pass first = new Pass(golden.spec(), rows);
+    Pass second = new Pass(golden.spec(), rows);
+    try (Network network = newNetwork(golden.spec())) {
+      network.setWeights(golden.weights().toArray());
+      first.run(network, golden.batch(0, cut));
+      second.run(network, golden.batch(cut, rows));
+      first.run(network, golden.batch(0, cut));
+    }
+    float[] mean = new float[first.gradient.length];
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] = (cut * first.gradient[i] + (rows - cut) * second.gradient[i]) / rows;
+    }
+    assertClose(
+        golden.gradient(),
+        mean,
+        tolerance(),
+        "If this fails, check that the mean is over the rows there are, not over those of the batch before");
+  }
+
+  @Test
+  @DisplayName("B15 only borrows what it is handed: batch, weights and results")
+  void onlyBorrows() {
+    GoldenNetwork golden = GoldenNetwork.load("lenet5");
+    assumeCapable(golden);
+    float[] weights = golden.weights().toArray();
+    Pass pass = new Pass(golden.spec(), golden.rows());
+    try (Network network = newNetwork(golden.spec())) {
+      network.setWeights(weights);
+      Arrays.fill(weights, Float.NaN);
+      Batch lent = golden.batch(0, golden.rows());
+      pass.run(network, lent);
+      float[] logits = pass.logits.clone();
+      float[] gradient = pass.gradient.clone();
+      overwrite(lent);
+      pass.run(network, golden.batch(0, golden.rows()));
+      assertArrayEquals(logits, pass.logits, "logits after the first batch was overwritten");
+      assertArrayEquals(gradient, pass.gradient, "gradient after the first batch was overwritten");
+      network.logits(lent.inputs(), 1, new float[golden.spec().classes()]);
+      assertArrayEquals(logits, pass.logits, "an array of results that is the caller's again");
+      assertArrayEquals(gradient, pass.gradient, "an array of results that is the caller's again");
+    }
+  }
+
+  private static void overwrite(Batch batch) {
+    for (int i = 0; i < batch.inputs().capacity(); i++) {
+      batch.inputs().put(i, Float.NaN);
+    }
+    for (int row = 0; row < batch.rows(); row++) {
+      batch.setLabel(row, 0);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("goldenSteps")
+  @DisplayName("B16 makes the golden steps of sgd, momentum, adam and adamw")
+  void makesGoldenSteps(GoldenNetwork golden) {
+    assumeCapable(golden);
+    NetworkSpec spec = golden.spec();
+    int batchSize = spec.training().batchSize();
+    int batches = (golden.rows() + batchSize - 1) / batchSize;
+    float[] weights = golden.weights().toArray();
+    float[] losses = golden.values("loss");
+    Optimizer optimizer = Optimizer.of(spec.training().optimizer(), weights.length);
+    LearningRate rate =
+        new LearningRate(
+            spec.training().schedule(), spec.training().optimizer().learningRate(), batches, 1);
+    Pass pass = new Pass(spec, batchSize);
+    try (Network network = newNetwork(spec)) {
+      for (int step = 0; step < batches; step++) {
+        int from = step * batchSize;
+        network.setWeights(weights);
+        pass.run(network, golden.batch(from, Math.min(from + batchSize, golden.rows())));
+        assertEquals(losses[step], pass.loss, STEPS_TOLERANCE, "loss before step " + step);
+        optimizer.step(weights, pass.gradient, rate.at(step));
+      }
+    }
+    assertClose(golden.weightsAfter(), weights, STEPS_TOLERANCE, "These are weights after steps");
+  }
+
+  private void assumeCapable(GoldenNetwork golden) {
+    assumeTrue(isCapableOf(golden.spec()), "The provider declares that it lacks what this needs");
+  }
+
+  /** The arrays of one forward and backward pass. */
+  private static final class Pass {
+    private final int classes;
+    private final float[] logits;
+    private final float[] gradient;
+    private double loss;
+
+    Pass(NetworkSpec spec, int rows) {
+      this.classes = spec.classes();
+      this.logits = new float[rows * classes];
+      this.gradient = new float[spec.parameterCount()];
+    }
+
+    void run(Network network, Batch batch) {
+      network.gradient(batch, logits, gradient);
+      double sum = 0;
+      for (int row = 0; row < batch.rows(); row++) {
+        sum += Softmax.crossEntropy(logits, row * classes, classes, batch.label(row));
+      }
+      loss = sum / batch.rows();
+    }
+  }
+}

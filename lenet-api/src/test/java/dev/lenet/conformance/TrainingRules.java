@@ -1,0 +1,194 @@
+package dev.lenet.conformance;
+
+import static dev.lenet.conformance.Close.assertClose;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lenet.api.BatchReport;
+import dev.lenet.api.Dataset;
+import dev.lenet.api.EpochReport;
+import dev.lenet.api.Evaluation;
+import dev.lenet.api.Model;
+import dev.lenet.api.TrainingListener;
+import dev.lenet.api.TrainingReport;
+import dev.lenet.api.error.DataException;
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.weights.Weights;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Rules about training: that it repeats itself, reports what it does, and leaves nothing half done.
+ */
+abstract class TrainingRules extends BackendRules {
+  private static final Dataset DATA = Samples.data(110);
+
+  private final NetworkSpec spec = Samples.lenet5();
+
+  TrainingRules(BackendConformance suite) {
+    super(suite);
+  }
+
+  @Test
+  @DisplayName("B30 with the same seed and number of threads gives the same weights, bit for bit")
+  void repeatsItself() {
+    for (int threads = 1; threads <= 2; threads++) {
+      assertEquals(
+          trained(spec, threads),
+          trained(spec, threads),
+          "If this fails, check that one thread of the engine computes each network, in a fixed order");
+    }
+  }
+
+  @Test
+  @DisplayName("B31 with another number of threads gives the same weights up to rounding")
+  void threadsChangeOnlyRounding() {
+    Weights one = trained(spec, 1);
+    for (int threads = 2; threads <= 3; threads++) {
+      assertClose(
+          one.toArray(),
+          trained(spec, threads).toArray(),
+          1e-3,
+          "If this fails, check that the gradient is that of the mean over the slice it was given");
+    }
+  }
+
+  @Test
+  @DisplayName("B32 with another seed gives other weights")
+  void seedsMatter() {
+    NetworkSpec other = spec.withTraining(spec.training().withSeed(43));
+    assertNotEquals(trained(spec, 1), trained(other, 1));
+  }
+
+  @Test
+  @DisplayName("B33 learns: what it has seen, it reads")
+  void learns() {
+    NetworkSpec longer = spec.withTraining(spec.training().withEpochs(12));
+    try (Model model = backend().newModel(longer)) {
+      backend().newTrainer(longer.training(), 2).train(model, DATA);
+      Evaluation evaluation = backend().newEvaluator().evaluate(model, DATA.range(0, 100));
+      assertTrue(evaluation.accuracy() > 0.9, () -> "accuracy " + evaluation.accuracy());
+    }
+  }
+
+  @Test
+  @DisplayName("B34 goes on from the model's present weights and changes them in place")
+  void goesOnFromPresentWeights() {
+    try (Model model = backend().newModel(spec);
+        Model other = backend().newModel(spec)) {
+      train(model, 1);
+      Weights once = model.weights();
+      assertNotEquals(Weights.initial(spec), once);
+      train(model, 1);
+      assertNotEquals(once, model.weights());
+      other.setWeights(once);
+      train(other, 1);
+      assertEquals(model.weights(), other.weights());
+    }
+  }
+
+  @Test
+  @DisplayName("B35 reports every batch and epoch in order, with what the model then does")
+  void reportsProgress() {
+    List<String> heard = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void onBatch(BatchReport report) {
+            heard.add(report.epoch() + "." + report.batch());
+          }
+
+          @Override
+          public void onEpoch(EpochReport report) {
+            heard.add("epoch " + report.epoch());
+          }
+        };
+    try (Model model = backend().newModel(spec)) {
+      TrainingReport report = backend().newTrainer(spec.training(), 2).train(model, DATA, listener);
+      assertEquals(
+          List.of(
+              "1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7", "epoch 1", //
+              "2.1", "2.2", "2.3", "2.4", "2.5", "2.6", "2.7", "epoch 2"),
+          heard);
+      assertEquals(2, report.threads());
+      Evaluation validation = backend().newEvaluator().evaluate(model, DATA.range(100, 110));
+      assertEquals(validation.accuracy(), report.kept().validationAccuracy());
+      Double loss = report.kept().validationLoss();
+      assertEquals(validation.meanLoss(), loss == null ? -1 : loss, 1e-4);
+    }
+  }
+
+  @Test
+  @DisplayName("B36 keeps others away from the model, and lets them back when a listener ends it")
+  void locksTheModel() {
+    try (Model model = backend().newModel(spec)) {
+      TrainingListener listener =
+          new TrainingListener() {
+            @Override
+            public void onBatch(BatchReport report) {
+              assertThrows(
+                  IllegalStateException.class, () -> model.predict(Samples.images(1)), "predict");
+              assertThrows(IllegalStateException.class, model::weights, "weights");
+              throw new UnsupportedOperationException("enough");
+            }
+          };
+      assertThrows(
+          UnsupportedOperationException.class,
+          () -> backend().newTrainer(spec.training(), 1).train(model, DATA, listener));
+      assertEquals(
+          Weights.initial(spec), model.weights(), "a failed training leaves the old weights");
+      assertEquals(1, model.predict(Samples.images(1)).size());
+    }
+  }
+
+  @Test
+  @DisplayName("B37 of two models at once gives each what it gets alone")
+  void trainsTwoModelsAtOnce() throws InterruptedException, ExecutionException {
+    Weights alone = trained(spec, 1);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      Callable<Weights> training = () -> trained(spec, 1);
+      for (Future<Weights> weights : threads.invokeAll(List.of(training, training))) {
+        assertEquals(alone, weights.get());
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
+  @DisplayName("B38 refuses data that does not fit, before anything changes")
+  void refusesDataThatDoesNotFit() {
+    byte[] labels = new byte[20];
+    labels[3] = 10;
+    Dataset elevenClasses = Dataset.of("eleven", DATA.imageShape(), 11, new byte[20 * 784], labels);
+    try (Model model = backend().newModel(spec)) {
+      for (Dataset wrong : List.of(elevenClasses, DATA.range(0, 10), DATA.range(0, 0))) {
+        assertThrows(
+            DataException.class,
+            () -> backend().newTrainer(spec.training(), 1).train(model, wrong));
+      }
+      assertEquals(Weights.initial(spec), model.weights());
+    }
+  }
+
+  private Weights trained(NetworkSpec network, int threads) {
+    try (Model model = backend().newModel(network)) {
+      backend().newTrainer(network.training(), threads).train(model, DATA);
+      return model.weights();
+    }
+  }
+
+  private void train(Model model, int threads) {
+    backend().newTrainer(spec.training(), threads).train(model, DATA);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What every backend, its provider, and every data set must do, as tests to extend. The rules are
+ * numbered and explained in {@code docs/conformance.md}.
+ */
+@NullMarked
+package dev.lenet.conformance;
+
+import org.jspecify.annotations.NullMarked;
