@@ -47,7 +47,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   }
 
   private static boolean isExpected(Throwable e) {
-    return e instanceof LenetException || e instanceof FileSystemException;
+    return e instanceof LenetException
+        || e instanceof FileSystemException
+        || e instanceof OutOfMemoryError;
   }
 
   private static String sentence(Throwable e) {
@@ -58,7 +60,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
       return "The file or folder '" + file.getFile() + "' cannot be used: " + reason(file);
     }
     if (e instanceof OutOfMemoryError) {
-      return "There is not enough memory (%s; the heap may have %d MiB). Give Java more with JAVA_TOOL_OPTIONS=-Xmx2g"
+      return "There is not enough memory (%s; the heap may have %d MiB). Give it more: LENET_JAVA_OPTS=-Xmx2g for the script, java -Xmx2g for the jar"
           .formatted(e.getMessage(), Runtime.getRuntime().maxMemory() >> 20);
     }
     return "Unexpected: " + e;

@@ -22,8 +22,7 @@ import picocli.CommandLine.Mixin;
 /** {@code lenet reproduce}. */
 @Command(
     name = "reproduce",
-    description =
-        "Trains and tests a network on every backend, and sets the results beside the published ones.")
+    description = "Trains and tests on every backend; sets the results beside published ones.")
 final class ReproduceCommand implements Callable<Integer> {
   private final Console console;
   @Mixin private BackendOption backend = new BackendOption();

@@ -16,8 +16,7 @@ import picocli.CommandLine.Mixin;
 /** {@code lenet train}. */
 @Command(
     name = "train",
-    description =
-        "Trains a network, tests it once, and writes model.safetensors, history.json, report.html and pictures.")
+    description = "Trains and tests a network; writes its model file, history and report.")
 final class TrainCommand implements Callable<Integer> {
   private final Console console;
   @Mixin private BackendOption backend = new BackendOption();

@@ -17,10 +17,6 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class LearningCurves {
   private static final List<Color> COLORS =
       List.of(new Color(0x1F6FB4), new Color(0xD9622B), new Color(0x2E8B57), new Color(0x8A4FB0));
-  private static final BasicStroke SOLID =
-      new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
-  private static final BasicStroke DASHED =
-      new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {6, 4}, 0);
 
   private LearningCurves() {}
 
@@ -75,9 +71,11 @@ final class LearningCurves {
       List<EpochReport> epochs = runs.get(i).training().epochs();
       String name = runs.size() == 1 ? "" : runs.get(i).backend().name() + " ";
       Color color = COLORS.get(i % COLORS.size());
-      line(chart, name + "train", epochs, training, color, DASHED);
+      // engines that agree draw one curve over the other: the lower one shows at its edges
+      float width = 2 + 3 * (runs.size() - 1 - i);
+      line(chart, name + "train", epochs, training, color, dashed(width));
       if (epochs.stream().map(validation).allMatch(Objects::nonNull)) {
-        line(chart, name + "validation", epochs, validation, color, SOLID);
+        line(chart, name + "validation", epochs, validation, color, solid(width));
       }
     }
   }
@@ -96,5 +94,15 @@ final class LearningCurves {
     series.setLineStyle(stroke);
     series.setMarker(SeriesMarkers.CIRCLE);
     series.setMarkerColor(color);
+  }
+
+  private static BasicStroke solid(float width) {
+    return new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+  }
+
+  private static BasicStroke dashed(float width) {
+    float[] dashes = {6, 4};
+    return new BasicStroke(
+        width * 0.8f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0);
   }
 }
