@@ -3,8 +3,6 @@ package dev.lenet.conformance;
 import dev.lenet.api.Backends;
 import dev.lenet.api.spec.Specs;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,12 +24,11 @@ final class Discovery {
    * library.
    */
   public static void main(String[] args) throws IOException {
-    try (PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8)) {
-      Backends.available().forEach(name -> out.println("found " + name));
-      Backends.capableOf(Specs.recipe("lenet5")).forEach(name -> out.println("capable " + name));
-      for (String library : foreignLibraries()) {
-        out.println(NATIVE + library);
-      }
+    Backends.available().forEach(name -> System.out.println("found " + name));
+    Backends.capableOf(Specs.recipe("lenet5"))
+        .forEach(name -> System.out.println("capable " + name));
+    for (String library : foreignLibraries()) {
+      System.out.println(NATIVE + library);
     }
   }
 

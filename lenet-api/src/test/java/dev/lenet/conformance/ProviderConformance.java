@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lenet.api.Backend;
 import dev.lenet.api.Backends;
+import dev.lenet.api.spec.Capability;
 import dev.lenet.api.spi.BackendProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,6 +63,8 @@ public abstract class ProviderConformance {
     missing.forEach(
         (capability, reason) -> assertFalse(reason.isBlank(), () -> "reason for " + capability));
     assertEquals(missing, provider().missingCapabilities());
+    assertThrows(
+        UnsupportedOperationException.class, () -> missing.put(Capability.DENSE, "changed"));
   }
 
   @Test
