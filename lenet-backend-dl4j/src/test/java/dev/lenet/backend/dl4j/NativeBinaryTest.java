@@ -1,0 +1,112 @@
+package dev.lenet.backend.dl4j;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("The native binary")
+class NativeBinaryTest {
+  private static final String PLAIN = "-Dorg.bytedeco.javacpp.platform.extension=";
+
+  /** Sums in another order, and another tanh: what float32 leaves of logits around 1. */
+  private static final float TOLERANCE = 1e-5f;
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource({
+    "Linux, amd64, linux-x86_64",
+    "Linux, aarch64, linux-arm64",
+    "Mac OS X, aarch64, macosx-arm64",
+    "Windows 11, amd64, windows-x86_64"
+  })
+  @DisplayName("has JavaCPP's name for the platform")
+  void platform(String osName, String osArch, String expected) {
+    assertEquals(expected, NativeBinary.platform(osName, osArch));
+  }
+
+  @Test
+  @DisplayName("with oneDNN is for processors with AVX2 and FMA only")
+  void avx2() throws Exception {
+    assertTrue(NativeBinary.hasAvx2(processor("flags\t\t: fpu sse4_2 fma avx avx2 bmi2")));
+    assertFalse(NativeBinary.hasAvx2(processor("flags\t\t: fpu sse4_2 avx avx2 bmi2")));
+    assertFalse(NativeBinary.hasAvx2(processor("flags\t\t: fpu fma avx avx2_like")));
+    assertFalse(NativeBinary.hasAvx2(processor("Features\t: fp asimd avx2 fma")));
+    assertFalse(NativeBinary.hasAvx2(folder.resolve("no-such-file")));
+  }
+
+  private Path processor(String line) throws Exception {
+    return Files.writeString(folder.resolve("cpuinfo"), "processor\t: 0\n" + line + "\n");
+  }
+
+  @Test
+  @DisplayName("without oneDNN gives the same logits and gradient, within 1e-5")
+  void plainAgrees() throws Exception {
+    List<String> plain = run(System.getProperty("java.class.path"), PLAIN);
+    List<String> chosen = run(System.getProperty("java.class.path"), "-Dlenet.test=chosen");
+    assertEquals(platform(), plain.get(0));
+    assertArrayEquals(numbers(chosen), numbers(plain), TOLERANCE);
+  }
+
+  @Test
+  @DisplayName("is asked for by its artifact, in one line, when the class path has none")
+  void missing() throws Exception {
+    String classPath =
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(jar -> !jar.matches(".*nd4j-native-1[^/]*(linux|macosx|windows)-.*"))
+            .collect(Collectors.joining(File.pathSeparator));
+    List<String> printed = run(classPath, "-Dlenet.test=missing");
+    assertEquals(1, printed.size(), printed.toString());
+    assertTrue(printed.get(0).startsWith("BACKEND_UNAVAILABLE "), printed.toString());
+    assertTrue(
+        printed.get(0).contains("org.nd4j:nd4j-native:1.0.0-M2.1:" + platform()),
+        printed.toString());
+  }
+
+  private static String platform() {
+    return NativeBinary.platform(System.getProperty("os.name"), System.getProperty("os.arch"));
+  }
+
+  private static float[] numbers(List<String> printed) {
+    float[] numbers = new float[printed.size() - 1];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = Float.parseFloat(printed.get(i + 1));
+    }
+    return numbers;
+  }
+
+  /** What {@link OneGradient} prints in a JVM of its own. */
+  private List<String> run(String classPath, String option) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(option);
+    command.add("-cp");
+    command.add(classPath);
+    command.add(OneGradient.class.getName());
+    Path out = Files.createTempFile(folder, "out", ".txt");
+    Path log = Files.createTempFile(folder, "log", ".txt");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(out.toFile())
+            .redirectError(log.toFile())
+            .start();
+    assertTrue(process.waitFor(2, TimeUnit.MINUTES), "took too long");
+    assertEquals(0, process.exitValue(), Files.readString(log));
+    return Files.readAllLines(out);
+  }
+}
