@@ -11,16 +11,16 @@ import java.util.stream.Collectors;
 final class HtmlReport {
   private static final String STYLE =
       """
-      body { font: 16px/1.5 system-ui, sans-serif; color: #222; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
+      body { font: 16px/1.5 system-ui, sans-serif; color: #222; max-width: 68rem; margin: 2rem auto; padding: 0 1rem; }
       h1 { font-size: 1.7rem; margin-bottom: .2rem; } h2 { font-size: 1.25rem; margin-top: 2.4rem; }
       p.about { color: #555; margin-top: 0; }
       .scroll { overflow-x: auto; }
       table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
-      th, td { padding: .35rem .8rem; text-align: right; border-bottom: 1px solid #ddd; white-space: nowrap; }
+      th, td { padding: .35rem .65rem; text-align: right; border-bottom: 1px solid #ddd; white-space: nowrap; }
       th:first-child, td:first-child { text-align: left; padding-left: 0; }
       tr.published td { color: #666; } td.main { font-weight: 650; }
       .charts { display: flex; flex-wrap: wrap; gap: 1rem; } .charts img { flex: 1 1 24rem; min-width: 0; max-width: 100%; height: auto; }
-      img.map { max-width: 100%; height: auto; }
+      .map { display: flex; flex-wrap: wrap; gap: 2rem; align-items: center; } .map img { width: 34rem; max-width: 100%; height: auto; }
       .digits { display: flex; flex-wrap: wrap; gap: .7rem; } figure { margin: 0; text-align: center; font-size: .85rem; }
       .digits img { width: 56px; height: 56px; image-rendering: pixelated; border-radius: 3px; display: block; margin: 0 auto .15rem; }
       .failed { color: #9b1c1c; } pre { background: #f6f6f6; padding: 1rem; overflow-x: auto; font-size: .85rem; }
@@ -69,8 +69,8 @@ final class HtmlReport {
       parts.add(
           "<div class=\"charts\">%s%s</div>"
               .formatted(
-                  image("Accuracy over the epochs", "", LearningCurves.accuracy(runs)),
-                  image("Loss over the epochs", "", LearningCurves.loss(runs))));
+                  image("Accuracy over the epochs", LearningCurves.accuracy(runs)),
+                  image("Loss over the epochs", LearningCurves.loss(runs))));
     }
     failed.forEach(
         f ->
@@ -128,15 +128,14 @@ final class HtmlReport {
     return """
         <h2>%s</h2>
         <p class="about">Ran on %s, %s; %d threads.</p>
-        %s
-        %s
+        <div class="map">%s%s</div>
         %s"""
         .formatted(
             escape(run.title()),
             escape(run.backend().device()),
             escape(run.backend().nativeBinary()),
             run.training().threads(),
-            image("Confusion matrix", "map", map),
+            image("Confusion matrix", map),
             PerClass.html(run.evaluation()),
             MisreadGallery.html(run));
   }
@@ -164,9 +163,9 @@ final class HtmlReport {
         .formatted(rows, escape(Specs.toJson(spec)));
   }
 
-  static String image(String description, String style, byte[] png) {
-    return "<img class=\"%s\" alt=\"%s\" src=\"data:image/png;base64,%s\">"
-        .formatted(style, escape(description), Base64.getEncoder().encodeToString(png));
+  static String image(String description, byte[] png) {
+    return "<img alt=\"%s\" src=\"data:image/png;base64,%s\">"
+        .formatted(escape(description), Base64.getEncoder().encodeToString(png));
   }
 
   static String escape(String text) {

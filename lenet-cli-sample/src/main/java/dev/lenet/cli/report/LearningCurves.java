@@ -73,14 +73,16 @@ final class LearningCurves {
       Color color = COLORS.get(i % COLORS.size());
       // engines that agree draw one curve over the other: the lower one shows at its edges
       float width = 2 + 3 * (runs.size() - 1 - i);
-      line(chart, name + "train", epochs, training, color, dashed(width));
+      line(chart, name + "train", epochs, training, color, dashed(width))
+          .setMarker(SeriesMarkers.DIAMOND);
       if (epochs.stream().map(validation).allMatch(Objects::nonNull)) {
-        line(chart, name + "validation", epochs, validation, color, solid(width));
+        line(chart, name + "validation", epochs, validation, color, solid(width))
+            .setMarker(SeriesMarkers.CIRCLE);
       }
     }
   }
 
-  private static void line(
+  private static XYSeries line(
       XYChart chart,
       String name,
       List<EpochReport> epochs,
@@ -92,8 +94,8 @@ final class LearningCurves {
     XYSeries series = chart.addSeries(name, x, y);
     series.setLineColor(color);
     series.setLineStyle(stroke);
-    series.setMarker(SeriesMarkers.CIRCLE);
     series.setMarkerColor(color);
+    return series;
   }
 
   private static BasicStroke solid(float width) {

@@ -39,7 +39,7 @@ final class MisreadGallery {
     return "<figure title=\"test image %d\">%s%d as %d<br>%.0f%%</figure>\n"
         .formatted(
             misread.index(),
-            HtmlReport.image(description, "", png(run.test().image(misread.index()))),
+            HtmlReport.image(description, png(run.test().image(misread.index()))),
             misread.truth(),
             misread.prediction().digit(),
             100 * misread.prediction().probability());
