@@ -48,6 +48,14 @@ public abstract class BackendConformance {
   }
 
   @Nested
+  @DisplayName("Its memory")
+  class ItsMemory extends MemoryRules {
+    ItsMemory() {
+      super(BackendConformance.this);
+    }
+  }
+
+  @Nested
   @DisplayName("A network")
   class ANetwork extends NetworkRules {
     ANetwork() {
