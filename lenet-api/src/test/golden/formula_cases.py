@@ -8,7 +8,7 @@ import numpy as np
 
 import formulas
 from formulas import CounterRandom
-from network import cross_entropy, parameter_shapes, softmax
+from network import cross_entropy, cross_entropy_gradient, parameter_shapes, softmax
 from network_cases import LENET5, blobs
 
 SEED = 42
@@ -239,12 +239,19 @@ def loss():
         "lossOfFirstRows": [
             rounded(cross_entropy(logits[:rows], labels[:rows])) for rows in range(1, 5)
         ],
+        "gradientOfFirstRows": [
+            rounded(cross_entropy_gradient(logits[:rows], labels[:rows]).ravel())
+            for rows in range(1, 5)
+        ],
     }
 
 
 def evaluation():
-    """Four classes: 3 is never the truth, 1 is never predicted; the fifth and sixth row are ties."""
-    labels = [0, 0, 1, 2, 2, 0, 1, 2]
+    """Four classes: 3 is never the truth, 1 is never predicted.
+
+    The fifth and the sixth row are ties; in the last the truth has no probability at all.
+    """
+    labels = [0, 0, 1, 2, 2, 0, 1, 2, 1]
     sixteenths = [
         [10, 2, 3, 1],
         [3, 1, 8, 4],
@@ -254,6 +261,7 @@ def evaluation():
         [4, 4, 4, 4],
         [1, 3, 4, 8],
         [2, 1, 9, 4],
+        [0, 0, 16, 0],
     ]
     probabilities = [[part / 16 for part in row] for row in sixteenths]
     intervals = [

@@ -219,7 +219,17 @@ def sample(image, x, y, background):
     return value
 
 
+# Slices of a batch, one for each of some threads: (first row, row after the last).
+
+
+def slices(rows, threads):
+    bounds = [(rows * i // threads, rows * (i + 1) // threads) for i in range(threads)]
+    return [(start, end) for start, end in bounds if end > start]
+
+
 # Evaluation.
+
+LEAST_PROBABILITY = 2.0**-126  # the smallest normal float32
 
 
 def wilson(right, n):
@@ -263,4 +273,10 @@ def evaluate(labels, probabilities, classes):
             sum(truth in ranked[:k] for truth, ranked in zip(labels, rankings)) / n
             for k in range(1, classes + 1)
         ],
+        "meanLoss": sum(
+            -math.log(max(row[truth], LEAST_PROBABILITY))
+            for truth, row in zip(labels, probabilities)
+        )
+        / n,
+        "misread": [i for i in range(n) if rankings[i][0] != labels[i]],
     }

@@ -59,7 +59,7 @@ def activate(name, z):
     if name == "tanh":
         return np.tanh(z)
     if name == "relu":
-        return np.where(z > 0, z, 0 * z)
+        return np.maximum(z, 0)
     if name == "sigmoid":
         return 1 / (1 + np.exp(-z))
     if name == "scaledTanh":
@@ -204,12 +204,17 @@ def cross_entropy(logits, labels):
     return (log_sum - logits[np.arange(len(labels)), labels]).mean()
 
 
-def loss_and_gradient(spec, weights, x, labels):
-    logits, trace = forward(spec, weights, x)
+def cross_entropy_gradient(logits, labels):
+    """By each logit: (softmax - one-hot) / rows."""
     rows = len(labels)
     d = softmax(logits)
     d[np.arange(rows), labels] -= 1
-    d /= rows
+    return d / rows
+
+
+def loss_and_gradient(spec, weights, x, labels):
+    logits, trace = forward(spec, weights, x)
+    d = cross_entropy_gradient(logits, labels)
     gradient = {}
     for layer, (entering, z, a) in reversed(list(zip(spec["layers"], trace))):
         kind = layer["type"]

@@ -15,6 +15,7 @@ def table(heads, rows):
 
 
 def number(value):
+    """Seven digits: about what a float32 holds."""
     return f"{value:.7g}"
 
 
@@ -73,8 +74,7 @@ def lenet5():
 
 def loss():
     logits, labels = np.array([[0.5, -1.0, 2.0], [0.0, 0.0, 0.0]]), np.array([2, 0])
-    gradient = network.softmax(logits)
-    gradient[[0, 1], labels] -= 1
+    gradient = network.cross_entropy_gradient(logits, labels)
     return table(
         ["", "value"],
         [
@@ -82,7 +82,7 @@ def loss():
             ["probabilities", matrix(network.softmax(logits))],
             ["loss of the first row", number(network.cross_entropy(logits[:1], labels[:1]))],
             ["loss of the batch", number(network.cross_entropy(logits, labels))],
-            ["gradient of the batch's loss by the logits", matrix(gradient / 2)],
+            ["gradient of the batch's loss by the logits", matrix(gradient)],
         ],
     )
 
@@ -116,7 +116,7 @@ def order():
 
 
 def preprocess():
-    pixels = np.array([[0.0, 100.0], [200.0, 255.0]])
+    pixels = np.array([[0.0, 51.0], [204.0, 255.0]])
     rows = []
     for fit in ("pad", "resize"):
         for value_range in ([0.0, 1.0], [-0.1, 1.175]):
@@ -158,6 +158,21 @@ def schedules():
     return table(["schedule", "settings", "base", "epochs × batches", "rate of steps 0 to 7"], rows)
 
 
+def slices():
+    rows = []
+    for size, threads in ((64, 2), (64, 3), (32, 3), (2, 4)):
+        parts = formulas.slices(size, threads)
+        rows.append(
+            [
+                size,
+                threads,
+                ", ".join(f"{start} to {end - 1}" for start, end in parts),
+                numbers((end - start) / size for start, end in parts),
+            ]
+        )
+    return table(["rows", "threads", "rows of each slice", "weight of each gradient"], rows)
+
+
 def wilson():
     rows = [
         [case["right"], case["n"], numbers(case["interval"])]
@@ -166,7 +181,33 @@ def wilson():
     return table(["right", "of", "95% interval"], rows)
 
 
+def evaluated():
+    document = formula_cases.evaluation()
+    rows = zip(document["labels"], document["probabilities"], document["predicted"])
+    return table(
+        ["image", "truth", "probability of 0, 1, 2, 3", "predicted"],
+        [
+            [image, truth, numbers(row), predicted]
+            for image, (truth, row, predicted) in enumerate(rows)
+        ],
+    )
+
+
 def evaluation():
+    document = formula_cases.evaluation()
+    return table(
+        ["figure", "value"],
+        [
+            ["accuracy", number(document["accuracy"])],
+            ["errors", document["errors"]],
+            ["Wilson interval", numbers(document["wilson95"])],
+            ["top-k, k = 1, 2, 3, 4", numbers(document["topK"])],
+            ["mean loss", number(document["meanLoss"])],
+        ],
+    )
+
+
+def classes():
     document = formula_cases.evaluation()
     rows = [
         [c, " ".join(map(str, document["confusion"][c]))]
@@ -188,6 +229,9 @@ TABLES = {
     "augmentation": augmentation,
     "optimizers": optimizers,
     "schedules": schedules,
+    "slices": slices,
     "wilson": wilson,
+    "evaluated": evaluated,
     "evaluation": evaluation,
+    "classes": classes,
 }
