@@ -28,14 +28,14 @@ abstract class MemoryRules extends BackendRules {
   @Test
   @EnabledOnOs(OS.LINUX)
   @DisplayName(
-      "B06 holds no more memory after 20,000 more passes of different sizes and 200 more networks")
+      "B06 holds no more memory after 10,000 more passes of different sizes and 200 more networks")
   void staysTheSame() throws IOException, InterruptedException {
     try (Network network = newNetwork(golden.spec())) {
       network.setWeights(golden.weights().toArray());
-      passes(network, 4_000);
-      networks(40);
+      passes(network, 2_000);
+      networks(20);
       long before = residentKib();
-      passes(network, 20_000);
+      passes(network, 10_000);
       networks(200);
       long growth = residentKib() - before;
       assertTrue(

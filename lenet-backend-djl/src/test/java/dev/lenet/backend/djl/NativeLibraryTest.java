@@ -1,0 +1,80 @@
+package dev.lenet.backend.djl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lenet.api.error.BackendException;
+import dev.lenet.api.error.ErrorCode;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("PyTorch's native jar")
+class NativeLibraryTest {
+  private static final String HERE =
+      NativeLibrary.platform(System.getProperty("os.name"), System.getProperty("os.arch"));
+
+  @Test
+  @DisplayName("is found on the class path of a build for this machine")
+  void isFound() {
+    NativeLibrary library = NativeLibrary.find(Thread.currentThread().getContextClassLoader());
+    assertEquals(new NativeLibrary(HERE, "cpu"), library);
+  }
+
+  @Test
+  @DisplayName(
+      "that is missing is named, with its classifier; nothing is downloaded, no class of DJL loaded")
+  void isNamedIfMissing(@TempDir Path folder) throws IOException {
+    var e = assertThrows(BackendException.class, () -> find(folder));
+    assertEquals(ErrorCode.BACKEND_UNAVAILABLE, e.code());
+    assertTrue(e.reason().contains("the class path has none"), e::reason);
+    assertTrue(e.reason().contains("ai.djl.pytorch:pytorch-native-cpu:2.7.1:" + HERE), e::reason);
+  }
+
+  @Test
+  @DisplayName("of another platform does not do, and is named too")
+  void ofAnotherPlatformDoesNotDo(@TempDir Path folder) throws IOException {
+    Path properties = folder.resolve("native/lib/pytorch.properties");
+    Files.createDirectories(properties.getParent());
+    Files.writeString(properties, "version=2.7.1\nclassifier=plan9-mips\nflavor=cpu\n");
+    var e = assertThrows(BackendException.class, () -> find(folder));
+    assertTrue(e.reason().contains("only that for plan9-mips"), e::reason);
+  }
+
+  private static void find(Path folder) throws IOException {
+    URL[] urls = {folder.toUri().toURL()};
+    try (URLClassLoader loader = new URLClassLoader(urls, null)) {
+      NativeLibrary.find(loader);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Linux, amd64, linux-x86_64",
+    "Linux, aarch64, linux-aarch64",
+    "Mac OS X, aarch64, osx-aarch64",
+    "Windows 11, amd64, win-x86_64"
+  })
+  @DisplayName("is called as DJL calls the platform")
+  void isCalledAsDjlDoes(String osName, String osArch, String classifier) {
+    assertEquals(classifier, NativeLibrary.platform(osName, osArch));
+  }
+
+  @Test
+  @DisplayName("is loaded with downloads and telemetry switched off")
+  void isLoadedOffline() {
+    try (var backend = new DjlBackendProvider().open()) {
+      assertEquals("true", System.getProperty("ai.djl.offline"));
+      assertFalse(backend.info().nativeBinary().isBlank());
+    }
+  }
+}
