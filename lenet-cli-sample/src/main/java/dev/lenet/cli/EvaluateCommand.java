@@ -93,7 +93,7 @@ final class EvaluateCommand implements Callable<Integer> {
       Evaluation.Interval accuracyInterval,
       int errors,
       List<Evaluation.ClassScore> perClass,
-      int[][] confusion) {
+      List<int[]> confusion) {
     static EvaluateResult of(BackendInfo info, Evaluation evaluation) {
       return new EvaluateResult(
           info.name(),
@@ -102,7 +102,7 @@ final class EvaluateCommand implements Callable<Integer> {
           evaluation.accuracyInterval(),
           evaluation.errors(),
           evaluation.perClass(),
-          evaluation.confusion());
+          List.of(evaluation.confusion()));
     }
   }
 }

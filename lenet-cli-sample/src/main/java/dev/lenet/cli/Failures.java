@@ -54,7 +54,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
   private static String sentence(Throwable e) {
     if (e instanceof LenetException known) {
-      return known.getMessage();
+      return String.valueOf(known.getMessage());
     }
     if (e instanceof FileSystemException file) {
       return "The file or folder '" + file.getFile() + "' cannot be used: " + reason(file);

@@ -1,5 +1,7 @@
 package dev.lenet.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,10 +24,10 @@ public final class Lenet {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help and exit.")
-  private boolean help;
+  boolean help;
 
   @Option(names = "--version", versionHelp = true, description = "Show the version and exit.")
-  private boolean version;
+  boolean version;
 
   private Lenet() {}
 
@@ -49,15 +51,15 @@ public final class Lenet {
             .addSubcommand(new PredictCommand(console))
             .addSubcommand(new BackendsCommand(console))
             .addSubcommand(SpecCommand.with(console))
-            .setOut(new PrintWriter(console.out(), true))
-            .setErr(new PrintWriter(console.err(), true))
+            .setOut(new PrintWriter(console.out(), true, UTF_8))
+            .setErr(new PrintWriter(console.err(), true, UTF_8))
             .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
             .setUsageHelpWidth(100)
             .setParameterExceptionHandler(failures)
             .setExecutionExceptionHandler(failures);
     try {
       return line.execute(args);
-    } catch (LinkageError | OutOfMemoryError e) {
+    } catch (LinkageError | VirtualMachineError e) {
       return failures.report(e, false);
     } finally {
       console.out().flush();

@@ -74,10 +74,14 @@ final class PredictCommand implements Callable<Integer> {
 
   private record PredictResult(String backend, List<DigitResult> predictions) {}
 
-  private record DigitResult(String file, int digit, float probability, float[] probabilities) {
+  private record DigitResult(String file, int digit, float probability, List<Float> probabilities) {
     static DigitResult of(String file, Prediction prediction) {
+      List<Float> probabilities = new ArrayList<>();
+      for (float probability : prediction.probabilities()) {
+        probabilities.add(probability);
+      }
       return new DigitResult(
-          file, prediction.digit(), prediction.probability(), prediction.probabilities());
+          file, prediction.digit(), prediction.probability(), List.copyOf(probabilities));
     }
   }
 }

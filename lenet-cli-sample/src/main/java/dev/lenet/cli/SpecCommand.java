@@ -27,7 +27,7 @@ final class SpecCommand {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help and exit.")
-  private boolean help;
+  boolean help;
 
   private SpecCommand() {}
 
@@ -67,9 +67,9 @@ final class SpecCommand {
   }
 
   @Command(name = "show", description = "Prints a spec as JSON, with every default written out.")
-  private static final class ShowCommand implements Callable<Integer> {
+  static final class ShowCommand implements Callable<Integer> {
     private final Console console;
-    @Mixin private OutputOptions output = new OutputOptions();
+    @Mixin OutputOptions output = new OutputOptions();
 
     @Parameters(paramLabel = "NAME", description = "A recipe or a spec file.")
     private String name = "";

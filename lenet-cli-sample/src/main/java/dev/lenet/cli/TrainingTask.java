@@ -28,6 +28,11 @@ final class TrainingTask {
     this.folder = folder;
   }
 
+  /** Whether there will be charts. */
+  boolean canDraw() {
+    return folder.canDraw();
+  }
+
   /** The model is on disk before anything is drawn: no picture is worth losing a training. */
   Run run(Backend backend, Trainer trainer, TrainingListener... listeners) throws IOException {
     try (Model model = backend.newModel(network)) {

@@ -20,6 +20,11 @@ final class WatchedTraining {
 
   Run run(TrainingTask task, Backend backend, NetworkSpec network) throws IOException {
     Trainer trainer = training.trainer(backend, network.training());
+    if (!task.canDraw()) {
+      output.say(
+          console,
+          "lenet: this machine has no fonts, so there will be no charts. Install fontconfig and a font, such as DejaVu");
+    }
     if (output.quiet()) {
       return task.run(backend, trainer);
     }

@@ -44,14 +44,14 @@ public record History(
       double accuracy,
       Evaluation.Interval accuracyInterval,
       int errors,
-      int[][] confusion) {
+      List<int[]> confusion) {
     private static Test of(Evaluation evaluation) {
       return new Test(
           evaluation.size(),
           evaluation.accuracy(),
           evaluation.accuracyInterval(),
           evaluation.errors(),
-          evaluation.confusion());
+          List.of(evaluation.confusion()));
     }
   }
 }

@@ -65,12 +65,7 @@ final class HtmlReport {
     if (!runs.isEmpty()) {
       parts.add("<p class=\"about\">%s</p>".formatted(escape(about(runs.get(0)))));
       parts.add(results());
-      parts.add("<h2>Learning curves</h2>");
-      parts.add(
-          "<div class=\"charts\">%s%s</div>"
-              .formatted(
-                  image("Accuracy over the epochs", LearningCurves.accuracy(runs)),
-                  image("Loss over the epochs", LearningCurves.loss(runs))));
+      parts.add(Picture.canDraw() ? curves() : "");
     }
     failed.forEach(
         f ->
@@ -82,6 +77,15 @@ final class HtmlReport {
       parts.add(network(runs.get(0).spec()));
     }
     return String.join("\n", parts) + "\n";
+  }
+
+  private String curves() {
+    return """
+        <h2>Learning curves</h2>
+        <div class="charts">%s%s</div>"""
+        .formatted(
+            image("Accuracy over the epochs", LearningCurves.accuracy(runs)),
+            image("Loss over the epochs", LearningCurves.loss(runs)));
   }
 
   private static String about(Run run) {
@@ -124,7 +128,6 @@ final class HtmlReport {
   }
 
   private static String ofRun(Run run) {
-    byte[] map = ConfusionMap.png("Confusion on the test images", run.evaluation().confusion());
     return """
         <h2>%s</h2>
         <p class="about">Ran on %s, %s; %d threads.</p>
@@ -135,9 +138,14 @@ final class HtmlReport {
             escape(run.backend().device()),
             escape(run.backend().nativeBinary()),
             run.training().threads(),
-            image("Confusion matrix", map),
+            Picture.canDraw() ? confusionMap(run) : "",
             PerClass.html(run.evaluation()),
             MisreadGallery.html(run));
+  }
+
+  private static String confusionMap(Run run) {
+    String title = "Confusion on the test images";
+    return image(title, ConfusionMap.png(title, run.evaluation().confusion()));
   }
 
   private static String network(NetworkSpec spec) {

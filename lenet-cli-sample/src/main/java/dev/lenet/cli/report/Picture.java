@@ -3,6 +3,7 @@ package dev.lenet.cli.report;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.font.FontRenderContext;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +19,17 @@ final class Picture {
   private static final Color GRID = new Color(0xE2, 0xE2, 0xE2);
 
   private Picture() {}
+
+  /** Whether there is any font: some machines without a screen have none. */
+  static boolean canDraw() {
+    try {
+      return font(Font.PLAIN, 12).getStringBounds("0", new FontRenderContext(null, true, true))
+          != null;
+    } catch (InternalError | LinkageError | RuntimeException e) {
+      // whichever of them Java's own font code happens to throw
+      return false;
+    }
+  }
 
   static void style(Chart<? extends AxesChartStyler, ?> chart) {
     AxesChartStyler styler = chart.getStyler();

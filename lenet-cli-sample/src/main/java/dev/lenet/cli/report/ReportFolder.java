@@ -24,8 +24,19 @@ public final class ReportFolder {
     Files.writeString(file("history.json"), Json.write(History.of(run)) + "\n");
   }
 
-  /** Writes {@code accuracy.png}, {@code loss.png} and {@code confusion.png}. */
+  /** Whether this machine has a font to draw with; without one reports have no charts. */
+  public boolean canDraw() {
+    return Picture.canDraw();
+  }
+
+  /**
+   * Writes {@code accuracy.png}, {@code loss.png} and {@code confusion.png}, if this machine {@link
+   * #canDraw can draw}.
+   */
   public void writePictures(Run run) throws IOException {
+    if (!canDraw()) {
+      return;
+    }
     Files.write(file("accuracy.png"), LearningCurves.accuracy(List.of(run)));
     Files.write(file("loss.png"), LearningCurves.loss(List.of(run)));
     Files.write(file("confusion.png"), ConfusionMap.png(run.title(), run.evaluation().confusion()));
