@@ -8,10 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -90,23 +88,7 @@ class NativeBinaryTest {
     return numbers;
   }
 
-  /** What {@link OneGradient} prints in a JVM of its own. */
   private List<String> run(String classPath, String option) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add(option);
-    command.add("-cp");
-    command.add(classPath);
-    command.add(OneGradient.class.getName());
-    Path out = Files.createTempFile(folder, "out", ".txt");
-    Path log = Files.createTempFile(folder, "log", ".txt");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(out.toFile())
-            .redirectError(log.toFile())
-            .start();
-    assertTrue(process.waitFor(2, TimeUnit.MINUTES), "took too long");
-    assertEquals(0, process.exitValue(), Files.readString(log));
-    return Files.readAllLines(out);
+    return ChildJvm.run(folder, OneGradient.class, classPath, option);
   }
 }
