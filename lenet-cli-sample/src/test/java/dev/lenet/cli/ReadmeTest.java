@@ -32,7 +32,8 @@ class ReadmeTest {
   void isThisOne() throws IOException {
     List<String> readme = Files.readAllLines(README);
     int from = readme.indexOf("```java") + 1;
-    List<String> shown = readme.subList(from, from + readme.subList(from, readme.size()).indexOf("```"));
+    List<String> shown =
+        readme.subList(from, from + readme.subList(from, readme.size()).indexOf("```"));
     List<String> source = Files.readAllLines(SOURCE);
     List<String> run =
         source.subList(
@@ -52,7 +53,8 @@ class ReadmeTest {
       System.setOut(stdout);
     }
     String printed = bytes.toString(StandardCharsets.UTF_8);
-    assertTrue(printed.matches("(98|99)\\.\\d\\d% of the test images\\RThe first one is a 7\\R"), printed);
+    assertTrue(
+        printed.matches("(98|99)\\.\\d\\d% of the test images\\RThe first one is a 7\\R"), printed);
   }
 
   private static void readme() {
