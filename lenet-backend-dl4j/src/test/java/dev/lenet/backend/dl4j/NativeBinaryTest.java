@@ -24,7 +24,9 @@ class NativeBinaryTest {
   /** Sums in another order, and another tanh: what float32 leaves of logits around 1. */
   private static final float TOLERANCE = 1e-5f;
 
-  @TempDir private Path folder;
+  @SuppressWarnings("NullAway.Init") // JUnit sets it
+  @TempDir
+  private Path folder;
 
   @ParameterizedTest
   @CsvSource({

@@ -15,7 +15,9 @@ class NativeMemoryTest {
   /** For compiled code and the like; 200 networks that are not released are some 200 MiB. */
   private static final long NOISE_KIB = 8 * 1024;
 
-  @TempDir private Path folder;
+  @SuppressWarnings("NullAway.Init") // JUnit sets it
+  @TempDir
+  private Path folder;
 
   @Test
   @EnabledOnOs(OS.LINUX)
