@@ -23,6 +23,12 @@ record NativeLibrary(String classifier, String flavor) {
   /** Where a native jar says what it is; DJL looks there too. */
   private static final String RESOURCE = "native/lib/pytorch.properties";
 
+  /** Where the jar with DJL's bridge says what it is. */
+  private static final String BRIDGE_RESOURCE = "jnilib/pytorch.properties";
+
+  static final String LIBRARY = "ai.djl.pytorch:pytorch-native-cpu:2.7.1:";
+  static final String BRIDGE = "ai.djl.pytorch:pytorch-jni:2.7.1-0.35.1";
+
   /** DJL takes libraries from there instead, if it is set. */
   private static final String LIBRARY_PATH = "PYTORCH_LIBRARY_PATH";
 
@@ -36,22 +42,29 @@ record NativeLibrary(String classifier, String flavor) {
     if (System.getenv(LIBRARY_PATH) != null || System.getProperty(LIBRARY_PATH) != null) {
       return new NativeLibrary(platform, "from " + LIBRARY_PATH);
     }
+    ClassLoader loader = context == null ? NativeLibrary.class.getClassLoader() : context;
+    if (loader.getResource(BRIDGE_RESOURCE) == null) {
+      throw missing("DJL's bridge to PyTorch", "none", BRIDGE);
+    }
     List<String> others = new ArrayList<>();
-    for (Properties properties : allOn(context)) {
+    for (Properties properties : allOn(loader)) {
       String classifier = properties.getProperty("classifier", "");
       if (classifier.equals(platform)) {
         return new NativeLibrary(platform, properties.getProperty("flavor", "unknown"));
       }
       others.add(classifier);
     }
-    throw new BackendException(
+    throw missing(
+        "PyTorch's native code for " + platform,
+        others.isEmpty() ? "none" : "only that for " + String.join(", ", others),
+        LIBRARY + platform + " (the last part is the classifier)");
+  }
+
+  private static BackendException missing(String what, String found, String artifact) {
+    return new BackendException(
         ErrorCode.BACKEND_UNAVAILABLE,
-        "The backend '%s' needs PyTorch's native code for %s, but the class path has %s. Add ai.djl.pytorch:pytorch-native-cpu:2.7.1:%s (the last part is the classifier)"
-            .formatted(
-                DjlBackendProvider.NAME,
-                platform,
-                others.isEmpty() ? "none" : "only that for " + String.join(", ", others),
-                platform));
+        "The backend '%s' needs %s, but the class path has %s. Add %s"
+            .formatted(DjlBackendProvider.NAME, what, found, artifact));
   }
 
   /**
@@ -63,8 +76,7 @@ record NativeLibrary(String classifier, String flavor) {
     return prefix + "-" + (osArch.equals("amd64") ? "x86_64" : osArch);
   }
 
-  private static List<Properties> allOn(@Nullable ClassLoader context) {
-    ClassLoader loader = context == null ? NativeLibrary.class.getClassLoader() : context;
+  private static List<Properties> allOn(ClassLoader loader) {
     List<Properties> all = new ArrayList<>();
     try {
       for (URL url : Collections.list(loader.getResources(RESOURCE))) {

@@ -34,6 +34,7 @@ class NativeLibraryTest {
   @DisplayName(
       "that is missing is named, with its classifier; nothing is downloaded, no class of DJL loaded")
   void isNamedIfMissing(@TempDir Path folder) throws IOException {
+    write(folder, "jnilib/pytorch.properties", "jni_version=2.7.1-0.35.1\n");
     var e = assertThrows(BackendException.class, () -> find(folder));
     assertEquals(ErrorCode.BACKEND_UNAVAILABLE, e.code());
     assertTrue(e.reason().contains("the class path has none"), e::reason);
@@ -43,11 +44,40 @@ class NativeLibraryTest {
   @Test
   @DisplayName("of another platform does not do, and is named too")
   void ofAnotherPlatformDoesNotDo(@TempDir Path folder) throws IOException {
-    Path properties = folder.resolve("native/lib/pytorch.properties");
-    Files.createDirectories(properties.getParent());
-    Files.writeString(properties, "version=2.7.1\nclassifier=plan9-mips\nflavor=cpu\n");
+    write(folder, "jnilib/pytorch.properties", "jni_version=2.7.1-0.35.1\n");
+    write(
+        folder,
+        "native/lib/pytorch.properties",
+        "version=2.7.1\nclassifier=plan9-mips\nflavor=cpu\n");
     var e = assertThrows(BackendException.class, () -> find(folder));
     assertTrue(e.reason().contains("only that for plan9-mips"), e::reason);
+  }
+
+  @Test
+  @DisplayName("is of no use without DJL's bridge to it, which is named instead")
+  void needsTheBridge(@TempDir Path folder) throws IOException {
+    write(
+        folder,
+        "native/lib/pytorch.properties",
+        "version=2.7.1\nclassifier=" + HERE + "\nflavor=cpu\n");
+    var e = assertThrows(BackendException.class, () -> find(folder));
+    assertTrue(e.reason().endsWith("Add ai.djl.pytorch:pytorch-jni:2.7.1-0.35.1"), e::reason);
+  }
+
+  @Test
+  @DisplayName("and the bridge are named in the versions of the build's own")
+  void areNamedInTheBuildsVersions() {
+    String classPath = System.getProperty("java.class.path");
+    assertTrue(classPath.contains("pytorch-native-cpu-2.7.1-" + HERE + ".jar"), classPath);
+    assertTrue(classPath.contains("pytorch-jni-2.7.1-0.35.1.jar"), classPath);
+    assertEquals("ai.djl.pytorch:pytorch-native-cpu:2.7.1:", NativeLibrary.LIBRARY);
+    assertEquals("ai.djl.pytorch:pytorch-jni:2.7.1-0.35.1", NativeLibrary.BRIDGE);
+  }
+
+  private static void write(Path folder, String file, String content) throws IOException {
+    Path target = folder.resolve(file);
+    Files.createDirectories(target.getParent());
+    Files.writeString(target, content);
   }
 
   private static void find(Path folder) throws IOException {
