@@ -71,7 +71,8 @@ public final class Evaluation {
     double scale = 1 / (1 + Z_95 * Z_95 / n);
     double centre = scale * (p + Z_95 * Z_95 / (2 * n));
     double half = scale * Z_95 * Math.sqrt(p * (1 - p) / n + Z_95 * Z_95 / (4 * n * n));
-    return new Interval(centre - half, centre + half);
+    // at its ends the formula is 0 and 1 but for rounding, which would go beyond
+    return new Interval(correct == 0 ? 0 : centre - half, correct == size() ? 1 : centre + half);
   }
 
   /** How often each class (row) was taken for each class (column); a copy. */

@@ -1,0 +1,172 @@
+package dev.lenet.api;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lenet.api.golden.Golden;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+@DisplayName("An evaluation")
+class EvaluationTest {
+  private static final JsonNode GOLDEN = Golden.read("evaluation");
+  private static final double TOLERANCE = 1e-9;
+
+  private final int classes = GOLDEN.path("classes").intValue();
+  private final int[] truth = Golden.ints(GOLDEN.path("labels"));
+  private final List<Prediction> predictions =
+      Golden.each(GOLDEN.path("probabilities"))
+          .map(row -> new Prediction(Golden.floats(row)))
+          .toList();
+  private final Evaluation evaluation = new Evaluation(classes, truth, predictions);
+
+  @Test
+  @DisplayName("counts right and wrong answers as Python does")
+  void countsAnswers() {
+    assertEquals(9, evaluation.size());
+    assertEquals(GOLDEN.path("accuracy").doubleValue(), evaluation.accuracy(), TOLERANCE);
+    assertEquals(GOLDEN.path("errors").intValue(), evaluation.errors());
+    int[] predicted = predictions.stream().mapToInt(Prediction::digit).toArray();
+    assertArrayEquals(Golden.ints(GOLDEN.path("predicted")), predicted);
+  }
+
+  @Test
+  @DisplayName("counts what was taken for what, a row for each true class")
+  void countsConfusion() {
+    int[][] confusion = evaluation.confusion();
+    assertEquals(classes, confusion.length);
+    for (int row = 0; row < classes; row++) {
+      assertArrayEquals(Golden.ints(GOLDEN.path("confusion").path(row)), confusion[row]);
+    }
+    confusion[0][0] = 99;
+    assertEquals(2, evaluation.confusion()[0][0], "what it hands out is a copy");
+  }
+
+  @Test
+  @DisplayName("gives precision, recall, F1 and support, 0 where there is nothing to divide by")
+  void scoresClasses() {
+    List<Evaluation.ClassScore> scores = evaluation.perClass();
+    assertEquals(classes, scores.size());
+    int support = 0;
+    for (int c = 0; c < classes; c++) {
+      Evaluation.ClassScore score = scores.get(c);
+      assertEquals(GOLDEN.path("precision").path(c).doubleValue(), score.precision(), TOLERANCE);
+      assertEquals(GOLDEN.path("recall").path(c).doubleValue(), score.recall(), TOLERANCE);
+      assertEquals(GOLDEN.path("f1").path(c).doubleValue(), score.f1(), TOLERANCE);
+      support += score.support();
+    }
+    assertEquals(truth.length, support);
+    assertEquals(0, scores.get(3).support());
+  }
+
+  @Test
+  @DisplayName("counts truths among the most probable classes, of equal ones the lower first")
+  void countsTopK() {
+    double[] expected = Golden.doubles(GOLDEN.path("topK"));
+    assertEquals(classes, expected.length);
+    for (int k = 1; k <= classes; k++) {
+      assertEquals(expected[k - 1], evaluation.topK(k), TOLERANCE, "k = " + k);
+    }
+    assertThrows(IndexOutOfBoundsException.class, () -> evaluation.topK(0));
+    assertThrows(IndexOutOfBoundsException.class, () -> evaluation.topK(classes + 1));
+  }
+
+  @Test
+  @DisplayName("has a finite mean loss, even if a truth had no probability")
+  void hasMeanLoss() {
+    assertEquals(GOLDEN.path("meanLoss").doubleValue(), evaluation.meanLoss(), 1e-8);
+  }
+
+  @Test
+  @DisplayName("lists every misread image with its truth and its prediction")
+  void listsMisread() {
+    List<Evaluation.Misread> misread = evaluation.misread();
+    assertArrayEquals(
+        Golden.ints(GOLDEN.path("misread")),
+        misread.stream().mapToInt(Evaluation.Misread::index).toArray());
+    for (Evaluation.Misread one : misread) {
+      assertEquals(truth[one.index()], one.truth());
+      assertEquals(predictions.get(one.index()), one.prediction());
+    }
+  }
+
+  static Stream<JsonNode> intervals() {
+    return Golden.each(GOLDEN.path("wilson95Of"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("intervals")
+  @DisplayName("gives the Wilson interval that Python computes")
+  void givesTheInterval(JsonNode golden) {
+    Evaluation.Interval interval =
+        interval(golden.path("right").intValue(), golden.path("n").intValue());
+    double[] expected = Golden.doubles(golden.path("interval"));
+    assertEquals(expected[0], interval.low(), TOLERANCE);
+    assertEquals(expected[1], interval.high(), TOLERANCE);
+  }
+
+  @Test
+  @DisplayName("gives an interval within [0, 1] around the accuracy, all right or all wrong too")
+  void intervalStaysWithinBounds() {
+    for (int n = 1; n <= 200; n++) {
+      for (int right : new int[] {0, n / 2, n}) {
+        Evaluation.Interval interval = interval(right, n);
+        String about = right + " of " + n + ": " + interval;
+        assertTrue(0 <= interval.low() && interval.low() <= (double) right / n, about);
+        assertTrue((double) right / n <= interval.high() && interval.high() <= 1, about);
+      }
+    }
+  }
+
+  private static Evaluation.Interval interval(int right, int n) {
+    List<Prediction> answers = new ArrayList<>();
+    answers.addAll(Collections.nCopies(right, new Prediction(new float[] {1, 0})));
+    answers.addAll(Collections.nCopies(n - right, new Prediction(new float[] {0, 1})));
+    return new Evaluation(2, new int[n], answers).accuracyInterval();
+  }
+
+  @Test
+  @DisplayName("keeps what it was made of, whatever the caller changes afterwards")
+  void keepsItsArguments() {
+    int[] labels = truth.clone();
+    List<Prediction> answers = new ArrayList<>(predictions);
+    Evaluation own = new Evaluation(classes, labels, answers);
+    labels[0] = 3;
+    answers.clear();
+    assertEquals(evaluation.misread(), own.misread());
+  }
+
+  @Test
+  @DisplayName("needs one prediction for each image, and an image")
+  void refuses() {
+    var fewer =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new Evaluation(classes, truth, predictions.subList(0, 8)));
+    assertTrue(fewer.toString().contains("8 for 9"), fewer.toString());
+    assertThrows(
+        IllegalArgumentException.class, () -> new Evaluation(classes, new int[0], List.of()));
+  }
+
+  @Test
+  @DisplayName("takes its answers from predictions that copy and describe their probabilities")
+  void predictionsAreCopies() {
+    float[] probabilities = {0.25f, 0.5f, 0.25f};
+    Prediction prediction = new Prediction(probabilities);
+    probabilities[0] = 1;
+    prediction.probabilities()[0] = 1;
+    assertEquals(1, prediction.digit());
+    assertEquals(0.5f, prediction.probability());
+    assertEquals(0.25f, prediction.probability(0));
+    assertEquals("1 [0.25, 0.5, 0.25]", prediction.toString());
+  }
+}
