@@ -17,15 +17,14 @@ final class Reasons {
         return reason;
       }
     }
-    return failure.getClass().getSimpleName();
+    return failure instanceof ConnectException || failure.getCause() instanceof ConnectException
+        ? "no connection could be made"
+        : failure.getClass().getSimpleName();
   }
 
   private static @Nullable String own(Throwable t) {
     if (t instanceof UnresolvedAddressException) {
       return "the name of the host cannot be resolved";
-    }
-    if (t instanceof ConnectException && t.getMessage() == null) {
-      return "no connection could be made";
     }
     if (t instanceof FileSystemException) {
       // Its message is mostly the path alone; the class says what is wrong with it.
