@@ -20,7 +20,7 @@ import java.util.Objects;
  * A network with weights, inputs and labels, and what NumPy computed from them; the recipe is in
  * the project's {@code lenet-api/src/test/golden}.
  */
-final class GoldenNetwork {
+public final class GoldenNetwork {
   private final String name;
   private final Safetensors file;
   private final NetworkSpec spec;
@@ -33,12 +33,12 @@ final class GoldenNetwork {
   }
 
   /** Networks of every layer type, activation, stride and padding, with their gradients. */
-  static List<GoldenNetwork> cases() {
+  public static List<GoldenNetwork> cases() {
     return listed("cases.txt");
   }
 
   /** Networks with a few steps of each optimizer. */
-  static List<GoldenNetwork> steps() {
+  public static List<GoldenNetwork> steps() {
     return listed("steps.txt");
   }
 
@@ -51,7 +51,8 @@ final class GoldenNetwork {
     }
   }
 
-  static GoldenNetwork load(String name) {
+  /** The one of that name. */
+  public static GoldenNetwork load(String name) {
     try (InputStream in = open(name + ".safetensors")) {
       return new GoldenNetwork(name, Safetensors.read(in, name));
     } catch (IOException e) {
@@ -64,40 +65,43 @@ final class GoldenNetwork {
         GoldenNetwork.class.getResourceAsStream("golden/" + file), () -> "golden/" + file);
   }
 
-  NetworkSpec spec() {
+  /** Network and training. */
+  public NetworkSpec spec() {
     return spec;
   }
 
   /** Number of rows of the batch. */
-  int rows() {
+  public int rows() {
     return tensor("labels").size();
   }
 
   /** Names and shapes of all tensors of weights, as the file has them. */
-  List<Tensor> weightTensors() {
+  public List<Tensor> weightTensors() {
     return spec.parameters().stream().map(parameter -> tensor(parameter.name())).toList();
   }
 
-  Weights weights() {
+  /** The weights to begin with. */
+  public Weights weights() {
     return Weights.of(spec, flat(""));
   }
 
   /** The gradient of the mean loss, as one flat array. */
-  float[] gradient() {
+  public float[] gradient() {
     return flat("gradient.");
   }
 
   /** The weights after the steps, as one flat array. */
-  float[] weightsAfter() {
+  public float[] weightsAfter() {
     return flat("after.");
   }
 
-  float[] values(String tensor) {
+  /** The values of one of the file's tensors, such as {@code logits}. */
+  public float[] values(String tensor) {
     return tensor(tensor).values();
   }
 
   /** The rows from {@code from} up to {@code to}. */
-  Batch batch(int from, int to) {
+  public Batch batch(int from, int to) {
     int inputSize = spec.input().shape().size();
     Batch batch = new Batch(to - from, inputSize);
     batch.setRows(to - from);

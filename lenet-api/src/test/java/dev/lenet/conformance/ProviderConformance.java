@@ -12,13 +12,10 @@ import dev.lenet.api.Backends;
 import dev.lenet.api.spec.Capability;
 import dev.lenet.api.spi.BackendProvider;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
  * What every provider of a backend must do. The rules are explained in {@code docs/conformance.md}.
  */
 public abstract class ProviderConformance {
-  private static final long CHILD_SECONDS = 60;
-
   /** The provider under test: public, with a public constructor without parameters. */
   protected abstract BackendProvider provider();
 
@@ -71,12 +66,11 @@ public abstract class ProviderConformance {
   @DisplayName("P04 loads no class of the engine and no native code until the backend is opened")
   void loadsNothingEarly(@TempDir Path folder) throws IOException, InterruptedException {
     Path loaded = folder.resolve("classes.txt");
-    Process child = child(loaded);
-    assertTrue(child.waitFor(CHILD_SECONDS, TimeUnit.SECONDS), "a JVM that lists backends hangs");
-    assertEquals(0, child.exitValue(), () -> read(folder.resolve("output.txt")));
-    String output = read(folder.resolve("output.txt"));
-    assertTrue(output.contains("found " + provider().name()), output);
-    assertFalse(output.contains(Discovery.NATIVE), output);
+    ChildJvm child = new ChildJvm(folder, "-Xlog:class+load=info:file=" + loaded + ":none");
+    List<String> output = child.run(Discovery.class);
+    assertTrue(output.contains("found " + provider().name()), output::toString);
+    assertTrue(
+        output.stream().noneMatch(line -> line.startsWith(Discovery.NATIVE)), output::toString);
     List<String> classes = Files.readAllLines(loaded);
     assertTrue(
         classes.stream().anyMatch(line -> line.contains(provider().getClass().getName())),
@@ -86,28 +80,6 @@ public abstract class ProviderConformance {
           List.of(),
           classes.stream().filter(line -> line.contains(" " + engine + ".")).toList(),
           "If this fails, let the provider's class not refer to the engine's classes in fields, signatures or supertypes");
-    }
-  }
-
-  private static Process child(Path loaded) throws IOException {
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    Path output = loaded.resolveSibling("output.txt");
-    return new ProcessBuilder(
-            java.toString(),
-            "-Xlog:class+load=info:file=" + loaded + ":none",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Discovery.class.getName())
-        .redirectErrorStream(true)
-        .redirectOutput(output.toFile())
-        .start();
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

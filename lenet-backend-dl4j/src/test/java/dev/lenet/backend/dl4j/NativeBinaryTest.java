@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lenet.conformance.ChildJvm;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +92,6 @@ class NativeBinaryTest {
   }
 
   private List<String> run(String classPath, String option) throws Exception {
-    return ChildJvm.run(folder, OneGradient.class, classPath, option);
+    return new ChildJvm(folder, option).runWith(classPath, OneGradient.class);
   }
 }

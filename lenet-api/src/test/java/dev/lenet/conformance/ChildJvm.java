@@ -1,0 +1,63 @@
+package dev.lenet.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs a main class in a JVM of its own, which is of the same version. */
+public final class ChildJvm {
+  private static final long MINUTES = 2;
+
+  private final Path folder;
+  private final List<String> options;
+
+  /**
+   * A JVM not yet started.
+   *
+   * @param folder for what it prints
+   * @param options of the JVM
+   */
+  public ChildJvm(Path folder, String... options) {
+    this.folder = folder;
+    this.options = List.of(options);
+  }
+
+  /** Runs with this JVM's class path. */
+  public List<String> run(Class<?> main, String... arguments)
+      throws IOException, InterruptedException {
+    return runWith(System.getProperty("java.class.path"), main, arguments);
+  }
+
+  /**
+   * The lines that it prints on stdout; fails with what it prints on stderr if it does not end
+   * well.
+   */
+  public List<String> runWith(String classPath, Class<?> main, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(List.of("-cp", classPath, main.getName()));
+    command.addAll(List.of(arguments));
+    Path out = Files.createTempFile(folder, "out", ".txt");
+    Path log = Files.createTempFile(folder, "log", ".txt");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(out.toFile())
+            .redirectError(log.toFile())
+            .start();
+    try {
+      assertTrue(process.waitFor(MINUTES, TimeUnit.MINUTES), "the child JVM took too long");
+      assertEquals(0, process.exitValue(), Files.readString(log));
+    } finally {
+      process.destroyForcibly();
+    }
+    return Files.readAllLines(out);
+  }
+}

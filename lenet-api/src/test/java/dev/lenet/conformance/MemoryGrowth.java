@@ -1,0 +1,85 @@
+package dev.lenet.conformance;
+
+import dev.lenet.api.batch.Batch;
+import dev.lenet.api.spi.BackendProvider;
+import dev.lenet.api.spi.EngineBackend;
+import dev.lenet.api.spi.Network;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * Run in a JVM of its own, with the provider's class as its argument: prints by how many KiB it
+ * grows in 2,000 passes of different sizes and 50 networks. It is the median of five times, since
+ * the compiler takes and gives back megabytes now and then.
+ */
+final class MemoryGrowth {
+  private static final int WINDOWS = 5;
+  private static final Path STATUS = Path.of("/proc/self/status");
+
+  private final EngineBackend backend;
+  private final GoldenNetwork golden = GoldenNetwork.load("activations-conv");
+  private final Batch batch = golden.batch(0, golden.rows());
+  private final float[] logits = new float[golden.rows() * golden.spec().classes()];
+  private final float[] gradient = new float[golden.spec().parameterCount()];
+
+  private MemoryGrowth(EngineBackend backend) {
+    this.backend = backend;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    BackendProvider provider =
+        Class.forName(arguments[0])
+            .asSubclass(BackendProvider.class)
+            .getDeclaredConstructor()
+            .newInstance();
+    try (EngineBackend backend = (EngineBackend) provider.open()) {
+      System.out.println(new MemoryGrowth(backend).median());
+    }
+  }
+
+  private long median() throws IOException, InterruptedException {
+    long[] growth = new long[WINDOWS];
+    try (Network network = backend.newNetwork(golden.spec())) {
+      network.setWeights(golden.weights().toArray());
+      long before = residentKib();
+      for (int i = 0; i < growth.length; i++) {
+        passes(network, 2_000);
+        networks(50);
+        long after = residentKib();
+        growth[i] = after - before;
+        before = after;
+      }
+    }
+    Arrays.sort(growth);
+    return growth[WINDOWS / 2];
+  }
+
+  private void passes(Network network, int count) {
+    for (int i = 0; i < count; i++) {
+      int rows = 1 + i / 100 % golden.rows();
+      network.gradient(batch.rows(0, rows), logits, gradient);
+    }
+  }
+
+  private void networks(int count) {
+    for (int i = 0; i < count; i++) {
+      try (Network network = backend.newNetwork(golden.spec())) {
+        network.setWeights(golden.weights().toArray());
+        network.logits(batch.inputs(), golden.rows(), logits);
+      }
+    }
+  }
+
+  /** Without the pages of libraries, which come in as their code is first used. */
+  private static long residentKib() throws IOException, InterruptedException {
+    System.gc();
+    Thread.sleep(200);
+    return Files.readAllLines(STATUS).stream()
+        .filter(line -> line.startsWith("RssAnon:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .findFirst()
+        .orElseThrow();
+  }
+}
