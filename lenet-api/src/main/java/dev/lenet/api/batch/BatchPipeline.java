@@ -14,6 +14,8 @@ public final class BatchPipeline implements AutoCloseable {
   /** One in use, two ahead: enough to ride out a pause of either side. */
   private static final int BATCHES = 3;
 
+  private static final int RETRY_MILLIS = 20;
+
   private final BatchAssembler assembler;
   private final int images;
   private final int batchSize;
@@ -47,12 +49,14 @@ public final class BatchPipeline implements AutoCloseable {
 
   /** Number of batches of an epoch; the last one may be smaller than the others. */
   public int batchesPerEpoch() {
-    return (images + batchSize - 1) / batchSize;
+    return (images - 1) / batchSize + 1;
   }
 
   /**
    * The next batch of the training; the one before is given back.
    *
+   * @throws IllegalStateException if a batch could not be assembled, if all batches of the training
+   *     have been taken, or after close
    * @throws InterruptedException if the calling thread is interrupted while it waits
    */
   public Batch next() throws InterruptedException {
@@ -61,47 +65,61 @@ public final class BatchPipeline implements AutoCloseable {
       inUse = null;
     }
     Filled next = filled.take();
-    if (next.failure != null) {
-      throw new IllegalStateException("A batch could not be assembled", next.failure);
+    if (next.batch == null) {
+      filled.add(next); // for whoever asks again
+      throw new IllegalStateException(next.end, next.failure);
     }
     inUse = next.batch;
     return next.batch;
   }
 
   private void run() {
-    Batch batch = null;
+    Filled end = Filled.end("All batches of the training have been taken", null);
     try {
       for (int epoch = 1; epoch <= epochs; epoch++) {
         int[] order = EpochOrder.shuffled(images, seed, epoch);
         for (int from = 0; from < images; from += batchSize) {
-          batch = free.take();
+          Batch batch = free.take();
           assembler.assemble(batch, order, from, Math.min(from + batchSize, images), epoch);
-          filled.put(new Filled(batch, null));
+          filled.add(new Filled(batch, "", null));
         }
       }
     } catch (InterruptedException e) {
-      // closed: nobody waits for more
+      end = Filled.end("The batches were closed", null);
     } catch (RuntimeException | Error e) {
-      filled.add(new Filled(batch == null ? assembler.newBatch(0) : batch, e));
+      end = Filled.end("A batch could not be assembled", e);
     }
+    filled.add(end); // there is room: batches come from a queue of one place less
   }
 
   /** Ends the thread, and waits for its end. */
   @Override
   public void close() {
-    thread.interrupt();
     boolean interrupted = false;
     while (thread.isAlive()) {
+      thread.interrupt(); // again and again, as a data set may swallow it
       try {
-        thread.join();
+        thread.join(RETRY_MILLIS);
       } catch (InterruptedException e) {
         interrupted = true;
       }
     }
+    filled.clear();
+    filled.add(Filled.end("The batches were closed", null));
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private record Filled(Batch batch, @Nullable Throwable failure) {}
+  /**
+   * What the thread hands over.
+   *
+   * @param batch null if there are no more
+   * @param end why not
+   */
+  private record Filled(@Nullable Batch batch, String end, @Nullable Throwable failure) {
+    static Filled end(String why, @Nullable Throwable failure) {
+      return new Filled(null, why, failure);
+    }
+  }
 }

@@ -1,0 +1,194 @@
+package dev.lenet.api.batch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lenet.api.spec.NetworkSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@DisplayName("The batch pipeline")
+@Timeout(20)
+class BatchPipelineTest {
+  private static final int IMAGES = 11;
+  private static final NetworkSpec SPEC = NumberedImages.spec(4, 3, "");
+
+  /** The images of a batch, by the index that their second pixel tells. */
+  private static List<Integer> indices(Batch batch) {
+    List<Integer> indices = new ArrayList<>();
+    for (int row = 0; row < batch.rows(); row++) {
+      indices.add((int) batch.inputs().get(2 * row + 1));
+      assertEquals(indices.get(row) % 3, batch.label(row));
+    }
+    return indices;
+  }
+
+  private static List<Integer> epoch(int epoch) {
+    return Arrays.stream(EpochOrder.shuffled(IMAGES, 42, epoch)).boxed().toList();
+  }
+
+  private static boolean isThreadAlive() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(thread -> thread.getName().equals("lenet-batches"));
+  }
+
+  @Test
+  @DisplayName("gives every epoch in its order, the last batch smaller, and then no more")
+  void givesEveryEpoch() throws InterruptedException {
+    try (BatchPipeline batches = new BatchPipeline(SPEC, new NumberedImages(IMAGES))) {
+      assertEquals(3, batches.batchesPerEpoch());
+      for (int epoch = 1; epoch <= 3; epoch++) {
+        List<Integer> order = epoch(epoch);
+        assertEquals(order.subList(0, 4), indices(batches.next()));
+        assertEquals(order.subList(4, 8), indices(batches.next()));
+        assertEquals(order.subList(8, 11), indices(batches.next()));
+      }
+      for (int again = 0; again < 2; again++) {
+        var e = assertThrows(IllegalStateException.class, batches::next);
+        assertTrue(e.toString().contains("All batches"), e.toString());
+      }
+    }
+    assertFalse(isThreadAlive());
+  }
+
+  @Test
+  @DisplayName("gives the same however slowly batches are taken, and reuses three of them")
+  void reusesBatches() throws InterruptedException {
+    Set<Batch> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    NetworkSpec spec = NumberedImages.spec(1, 3, "");
+    try (BatchPipeline batches = new BatchPipeline(spec, new NumberedImages(IMAGES))) {
+      for (int epoch = 1; epoch <= 3; epoch++) {
+        for (int index : epoch(epoch)) {
+          Batch batch = batches.next();
+          seen.add(batch);
+          Thread.sleep(index % 4);
+          assertEquals(List.of(index), indices(batch));
+        }
+      }
+    }
+    assertEquals(3, seen.size());
+  }
+
+  @Test
+  @DisplayName("leaves a batch alone until the next one is taken, though it works ahead")
+  void leavesTheBatchInUseAlone() throws InterruptedException {
+    CountDownLatch ahead = new CountDownLatch(3);
+    NetworkSpec spec = NumberedImages.spec(1, 3, "");
+    NumberedImages data = new NumberedImages(IMAGES, index -> ahead.countDown());
+    try (BatchPipeline batches = new BatchPipeline(spec, data)) {
+      Batch first = batches.next();
+      ahead.await();
+      assertEquals(epoch(1).subList(0, 1), indices(first));
+    }
+  }
+
+  @Test
+  @DisplayName("takes batches that are larger than the data set, by far too")
+  void takesLargeBatches() throws InterruptedException {
+    NetworkSpec spec = NumberedImages.spec(Integer.MAX_VALUE / 2, 2, "");
+    try (BatchPipeline batches = new BatchPipeline(spec, new NumberedImages(3))) {
+      assertEquals(1, batches.batchesPerEpoch());
+      assertEquals(3, batches.next().rows());
+      assertEquals(3, batches.next().rows());
+    }
+  }
+
+  @Test
+  @DisplayName("ends its thread when it is closed in the middle, twice too, and gives no more")
+  void closesInTheMiddle() throws InterruptedException {
+    BatchPipeline batches = new BatchPipeline(SPEC, new NumberedImages(IMAGES));
+    batches.next();
+    assertTrue(isThreadAlive());
+    batches.close();
+    assertFalse(isThreadAlive());
+    batches.close();
+    var e = assertThrows(IllegalStateException.class, batches::next);
+    assertTrue(e.toString().contains("closed"), e.toString());
+  }
+
+  @Test
+  @DisplayName("ends its thread even if the data set swallows the interrupt")
+  void closesDespiteSwallowedInterrupts() throws InterruptedException {
+    CountDownLatch copying = new CountDownLatch(1);
+    NumberedImages swallowing =
+        new NumberedImages(
+            IMAGES,
+            index -> {
+              copying.countDown();
+              try {
+                Thread.sleep(50);
+              } catch (InterruptedException e) {
+                // as careless data sets do
+              }
+            });
+    BatchPipeline batches = new BatchPipeline(SPEC, swallowing);
+    copying.await();
+    batches.close();
+    assertFalse(isThreadAlive());
+  }
+
+  @Test
+  @DisplayName("closes for an interrupted thread too, which stays interrupted")
+  void closesForInterruptedThread() {
+    BatchPipeline batches = new BatchPipeline(SPEC, new NumberedImages(IMAGES));
+    Thread.currentThread().interrupt();
+    batches.close();
+    assertTrue(Thread.interrupted());
+    assertFalse(isThreadAlive());
+  }
+
+  @Test
+  @DisplayName("gives the batches before a failure of the data set, then says why, again and again")
+  void reportsFailure() throws InterruptedException {
+    int broken = epoch(1).get(6);
+    IllegalArgumentException failure = new IllegalArgumentException("the disk is gone");
+    NumberedImages failing =
+        new NumberedImages(
+            IMAGES,
+            index -> {
+              if (index == broken) {
+                throw failure;
+              }
+            });
+    try (BatchPipeline batches = new BatchPipeline(SPEC, failing)) {
+      assertEquals(epoch(1).subList(0, 4), indices(batches.next()));
+      for (int again = 0; again < 2; again++) {
+        var e = assertThrows(IllegalStateException.class, batches::next);
+        assertSame(failure, e.getCause());
+      }
+    }
+    assertFalse(isThreadAlive());
+  }
+
+  @Test
+  @DisplayName("lets a waiting thread be interrupted")
+  void letsItselfBeInterrupted() {
+    CountDownLatch never = new CountDownLatch(1);
+    NumberedImages stuck =
+        new NumberedImages(
+            IMAGES,
+            index -> {
+              try {
+                never.await();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    try (BatchPipeline batches = new BatchPipeline(SPEC, stuck)) {
+      Thread.currentThread().interrupt();
+      assertThrows(InterruptedException.class, batches::next);
+    }
+    assertFalse(isThreadAlive());
+  }
+}
