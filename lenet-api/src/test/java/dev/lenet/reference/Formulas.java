@@ -1,0 +1,51 @@
+package dev.lenet.reference;
+
+import dev.lenet.api.spec.Activation;
+import dev.lenet.api.spec.LayerSpec;
+import dev.lenet.api.spec.Shape;
+
+/** What a network is computed with; a wrong backend gets one of them wrong. */
+class Formulas {
+  /**
+   * A layer without its activation.
+   *
+   * @param offset of its weights in the flat array; its biases follow them
+   */
+  Layer layer(LayerSpec spec, Shape in, int offset) {
+    if (spec instanceof LayerSpec.Conv2d conv) {
+      return new Convolution(conv, in, offset);
+    }
+    if (spec instanceof LayerSpec.AvgPool2d pool) {
+      return new AveragePooling(new Windows(in, pool.kernel(), pool.stride()));
+    }
+    if (spec instanceof LayerSpec.MaxPool2d pool) {
+      return new MaxPooling(new Windows(in, pool.kernel(), pool.stride()));
+    }
+    if (spec instanceof LayerSpec.Dense dense) {
+      return new FullConnection(in.size(), dense.units(), offset);
+    }
+    throw new IllegalArgumentException("no formula for " + spec);
+  }
+
+  /** The activation at x. The last layer's softmax belongs to the loss. */
+  double value(Activation activation, double x) {
+    return switch (activation) {
+      case TANH -> Math.tanh(x);
+      case RELU -> Math.max(0, x);
+      case SIGMOID -> 1 / (1 + Math.exp(-x));
+      case SCALED_TANH -> 1.7159 * Math.tanh(2 * x / 3);
+      case IDENTITY, SOFTMAX -> x;
+    };
+  }
+
+  /** The activation's slope where its value is y. */
+  double slope(Activation activation, double y) {
+    return switch (activation) {
+      case TANH -> 1 - y * y;
+      case RELU -> y > 0 ? 1 : 0;
+      case SIGMOID -> y * (1 - y);
+      case SCALED_TANH -> 1.7159 * 2 / 3 * (1 - (y / 1.7159) * (y / 1.7159));
+      case IDENTITY, SOFTMAX -> 1;
+    };
+  }
+}

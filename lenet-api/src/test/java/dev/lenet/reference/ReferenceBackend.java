@@ -1,0 +1,22 @@
+package dev.lenet.reference;
+
+import dev.lenet.api.BackendInfo;
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spi.EngineBackend;
+import dev.lenet.api.spi.Network;
+import java.util.Map;
+
+/** Networks of plain loops. */
+final class ReferenceBackend extends EngineBackend {
+  static final BackendInfo INFO =
+      new BackendInfo(ReferenceBackendProvider.NAME, "plain Java", "1", "cpu", "none");
+
+  ReferenceBackend() {
+    super(INFO, Map.of());
+  }
+
+  @Override
+  public Network newNetwork(NetworkSpec spec) {
+    return new ReferenceNetwork(spec, new Formulas());
+  }
+}

@@ -1,0 +1,34 @@
+package dev.lenet.reference;
+
+import dev.lenet.api.spec.Shape;
+import dev.lenet.api.spec.Size;
+
+/** The windows of a pooling layer, without those that the input does not fill. */
+record Windows(Shape in, Size kernel, Size stride) {
+  /** Number of values in a window. */
+  int size() {
+    return kernel.height() * kernel.width();
+  }
+
+  /** Visits all windows in the order of the output. */
+  void forEach(Window window) {
+    int o = 0;
+    for (int channel = 0; channel < in.channels(); channel++) {
+      for (int y = 0; y + kernel.height() <= in.height(); y += stride.height()) {
+        for (int x = 0; x + kernel.width() <= in.width(); x += stride.width()) {
+          window.visit(o++, (channel * in.height() + y) * in.width() + x);
+        }
+      }
+    }
+  }
+
+  /** Index of a window's n-th value, row by row, counted from its first one. */
+  int place(int n) {
+    return n / kernel.width() * in.width() + n % kernel.width();
+  }
+
+  /** The place of one output, and of the first input of its window. */
+  interface Window {
+    void visit(int output, int firstInput);
+  }
+}
