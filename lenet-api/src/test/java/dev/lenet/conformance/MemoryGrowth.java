@@ -11,11 +11,12 @@ import java.util.Arrays;
 
 /**
  * Run in a JVM of its own, with the provider's class as its argument: prints by how many KiB it
- * grows in 2,000 passes of different sizes and 50 networks. It is the median of five times, since
+ * grows in 2,000 passes of different sizes and 50 networks. It is the median of seven times, since
  * the compiler takes and gives back megabytes now and then.
  */
 final class MemoryGrowth {
-  private static final int WINDOWS = 5;
+  private static final int WARM_UP = 2;
+  private static final int WINDOWS = 7;
   private static final Path STATUS = Path.of("/proc/self/status");
 
   private final EngineBackend backend;
@@ -43,10 +44,12 @@ final class MemoryGrowth {
     long[] growth = new long[WINDOWS];
     try (Network network = backend.newNetwork(golden.spec())) {
       network.setWeights(golden.weights().toArray());
+      for (int i = 0; i < WARM_UP; i++) {
+        work(network);
+      }
       long before = residentKib();
-      for (int i = 0; i < growth.length; i++) {
-        passes(network, 2_000);
-        networks(50);
+      for (int i = 0; i < WINDOWS; i++) {
+        work(network);
         long after = residentKib();
         growth[i] = after - before;
         before = after;
@@ -54,6 +57,11 @@ final class MemoryGrowth {
     }
     Arrays.sort(growth);
     return growth[WINDOWS / 2];
+  }
+
+  private void work(Network network) {
+    passes(network, 2_000);
+    networks(50);
   }
 
   private void passes(Network network, int count) {
@@ -74,8 +82,11 @@ final class MemoryGrowth {
 
   /** Without the pages of libraries, which come in as their code is first used. */
   private static long residentKib() throws IOException, InterruptedException {
-    System.gc();
-    Thread.sleep(200);
+    for (int i = 0; i < 3; i++) {
+      // what is collected is given back by another thread
+      System.gc();
+      Thread.sleep(100);
+    }
     return Files.readAllLines(STATUS).stream()
         .filter(line -> line.startsWith("RssAnon:"))
         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))

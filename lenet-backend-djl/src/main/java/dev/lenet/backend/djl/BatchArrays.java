@@ -33,7 +33,7 @@ final class BatchArrays implements AutoCloseable {
     PtNDArray array = input;
     if (array == null || count != rows) {
       close();
-      if (inputMemory.capacity() < count * inputSize * Float.BYTES) {
+      if (inputMemory.capacity() / Float.BYTES / inputSize < count) {
         inputMemory = Tensors.allocate(Math.multiplyExact(count, inputSize));
         errorMemory = Tensors.allocate(count * classes);
       }

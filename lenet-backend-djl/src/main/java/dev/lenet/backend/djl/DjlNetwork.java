@@ -11,6 +11,7 @@ import dev.lenet.api.spi.Network;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network on PyTorch. Its weights are one array over memory of this side: taking new ones is one
@@ -35,6 +36,7 @@ final class DjlNetwork implements Network {
   private final PtNDArray[] predicting;
 
   private final BatchArrays batchArrays;
+  private @Nullable PtNDArray sum;
   private float[] errors = new float[0];
 
   DjlNetwork(NetworkSpec spec) {
@@ -73,14 +75,24 @@ final class DjlNetwork implements Network {
       PtNDArray input = batchArrays.takeInputs(batch.inputs(), batch.rows());
       PtNDArray out = forward(input, views(pass), pass);
       Tensors.values(out).get(0, logits, 0, batch.rows() * classes);
-      JniUtils.backward(out, errors(batch, logits), false, false);
-      try (PtNDArray sum = JniUtils.getGradient(learning)) {
-        Tensors.values(sum).get(0, gradient);
-      }
-      JniUtils.zeroGrad(learning);
+      Tensors.values(sumAfterBackward(out, errors(batch, logits))).get(0, gradient);
     } finally {
       JniUtils.setGradMode(mode);
     }
+  }
+
+  /**
+   * The gradient with respect to all weights. Autograd adds it to what is there, in the same array.
+   */
+  private PtNDArray sumAfterBackward(PtNDArray out, PtNDArray error) {
+    if (sum != null) {
+      JniUtils.zeroGrad(learning);
+    }
+    JniUtils.backward(out, error, false, false);
+    if (sum == null) {
+      sum = JniUtils.getGradient(learning);
+    }
+    return sum;
   }
 
   private PtNDArray errors(Batch batch, float[] logits) {
@@ -94,9 +106,10 @@ final class DjlNetwork implements Network {
   /** The tensors of weights as views that pass their gradients on to the one array. */
   private PtNDArray[] views(Pass pass) {
     NDList parts = JniUtils.split(learning, sizes, 0);
+    parts.forEach(part -> pass.keep((PtNDArray) part));
     PtNDArray[] views = new PtNDArray[sizes.length];
     for (int i = 0; i < views.length; i++) {
-      PtNDArray part = pass.keep((PtNDArray) parts.get(i));
+      PtNDArray part = (PtNDArray) parts.get(i);
       views[i] = pass.keep(JniUtils.reshape(part, shape(parameters.get(i))));
     }
     return views;

@@ -31,8 +31,7 @@ class NativeLibraryTest {
   }
 
   @Test
-  @DisplayName(
-      "that is missing is named, with its classifier; nothing is downloaded, no class of DJL loaded")
+  @DisplayName("that is missing is named, with its classifier")
   void isNamedIfMissing(@TempDir Path folder) throws IOException {
     write(folder, "jnilib/pytorch.properties", "jni_version=2.7.1-0.35.1\n");
     var e = assertThrows(BackendException.class, () -> find(folder));
