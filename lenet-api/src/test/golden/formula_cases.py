@@ -100,7 +100,7 @@ def preprocess():
         (28, 28, "pad", [-0.1, 1.175], 7),
         (28, 28, "resize", [-0.1, 1.175], 7),
         (20, 26, "resize", [0.0, 1.0], 7),
-        (27, 30, "pad", [-0.1, 1.175], 7),
+        (27, 29, "pad", [-0.1, 1.175], 7),
         (45, 40, "resize", [0.0, 1.0], 7),
     ):
         values = formulas.preprocess(pattern(height, width), fit, 32, 32, value_range)
@@ -115,7 +115,7 @@ def preprocess():
                 "values": rounded(values.ravel()[::every]),
             }
         )
-    sizes = ((28, 28), (20, 26), (27, 30), (45, 40))
+    sizes = ((28, 28), (20, 26), (27, 29), (45, 40))
     images = {
         f"{height}x{width}": {
             "height": height,
