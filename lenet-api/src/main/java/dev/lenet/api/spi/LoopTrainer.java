@@ -38,7 +38,8 @@ final class LoopTrainer implements Trainer {
     int learnt = imagesToLearnFrom(data);
     float[] kept = null;
     float[] weights = own.beginTraining();
-    try (Replicas replicas = new Replicas(backend, spec, threads, training.batchSize());
+    try (Replicas replicas =
+            new Replicas(backend, spec, threads, Math.min(training.batchSize(), data.size()));
         BatchPipeline batches = new BatchPipeline(spec, data.range(0, learnt))) {
       Validation validation = new Validation(spec, data.range(learnt, data.size()));
       TrainingRun run =

@@ -126,6 +126,14 @@ class TrainingTest {
   }
 
   @Test
+  @DisplayName("takes a batch size far above the number of images for one batch of all")
+  void takesHugeBatches() {
+    TrainingSpec huge = SoftmaxRegression.training(0.5, Integer.MAX_VALUE / 8, 2, 3, null);
+    TrainingSpec all = SoftmaxRegression.training(0.5, 40, 2, 3, null);
+    assertEquals(trained(all, data(43)), trained(huge, data(43)));
+  }
+
+  @Test
   @DisplayName("keeps the weights of the best epoch when it stops early")
   void stopsEarly() {
     // validation labels are shifted: the better it learns, the worse it validates
