@@ -158,6 +158,7 @@ abstract class NetworkRules extends BackendRules {
       Arrays.fill(weights, Float.NaN);
       Batch lent = golden.batch(0, golden.rows());
       pass.run(network, lent);
+      assertClose(golden.values("logits"), pass.logits, tolerance(), "The weights were only lent");
       float[] logits = pass.logits.clone();
       float[] gradient = pass.gradient.clone();
       overwrite(lent);
