@@ -1,0 +1,114 @@
+package dev.lenet.reference;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import dev.lenet.conformance.BackendConformance;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.engine.FilterResult;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.PostDiscoveryFilter;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+import org.junit.platform.testkit.engine.EventType;
+
+@DisplayName("The suite, for a backend that")
+class BrokenBackendsTest {
+  /** Needs MNIST. */
+  private static final String MNIST = "B40";
+
+  /**
+   * Takes seconds, one in a JVM of its own; and whether wrong gradients are good enough to learn
+   * from is a matter of luck. So only who is expected to break them is asked.
+   */
+  private static final Set<String> SLOW = Set.of("B06", "B33");
+
+  static List<Broken> backends() {
+    return BrokenConformance.backends();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("backends")
+  @DisplayName("fails the rules that are broken, and no others")
+  void failsWhatIsBroken(Broken broken) {
+    NavigableMap<String, List<String>> failures = failures(broken);
+    NavigableSet<String> certain = new TreeSet<>(failures.keySet());
+    certain.removeIf(broken.mayFail()::contains);
+    assertEquals(new TreeSet<>(broken.mustFail()), certain, failures::toString);
+  }
+
+  @Test
+  @DisplayName("breaks any of the rules, fails")
+  void everyRuleCanFail() {
+    Set<String> broken =
+        backends().stream()
+            .map(Broken::mustFail)
+            .flatMap(Collection::stream)
+            .collect(Collectors.toCollection(TreeSet::new));
+    broken.add(MNIST);
+    assertEquals(Rules.numbers(BackendConformance.class), broken);
+  }
+
+  private static NavigableMap<String, List<String>> failures(Broken broken) {
+    List<Event> finished =
+        EngineTestKit.engine("junit-jupiter")
+            .configurationParameter(BrokenConformance.DEFECT, broken.defect())
+            .selectors(selectClass(BrokenConformance.class))
+            .filters(rulesFor(broken))
+            .execute()
+            .allEvents()
+            .stream()
+            .filter(event -> event.getType() == EventType.FINISHED)
+            .toList();
+    assertTrue(finished.size() > 50, () -> "only " + finished.size() + " tests");
+    return finished.stream()
+        .filter(event -> result(event).getStatus() == TestExecutionResult.Status.FAILED)
+        .collect(
+            Collectors.groupingBy(
+                event -> rule(event.getTestDescriptor()),
+                TreeMap::new,
+                Collectors.mapping(
+                    event -> result(event).getThrowable().orElseThrow().toString(),
+                    Collectors.toList())));
+  }
+
+  private static TestExecutionResult result(Event event) {
+    return event.getRequiredPayload(TestExecutionResult.class);
+  }
+
+  private static PostDiscoveryFilter rulesFor(Broken broken) {
+    return test -> FilterResult.includedIf(isAsked(broken, number(test.getDisplayName())));
+  }
+
+  private static boolean isAsked(Broken broken, String rule) {
+    boolean ofTraining = rule.matches("B3\\d");
+    return !rule.equals(MNIST)
+        && (!SLOW.contains(rule) || broken.mustFail().contains(rule))
+        && (!ofTraining || broken.reachesTraining());
+  }
+
+  /** The rule's number, from the test or, for one of several cases, from what it belongs to. */
+  private static String rule(TestDescriptor test) {
+    String number = number(test.getDisplayName());
+    return Rules.isNumber(number)
+        ? number
+        : test.getParent().map(BrokenBackendsTest::rule).orElse("none");
+  }
+
+  private static String number(String displayName) {
+    return displayName.substring(0, Math.min(3, displayName.length()));
+  }
+}

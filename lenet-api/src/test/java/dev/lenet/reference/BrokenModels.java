@@ -1,0 +1,265 @@
+package dev.lenet.reference;
+
+import dev.lenet.api.Image;
+import dev.lenet.api.Model;
+import dev.lenet.api.Prediction;
+import dev.lenet.api.Trainer;
+import dev.lenet.api.spec.LayerSpec;
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spec.TrainingSpec;
+import dev.lenet.api.weights.Weights;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** Backends that bring models of their own and get them wrong. */
+final class BrokenModels {
+  private BrokenModels() {}
+
+  static List<Broken> all() {
+    return List.of(
+        wrong(
+            "has one filter more in each convolution",
+            MoreFilters::new,
+            "B03",
+            "B10",
+            "B11",
+            "B12",
+            "B20",
+            "B22",
+            "B26",
+            "B36",
+            "B38"),
+        wrong("knows one seed only", OneSeed::new, "B20", "B32"),
+        model(
+            "draws initial weights from a generator of its own",
+            BrokenModels::withOwnWeights,
+            "B20",
+            "B36",
+            "B38"),
+        model(
+            "gives weights back in another order",
+            ReorderedWeights::new,
+            "B11",
+            "B20",
+            "B21",
+            "B22",
+            "B34",
+            "B36",
+            "B38"),
+        model("gives logits for probabilities", Logarithms::new, "B12", "B24", "B26", "B35"),
+        model("takes images and inputs of any shape", AnyShape::new, "B27"),
+        model("refuses wrong shapes without a reason", Terse::new, "B27"),
+        model("answers after close", Undead::new, "B03"),
+        model("cannot be closed twice", ClosedOnce::new, "B03"),
+        model("predicts while it is trained", Unlocked::new, "B36"));
+  }
+
+  private static Broken wrong(String defect, Supplier<WrongBackend> backend, String... rules) {
+    return Broken.that(defect, () -> WrongProvider.of(backend::get), rules);
+  }
+
+  private static Broken model(String defect, UnaryOperator<Model> change, String... rules) {
+    return wrong(
+        defect,
+        () ->
+            new WrongBackend() {
+              @Override
+              Model wrong(Model right) {
+                return change.apply(right);
+              }
+            },
+        rules);
+  }
+
+  private static final class OneSeed extends WrongBackend {
+    @Override
+    public Model newModel(NetworkSpec spec) {
+      return super.newModel(spec.withTraining(spec.training().withSeed(42)));
+    }
+
+    @Override
+    Trainer rightTrainer(TrainingSpec training, int threads) {
+      return super.rightTrainer(training.withSeed(42), threads);
+    }
+  }
+
+  private static final class MoreFilters extends WrongBackend {
+    @Override
+    public Model newModel(NetworkSpec spec) {
+      return super.newModel(withMoreFilters(spec));
+    }
+  }
+
+  private static NetworkSpec withMoreFilters(NetworkSpec spec) {
+    List<LayerSpec> layers = new ArrayList<>();
+    for (LayerSpec layer : spec.layers()) {
+      layers.add(
+          layer instanceof LayerSpec.Conv2d conv
+              ? new LayerSpec.Conv2d(
+                  conv.name(),
+                  conv.filters() + 1,
+                  conv.kernel(),
+                  conv.stride(),
+                  conv.padding(),
+                  conv.activation())
+              : layer);
+    }
+    return new NetworkSpec(spec.name(), spec.input(), spec.initializer(), layers, spec.training());
+  }
+
+  private static Model withOwnWeights(Model model) {
+    Random random = new Random(model.spec().training().seed());
+    float[] weights = new float[model.spec().parameterCount()];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (float) (0.1 * random.nextGaussian());
+    }
+    model.setWeights(Weights.of(model.spec(), weights));
+    return model;
+  }
+
+  private static final class ReorderedWeights extends WrongModel {
+    ReorderedWeights(Model right) {
+      super(right);
+    }
+
+    @Override
+    public Weights weights() {
+      int[] order = Orders.transposed(spec());
+      float[] weights = super.weights().toArray();
+      float[] ordered = new float[order.length];
+      for (int i = 0; i < order.length; i++) {
+        ordered[i] = weights[order[i]];
+      }
+      return Weights.of(spec(), ordered);
+    }
+  }
+
+  /** The logarithm of a probability is the logit, but for a number added to all of them. */
+  private static final class Logarithms extends WrongModel {
+    Logarithms(Model right) {
+      super(right);
+    }
+
+    @Override
+    public List<Prediction> predict(List<Image> images) {
+      return super.predict(images).stream()
+          .map(prediction -> new Prediction(logarithms(prediction.probabilities())))
+          .toList();
+    }
+
+    @Override
+    public float[] probabilities(float[] inputs) {
+      return logarithms(super.probabilities(inputs));
+    }
+
+    private static float[] logarithms(float[] probabilities) {
+      for (int i = 0; i < probabilities.length; i++) {
+        probabilities[i] = (float) Math.log(probabilities[i]);
+      }
+      return probabilities;
+    }
+  }
+
+  /** The same answer to every image. */
+  private static List<Prediction> indifferent(NetworkSpec spec, int images) {
+    float[] probabilities = new float[spec.classes()];
+    probabilities[0] = 1;
+    return Collections.nCopies(images, new Prediction(probabilities));
+  }
+
+  private static final class AnyShape extends WrongModel {
+    AnyShape(Model right) {
+      super(right);
+    }
+
+    @Override
+    public List<Prediction> predict(List<Image> images) {
+      try {
+        return super.predict(images);
+      } catch (IllegalArgumentException e) {
+        return indifferent(spec(), images.size());
+      }
+    }
+  }
+
+  private static final class Terse extends WrongModel {
+    Terse(Model right) {
+      super(right);
+    }
+
+    @Override
+    public float[] probabilities(float[] inputs) {
+      try {
+        return super.probabilities(inputs);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("wrong shape", e);
+      }
+    }
+  }
+
+  private static final class Undead extends WrongModel {
+    private boolean closed;
+
+    Undead(Model right) {
+      super(right);
+    }
+
+    @Override
+    public List<Prediction> predict(List<Image> images) {
+      return closed ? indifferent(spec(), images.size()) : super.predict(images);
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+      super.close();
+    }
+  }
+
+  private static final class ClosedOnce extends WrongModel {
+    private boolean closed;
+
+    ClosedOnce(Model right) {
+      super(right);
+    }
+
+    @Override
+    public void close() {
+      if (closed) {
+        throw new IllegalStateException("closed already");
+      }
+      closed = true;
+      super.close();
+    }
+  }
+
+  private static final class Unlocked extends WrongModel {
+    private boolean closed;
+
+    Unlocked(Model right) {
+      super(right);
+    }
+
+    @Override
+    public List<Prediction> predict(List<Image> images) {
+      try {
+        return super.predict(images);
+      } catch (IllegalStateException e) {
+        if (closed) {
+          throw e;
+        }
+        return indifferent(spec(), images.size());
+      }
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+      super.close();
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.lenet.reference;
+
+import dev.lenet.api.Dataset;
+import dev.lenet.api.Model;
+import dev.lenet.api.Trainer;
+import dev.lenet.api.TrainingListener;
+import dev.lenet.api.TrainingReport;
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spec.TrainingSpec;
+import dev.lenet.api.spi.EngineBackend;
+import dev.lenet.api.spi.Network;
+import java.util.Map;
+
+/** The reference backend, to be made wrong in one place. */
+class WrongBackend extends EngineBackend {
+  WrongBackend() {
+    super(ReferenceBackend.INFO, Map.of());
+  }
+
+  @Override
+  public final Network newNetwork(NetworkSpec spec) {
+    return wrong(spec, new ReferenceNetwork(spec, formulas()));
+  }
+
+  @Override
+  public Model newModel(NetworkSpec spec) {
+    return wrong(super.newModel(spec));
+  }
+
+  @Override
+  public final Trainer newTrainer(TrainingSpec training, int threads) {
+    Trainer right = rightTrainer(training, threads);
+    return (model, data, listeners) -> train(right, model, data, listeners);
+  }
+
+  private TrainingReport train(
+      Trainer right, Model model, Dataset data, TrainingListener... listeners) {
+    return wrong(right, model, data, listeners);
+  }
+
+  Formulas formulas() {
+    return new Formulas();
+  }
+
+  Network wrong(NetworkSpec spec, Network right) {
+    return right;
+  }
+
+  Model wrong(Model right) {
+    return right;
+  }
+
+  Trainer rightTrainer(TrainingSpec training, int threads) {
+    return super.newTrainer(training, threads);
+  }
+
+  TrainingReport wrong(Trainer right, Model model, Dataset data, TrainingListener... listeners) {
+    return right.train(WrongModel.right(model), data, listeners);
+  }
+}
