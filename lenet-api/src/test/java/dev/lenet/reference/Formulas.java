@@ -30,12 +30,17 @@ class Formulas {
   /** The activation at x. The last layer's softmax belongs to the loss. */
   double value(Activation activation, double x) {
     return switch (activation) {
-      case TANH -> Math.tanh(x);
+      case TANH -> tanh(x);
       case RELU -> Math.max(0, x);
       case SIGMOID -> 1 / (1 + Math.exp(-x));
-      case SCALED_TANH -> 1.7159 * Math.tanh(2 * x / 3);
+      case SCALED_TANH -> 1.7159 * tanh(2 * x / 3);
       case IDENTITY, SOFTMAX -> x;
     };
+  }
+
+  /** Math.tanh takes a third of all time; this is right to 1e-16, if not for the smallest x. */
+  private static double tanh(double x) {
+    return 2 / (1 + Math.exp(-2 * x)) - 1;
   }
 
   /** The activation's slope where its value is y. */
