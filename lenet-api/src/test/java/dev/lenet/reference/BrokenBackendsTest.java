@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.engine.FilterResult;
@@ -68,7 +69,11 @@ class BrokenBackendsTest {
     NavigableMap<String, List<Throwable>> failures = failures(broken);
     NavigableSet<String> certain = new TreeSet<>(failures.keySet());
     certain.removeIf(broken.mayFail()::contains);
-    assertEquals(new TreeSet<>(broken.mustFail()), certain, failures::toString);
+    NavigableSet<String> expected = new TreeSet<>(broken.mustFail());
+    if (!OS.LINUX.isCurrentOs()) {
+      expected.remove("B06"); // nobody is asked there
+    }
+    assertEquals(expected, certain, failures::toString);
     failures.forEach(BrokenBackendsTest::assertHint);
   }
 
