@@ -17,4 +17,26 @@ public interface Trainer {
    * @throws IllegalArgumentException if the model belongs to another backend
    */
   TrainingReport train(Model model, Dataset data, TrainingListener... listeners);
+
+  /**
+   * Trains in the same way, and saves checkpoints on the way.
+   *
+   * @throws dev.lenet.api.error.TrainingException also of code {@code CHECKPOINT_EXISTS} if the
+   *     folder holds checkpoints already, and {@code CHECKPOINT_ACCESS} if one cannot be written
+   */
+  TrainingReport train(
+      Model model, Dataset data, Checkpoints checkpoints, TrainingListener... listeners);
+
+  /**
+   * Goes on from the newest checkpoint in the folder, and saves further ones. The model's own
+   * weights do not matter. It ends with the same bytes in the weights as if the training had never
+   * stopped, on the same backend, engine version, native binary and number of threads; where these
+   * differ, listeners hear of it.
+   *
+   * @throws dev.lenet.api.error.TrainingException also of code {@code CHECKPOINT_MISSING} if there
+   *     is none, and {@code CHECKPOINT_MISMATCH} if it is of another spec, other epochs or other
+   *     data
+   */
+  TrainingReport resume(
+      Model model, Dataset data, Checkpoints checkpoints, TrainingListener... listeners);
 }

@@ -1,5 +1,7 @@
 package dev.lenet.api;
 
+import java.util.List;
+
 /** Hears how a training goes on. What a listener throws ends the training. */
 public interface TrainingListener {
   /** Called after each batch. */
@@ -7,4 +9,10 @@ public interface TrainingListener {
 
   /** Called after each epoch, with its validation done. */
   default void onEpoch(EpochReport report) {}
+
+  /**
+   * Called when a training goes on from a checkpoint, with what is not as it was then; empty if all
+   * is the same.
+   */
+  default void onResume(int epoch, long step, List<String> differences) {}
 }

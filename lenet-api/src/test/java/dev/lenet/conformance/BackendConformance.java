@@ -80,6 +80,14 @@ public abstract class BackendConformance {
   }
 
   @Nested
+  @DisplayName("A training")
+  class ATraining extends CheckpointRules {
+    ATraining() {
+      super(BackendConformance.this);
+    }
+  }
+
+  @Nested
   @Tag("mnist")
   @DisplayName("On MNIST")
   class OnMnist extends MnistRules {

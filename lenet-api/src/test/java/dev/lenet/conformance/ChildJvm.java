@@ -34,24 +34,23 @@ public final class ChildJvm {
     return runWith(System.getProperty("java.class.path"), main, arguments);
   }
 
+  /** Starts with this JVM's class path, and does not wait. */
+  RunningJvm start(Class<?> main, String... arguments) throws IOException {
+    Path log = Files.createTempFile(folder, "log", ".txt");
+    Path out = Files.createTempFile(folder, "out", ".txt");
+    return new RunningJvm(
+        process(System.getProperty("java.class.path"), main, arguments, out, log), log);
+  }
+
   /**
    * The lines that it prints on stdout; fails with what it prints on stderr if it does not end
    * well.
    */
   public List<String> runWith(String classPath, Class<?> main, String... arguments)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options);
-    command.addAll(List.of("-cp", classPath, main.getName()));
-    command.addAll(List.of(arguments));
     Path out = Files.createTempFile(folder, "out", ".txt");
     Path log = Files.createTempFile(folder, "log", ".txt");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(out.toFile())
-            .redirectError(log.toFile())
-            .start();
+    Process process = process(classPath, main, arguments, out, log);
     try {
       assertTrue(process.waitFor(MINUTES, TimeUnit.MINUTES), "the child JVM took too long");
       assertEquals(0, process.exitValue(), Files.readString(log));
@@ -59,5 +58,18 @@ public final class ChildJvm {
       process.destroyForcibly();
     }
     return Files.readAllLines(out);
+  }
+
+  private Process process(String classPath, Class<?> main, String[] arguments, Path out, Path log)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(List.of("-cp", classPath, main.getName()));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command)
+        .redirectOutput(out.toFile())
+        .redirectError(log.toFile())
+        .start();
   }
 }

@@ -27,7 +27,8 @@ final class BrokenTrainings {
         trainer("trains a model that nobody sees", TrainsAnother::new, "B33", "B34", "B35"),
         trainer("counts batches from 0", CountsFromZero::new, "B35"),
         trainer("keeps half-trained weights", KeepsHalf::new, "B36", "B38"),
-        trainer("trains one model at a time", OneAtATime::new, "B37"));
+        trainer("trains one model at a time", OneAtATime::new, "B37"),
+        Broken.that("trains on after a resumed training", OverzealousBackendProvider::new, "B39"));
   }
 
   private static Broken trainer(String defect, Supplier<WrongBackend> backend, String... rules) {

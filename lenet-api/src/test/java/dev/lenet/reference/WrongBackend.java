@@ -1,5 +1,6 @@
 package dev.lenet.reference;
 
+import dev.lenet.api.Checkpoints;
 import dev.lenet.api.Dataset;
 import dev.lenet.api.Model;
 import dev.lenet.api.Trainer;
@@ -29,13 +30,7 @@ class WrongBackend extends EngineBackend {
 
   @Override
   public final Trainer newTrainer(TrainingSpec training, int threads) {
-    Trainer right = rightTrainer(training, threads);
-    return (model, data, listeners) -> train(right, model, data, listeners);
-  }
-
-  private TrainingReport train(
-      Trainer right, Model model, Dataset data, TrainingListener... listeners) {
-    return wrong(right, model, data, listeners);
+    return new WrongTrainer(this, rightTrainer(training, threads));
   }
 
   Formulas formulas() {
@@ -56,5 +51,14 @@ class WrongBackend extends EngineBackend {
 
   TrainingReport wrong(Trainer right, Model model, Dataset data, TrainingListener... listeners) {
     return right.train(WrongModel.right(model), data, listeners);
+  }
+
+  TrainingReport wrongResume(
+      Trainer right,
+      Model model,
+      Dataset data,
+      Checkpoints checkpoints,
+      TrainingListener... listeners) {
+    return right.resume(WrongModel.right(model), data, checkpoints, listeners);
   }
 }

@@ -19,6 +19,11 @@ final class BackendOption {
     return name == null ? Backends.open() : Backends.open(name);
   }
 
+  /** Opens the one that is named, else the given one. */
+  Backend openOr(String other) {
+    return Backends.open(name == null ? other : name);
+  }
+
   /** The one that is named, else all that there are; never empty. */
   List<String> namedOrAll() {
     if (name != null) {

@@ -26,12 +26,18 @@ final class ExitCode {
           BACKEND_CAPABILITY ->
           NO_BACKEND;
       case DATASET_UNKNOWN, DATA_MISSING, DATA_DAMAGED, DATA_MISMATCH -> NO_DATA;
-      case SPEC_NOT_FOUND, SPEC_INVALID -> WRONG_USAGE;
+      case SPEC_NOT_FOUND,
+          SPEC_INVALID,
+          CHECKPOINT_MISSING,
+          CHECKPOINT_EXISTS,
+          CHECKPOINT_MISMATCH ->
+          WRONG_USAGE;
       case MODEL_FILE_ACCESS,
           MODEL_FILE_DAMAGED,
           MODEL_FILE_MISMATCH,
           TRAINING_DIVERGED,
-          TRAINING_INTERRUPTED ->
+          TRAINING_INTERRUPTED,
+          CHECKPOINT_ACCESS ->
           WORK_FAILED;
     };
   }

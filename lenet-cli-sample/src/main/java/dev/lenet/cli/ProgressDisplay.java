@@ -5,6 +5,7 @@ import dev.lenet.api.EpochReport;
 import dev.lenet.api.TrainingListener;
 import dev.lenet.cli.report.Figures;
 import java.io.PrintStream;
+import java.util.List;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -20,6 +21,7 @@ final class ProgressDisplay implements TrainingListener, AutoCloseable {
   private final String name;
   private final int epochs;
   private final long began = System.nanoTime();
+  private long stepsBefore;
   private @Nullable ProgressBar bar;
 
   ProgressDisplay(Console console, String name, int epochs) {
@@ -27,6 +29,19 @@ final class ProgressDisplay implements TrainingListener, AutoCloseable {
     this.terminal = console.terminal();
     this.name = name;
     this.epochs = epochs;
+  }
+
+  @Override
+  public void onResume(int epoch, long step, List<String> differences) {
+    stepsBefore = step;
+    if (epoch > epochs) {
+      err.printf("%s  had ended after step %d; only the results are made anew%n", name, step);
+      return;
+    }
+    err.printf("%s  goes on from step %d, in epoch %d of %d%n", name, step, epoch, epochs);
+    differences.forEach(
+        difference ->
+            err.printf("%s  not as before, so the bytes will differ: %s%n", name, difference));
   }
 
   @Override
@@ -99,6 +114,6 @@ final class ProgressDisplay implements TrainingListener, AutoCloseable {
   private double secondsLeft(BatchReport report) {
     long done = (report.epoch() - 1L) * report.batches() + report.batch();
     long all = (long) report.epochs() * report.batches();
-    return (System.nanoTime() - began) / 1e9 / done * (all - done);
+    return (System.nanoTime() - began) / 1e9 / (done - stepsBefore) * (all - done);
   }
 }

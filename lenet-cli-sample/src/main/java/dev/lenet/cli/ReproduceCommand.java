@@ -3,6 +3,7 @@ package dev.lenet.cli;
 import dev.lenet.api.Backend;
 import dev.lenet.api.Backends;
 import dev.lenet.api.TrainTestSplit;
+import dev.lenet.api.Trainer;
 import dev.lenet.api.error.LenetException;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.cli.report.Comparison;
@@ -63,7 +64,8 @@ final class ReproduceCommand implements Callable<Integer> {
     try (Backend opened = Backends.open(name)) {
       ReportFolder own = new ReportFolder(training.out().resolve(name));
       TrainingTask task = new TrainingTask(network, data, own);
-      return new WatchedTraining(console, output, training).run(task, opened, network);
+      Trainer trainer = training.trainer(opened, network.training());
+      return new WatchedTraining(console, output).run(task, opened, network, trainer::train);
     }
   }
 

@@ -1,7 +1,10 @@
 package dev.lenet.cli;
 
 import dev.lenet.api.Backend;
+import dev.lenet.api.Checkpoints;
 import dev.lenet.api.TrainTestSplit;
+import dev.lenet.api.Trainer;
+import dev.lenet.api.checkpoint.Checkpoint;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.cli.report.Comparison;
 import dev.lenet.cli.report.ReportFolder;
@@ -21,6 +24,7 @@ final class TrainCommand implements Callable<Integer> {
   private final Console console;
   @Mixin private BackendOption backend = new BackendOption();
   @Mixin private TrainingOptions training = new TrainingOptions();
+  @Mixin private CheckpointOptions checkpoint = new CheckpointOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   TrainCommand(Console console) {
@@ -29,16 +33,32 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    NetworkSpec network = training.network();
-    try (Backend opened = backend.open()) {
+    Checkpoint from = checkpoint.from();
+    NetworkSpec network = training.network(from);
+    try (Backend opened = from == null ? backend.open() : backend.openOr(from.run().backend())) {
       ReportFolder folder = new ReportFolder(training.out());
-      TrainTestSplit data = training.load(network);
+      TrainTestSplit data = training.load(network, from);
       TrainingTask task = new TrainingTask(network, data, folder);
-      Run run = new WatchedTraining(console, output, training).run(task, opened, network);
+      WatchedTraining watched = new WatchedTraining(console, output);
+      Run run = watched.run(task, opened, network, session(opened, network, from));
       folder.writePage(List.of(run), List.of(), List.of());
       output.print(console, TrainResult.of(run, folder), text(run, folder));
     }
     return ExitCode.DONE;
+  }
+
+  private TrainingSession session(Backend opened, NetworkSpec network, @Nullable Checkpoint from) {
+    Checkpoints saved = checkpoint.checkpoints();
+    if (saved == null) {
+      Trainer trainer = training.trainer(opened, network.training());
+      return trainer::train;
+    }
+    if (from == null) {
+      Trainer trainer = training.trainer(opened, network.training());
+      return (model, data, listeners) -> trainer.train(model, data, saved, listeners);
+    }
+    Trainer trainer = training.trainer(opened, network.training(), from);
+    return (model, data, listeners) -> trainer.resume(model, data, saved, listeners);
   }
 
   private static String text(Run run, ReportFolder folder) {

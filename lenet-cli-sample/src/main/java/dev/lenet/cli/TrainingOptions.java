@@ -6,6 +6,7 @@ import dev.lenet.api.DatasetRequest;
 import dev.lenet.api.Datasets;
 import dev.lenet.api.TrainTestSplit;
 import dev.lenet.api.Trainer;
+import dev.lenet.api.checkpoint.Checkpoint;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
 import dev.lenet.api.spec.TrainingSpec;
@@ -24,8 +25,8 @@ final class TrainingOptions {
   @Option(
       names = "--spec",
       paramLabel = "NAME|FILE",
-      description = "A recipe or a spec file (default: ${DEFAULT-VALUE}; see 'lenet spec list').")
-  private String spec = "lenet5";
+      description = "A recipe or a spec file (default: lenet5; see 'lenet spec list').")
+  private @Nullable String spec;
 
   @Option(
       names = "--data",
@@ -63,10 +64,15 @@ final class TrainingOptions {
    * @throws ParameterException if a number makes no sense, alone or with the spec
    */
   NetworkSpec network() {
+    return network(null);
+  }
+
+  /** The same; whatever is not given is taken from the checkpoint, if there is one. */
+  NetworkSpec network(@Nullable Checkpoint from) {
     requireAtLeastOne("--epochs", epochs);
     requireAtLeastOne("--limit", limit);
     requireAtLeastOne("--threads", threads);
-    NetworkSpec network = Specs.find(spec);
+    NetworkSpec network = spec == null && from != null ? from.spec() : Specs.find(specOrDefault());
     TrainingSpec training = network.training();
     training = epochs == null ? training : training.withEpochs(epochs);
     training = seed == null ? training : training.withSeed(seed);
@@ -78,17 +84,31 @@ final class TrainingOptions {
     return network.withTraining(training);
   }
 
+  private String specOrDefault() {
+    return spec == null ? "lenet5" : spec;
+  }
+
   /** The data, cut to the limit. */
   TrainTestSplit load(NetworkSpec network) {
+    return load(network, null);
+  }
+
+  /** The data, cut to the limit, if none is given to as many images as the checkpoint's. */
+  TrainTestSplit load(NetworkSpec network, @Nullable Checkpoint from) {
     TrainTestSplit all = Datasets.load(new DatasetRequest("mnist", data, network.classes()));
     Dataset train = all.train();
-    return limit == null || limit >= train.size()
-        ? all
-        : new TrainTestSplit(train.range(0, limit), all.test());
+    int most = from == null ? train.size() : from.data().images();
+    int images = Math.min(limit == null ? most : limit, train.size());
+    return new TrainTestSplit(train.range(0, images), all.test());
   }
 
   Trainer trainer(Backend backend, TrainingSpec training) {
     return threads == null ? backend.newTrainer(training) : backend.newTrainer(training, threads);
+  }
+
+  /** A trainer with as many threads as are given, else as the checkpoint was made with. */
+  Trainer trainer(Backend backend, TrainingSpec training, Checkpoint from) {
+    return backend.newTrainer(training, threads == null ? from.run().threads() : threads);
   }
 
   Path out() {

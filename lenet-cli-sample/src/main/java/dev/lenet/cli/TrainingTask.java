@@ -4,7 +4,6 @@ import dev.lenet.api.Backend;
 import dev.lenet.api.Evaluation;
 import dev.lenet.api.Model;
 import dev.lenet.api.TrainTestSplit;
-import dev.lenet.api.Trainer;
 import dev.lenet.api.TrainingListener;
 import dev.lenet.api.TrainingReport;
 import dev.lenet.api.spec.NetworkSpec;
@@ -34,9 +33,10 @@ final class TrainingTask {
   }
 
   /** The model is on disk before anything is drawn: no picture is worth losing a training. */
-  Run run(Backend backend, Trainer trainer, TrainingListener... listeners) throws IOException {
+  Run run(Backend backend, TrainingSession session, TrainingListener... listeners)
+      throws IOException {
     try (Model model = backend.newModel(network)) {
-      TrainingReport training = trainer.train(model, data.train(), listeners);
+      TrainingReport training = session.train(model, data.train(), listeners);
       Evaluation evaluation = backend.newEvaluator().evaluate(model, data.test());
       Run run =
           new Run(backend.info(), network, data.train().size(), training, data.test(), evaluation);

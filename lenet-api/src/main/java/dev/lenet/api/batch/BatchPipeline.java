@@ -21,24 +21,27 @@ public final class BatchPipeline implements AutoCloseable {
   private final int batchSize;
   private final int epochs;
   private final long seed;
+  private final long firstStep;
   private final BlockingQueue<Batch> free = new ArrayBlockingQueue<>(BATCHES);
   private final BlockingQueue<Filled> filled = new ArrayBlockingQueue<>(BATCHES + 1);
   private final Thread thread;
   private @Nullable Batch inUse;
 
   /**
-   * Starts with the first batch of the first epoch.
+   * Starts with the batch of a step.
    *
    * @param spec what batches look like, how many epochs there are, and their seed
    * @param data every image is learnt from once an epoch; one that {@link
    *     BatchAssembler#requireFit} takes
+   * @param firstStep counted from 0 over all epochs
    */
-  public BatchPipeline(NetworkSpec spec, Dataset data) {
+  public BatchPipeline(NetworkSpec spec, Dataset data, long firstStep) {
     this.assembler = BatchAssembler.learning(spec, data);
     this.images = data.size();
     this.batchSize = spec.training().batchSize();
     this.epochs = spec.training().epochs();
     this.seed = spec.training().seed();
+    this.firstStep = firstStep;
     for (int i = 0; i < BATCHES; i++) {
       free.add(assembler.newBatch(Math.min(batchSize, images)));
     }
@@ -76,13 +79,15 @@ public final class BatchPipeline implements AutoCloseable {
   private void run() {
     Filled end = Filled.end("All batches of the training have been taken", null);
     try {
-      for (int epoch = 1; epoch <= epochs; epoch++) {
+      int batchOfEpoch = (int) (firstStep % batchesPerEpoch());
+      for (int epoch = (int) (firstStep / batchesPerEpoch()) + 1; epoch <= epochs; epoch++) {
         int[] order = EpochOrder.shuffled(images, seed, epoch);
-        for (int from = 0; from < images; from += batchSize) {
+        for (int from = batchOfEpoch * batchSize; from < images; from += batchSize) {
           Batch batch = free.take();
           assembler.assemble(batch, order, from, Math.min(from + batchSize, images), epoch);
           filled.add(new Filled(batch, "", null));
         }
+        batchOfEpoch = 0;
       }
     } catch (InterruptedException e) {
       end = Filled.end("The batches were closed", null);

@@ -35,7 +35,15 @@ public enum ErrorCode {
   /** The loss is no longer a finite number. */
   TRAINING_DIVERGED,
   /** The training thread was interrupted. */
-  TRAINING_INTERRUPTED;
+  TRAINING_INTERRUPTED,
+  /** There is no checkpoint to go on from. */
+  CHECKPOINT_MISSING,
+  /** The folder holds checkpoints already, of a training that a new one would overwrite. */
+  CHECKPOINT_EXISTS,
+  /** The checkpoint is that of another spec, other epochs or other data. */
+  CHECKPOINT_MISMATCH,
+  /** A checkpoint cannot be read or written. */
+  CHECKPOINT_ACCESS;
 
   /** The heading in {@code docs/errors.md}, for example {@code backend-unknown}. */
   public String anchor() {

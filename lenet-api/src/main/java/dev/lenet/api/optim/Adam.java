@@ -1,11 +1,16 @@
 package dev.lenet.api.optim;
 
+import java.util.Map;
+
 /**
  * Adam as PyTorch has it: w -= rate mHat / (sqrt(vHat) + epsilon), with bias-corrected moments
  * (Kingma and Ba 2015, algorithm 1); weight decay is added to the gradient, or, decoupled, taken
  * from the weights first (AdamW, Loshchilov and Hutter 2019).
  */
 final class Adam implements Optimizer {
+  private static final String MEAN = "mean";
+  private static final String SQUARE = "square";
+
   private final double beta1;
   private final double beta2;
   private final float epsilon;
@@ -16,14 +21,29 @@ final class Adam implements Optimizer {
   private long steps;
 
   Adam(
-      double beta1, double beta2, double epsilon, double weightDecay, boolean decoupled, int size) {
+      double beta1,
+      double beta2,
+      double epsilon,
+      double weightDecay,
+      boolean decoupled,
+      OptimizerState state) {
     this.beta1 = beta1;
     this.beta2 = beta2;
     this.epsilon = (float) epsilon;
     this.weightDecay = weightDecay;
     this.decoupled = decoupled;
-    this.mean = new float[size];
-    this.square = new float[size];
+    this.mean = state.copy(MEAN);
+    this.square = state.copy(SQUARE);
+    this.steps = state.steps();
+  }
+
+  static OptimizerState initialState(int size) {
+    return new OptimizerState(0, Map.of(MEAN, new float[size], SQUARE, new float[size]));
+  }
+
+  @Override
+  public OptimizerState state() {
+    return new OptimizerState(steps, Map.of(MEAN, mean, SQUARE, square));
   }
 
   @Override

@@ -15,15 +15,29 @@ public sealed interface Optimizer permits Adam, Sgd {
    */
   void step(float[] weights, float[] gradient, double learningRate);
 
+  /** What the next step depends on besides its arguments: a view, which the next step changes. */
+  OptimizerState state();
+
   /** An optimizer that has not made a step yet, for {@code size} weights. */
   static Optimizer of(OptimizerSpec spec, int size) {
+    return of(
+        spec, spec instanceof OptimizerSpec.Sgd ? Sgd.initialState(size) : Adam.initialState(size));
+  }
+
+  /**
+   * An optimizer that goes on from another one's state, which is copied.
+   *
+   * @throws IllegalArgumentException if the state is that of another kind of optimizer
+   */
+  static Optimizer of(OptimizerSpec spec, OptimizerState state) {
     if (spec instanceof OptimizerSpec.Sgd sgd) {
-      return new Sgd(sgd, size);
+      return new Sgd(sgd, state);
     }
     if (spec instanceof OptimizerSpec.Adam adam) {
-      return new Adam(adam.beta1(), adam.beta2(), adam.epsilon(), adam.weightDecay(), false, size);
+      return new Adam(adam.beta1(), adam.beta2(), adam.epsilon(), adam.weightDecay(), false, state);
     }
     OptimizerSpec.AdamW adamW = (OptimizerSpec.AdamW) spec;
-    return new Adam(adamW.beta1(), adamW.beta2(), adamW.epsilon(), adamW.weightDecay(), true, size);
+    return new Adam(
+        adamW.beta1(), adamW.beta2(), adamW.epsilon(), adamW.weightDecay(), true, state);
   }
 }

@@ -1,21 +1,36 @@
 package dev.lenet.api.optim;
 
 import dev.lenet.api.spec.OptimizerSpec;
+import java.util.Map;
 
 /** Stochastic gradient descent: v = momentum v + (g + weightDecay w); w -= rate v. */
 final class Sgd implements Optimizer {
+  private static final String VELOCITY = "velocity";
+
   private final float momentum;
   private final float weightDecay;
   private final float[] velocity;
+  private long steps;
 
-  Sgd(OptimizerSpec.Sgd spec, int size) {
+  Sgd(OptimizerSpec.Sgd spec, OptimizerState state) {
     this.momentum = (float) spec.momentum();
     this.weightDecay = (float) spec.weightDecay();
-    this.velocity = new float[size];
+    this.velocity = state.copy(VELOCITY);
+    this.steps = state.steps();
+  }
+
+  static OptimizerState initialState(int size) {
+    return new OptimizerState(0, Map.of(VELOCITY, new float[size]));
+  }
+
+  @Override
+  public OptimizerState state() {
+    return new OptimizerState(steps, Map.of(VELOCITY, velocity));
   }
 
   @Override
   public void step(float[] weights, float[] gradient, double learningRate) {
+    steps++;
     float rate = (float) learningRate;
     float[] v = velocity;
     for (int i = 0; i < v.length; i++) {

@@ -1,6 +1,7 @@
 package dev.lenet.api.spi;
 
 import dev.lenet.api.EpochReport;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * ones.
  */
 final class EarlyStopping {
+  private static final float[] NOTHING = {};
+
   private final @Nullable Integer patience;
   private int lastEpoch;
   private int bestEpoch;
@@ -28,6 +31,22 @@ final class EarlyStopping {
       bestEpoch = lastEpoch;
       bestWeights = weights.clone();
     }
+  }
+
+  /**
+   * Takes note of the epochs of a training that goes on.
+   *
+   * @param best the weights of the best epoch so far; null without patience
+   */
+  void resume(List<EpochReport> history, float @Nullable [] best) {
+    for (EpochReport report : history) {
+      heed(report, best == null ? NOTHING : best);
+    }
+  }
+
+  /** Those of the best epoch so far; null without patience. */
+  float @Nullable [] bestWeights() {
+    return bestWeights;
   }
 
   /** Whether the best epoch lies too far back. */

@@ -1,5 +1,6 @@
 package dev.lenet.api.spi;
 
+import dev.lenet.api.Checkpoints;
 import dev.lenet.api.Dataset;
 import dev.lenet.api.Model;
 import dev.lenet.api.Trainer;
@@ -7,11 +8,16 @@ import dev.lenet.api.TrainingListener;
 import dev.lenet.api.TrainingReport;
 import dev.lenet.api.batch.BatchAssembler;
 import dev.lenet.api.batch.BatchPipeline;
+import dev.lenet.api.checkpoint.Checkpoint;
+import dev.lenet.api.checkpoint.CheckpointFolder;
+import dev.lenet.api.checkpoint.RunIdentity;
+import dev.lenet.api.checkpoint.TrainingData;
 import dev.lenet.api.error.DataException;
 import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.TrainingSpec;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Trains models of one backend, each training on networks of its own. */
 final class LoopTrainer implements Trainer {
@@ -27,38 +33,92 @@ final class LoopTrainer implements Trainer {
 
   @Override
   public TrainingReport train(Model model, Dataset data, TrainingListener... listeners) {
-    backend.requireOpen();
-    if (!(model instanceof PooledModel own) || !own.isOf(backend)) {
-      throw new IllegalArgumentException(
-          "This trainer trains models of its own backend '%s'; the model '%s' is another's"
-              .formatted(backend.info().name(), model.spec().name()));
+    PooledModel own = requireOwn(model);
+    return run(own, requireFit(own, data), data, List.of(listeners), null, null);
+  }
+
+  @Override
+  public TrainingReport train(
+      Model model, Dataset data, Checkpoints checkpoints, TrainingListener... listeners) {
+    PooledModel own = requireOwn(model);
+    NetworkSpec spec = requireFit(own, data);
+    CheckpointFolder folder = new CheckpointFolder(checkpoints.directory());
+    folder.requireEmpty();
+    CheckpointSaver saver = saver(folder, checkpoints, spec, TrainingData.of(data));
+    return run(own, spec, data, List.of(listeners), saver, null);
+  }
+
+  @Override
+  public TrainingReport resume(
+      Model model, Dataset data, Checkpoints checkpoints, TrainingListener... listeners) {
+    PooledModel own = requireOwn(model);
+    NetworkSpec spec = requireFit(own, data);
+    CheckpointFolder folder = new CheckpointFolder(checkpoints.directory());
+    CheckpointSaver saver = saver(folder, checkpoints, spec, TrainingData.of(data));
+    Checkpoint from = folder.newest();
+    from.requireSame(spec, saver.data());
+    List<String> differences = from.run().differencesTo(saver.run());
+    for (TrainingListener listener : listeners) {
+      listener.onResume(from.progress().epoch(), from.step(), differences);
     }
-    NetworkSpec spec = model.spec().withTraining(training);
-    BatchAssembler.requireFit(spec, data);
-    int learnt = imagesToLearnFrom(data);
+    return run(own, spec, data, List.of(listeners), saver, from);
+  }
+
+  private CheckpointSaver saver(
+      CheckpointFolder folder, Checkpoints checkpoints, NetworkSpec spec, TrainingData data) {
+    RunIdentity run = RunIdentity.of(backend.info(), threads);
+    return new CheckpointSaver(folder, checkpoints.everySteps(), spec, run, data);
+  }
+
+  private TrainingReport run(
+      PooledModel model,
+      NetworkSpec spec,
+      Dataset data,
+      List<TrainingListener> listeners,
+      @Nullable CheckpointSaver saver,
+      @Nullable Checkpoint from) {
+    int learnt = data.size() - training.validation();
+    long firstStep = from == null ? 0 : from.step();
     float[] kept = null;
-    float[] weights = own.beginTraining();
+    float[] present = model.beginTraining();
+    float[] weights = from == null ? present : from.weights().toArray();
     try (Replicas replicas =
             new Replicas(backend, spec, threads, Math.min(training.batchSize(), data.size()));
-        BatchPipeline batches = new BatchPipeline(spec, data.range(0, learnt))) {
+        BatchPipeline batches = new BatchPipeline(spec, data.range(0, learnt), firstStep)) {
       Validation validation = new Validation(spec, data.range(learnt, data.size()));
       TrainingRun run =
-          new TrainingRun(training, weights, replicas, batches, validation, List.of(listeners));
+          new TrainingRun(training, weights, replicas, batches, validation, listeners, saver);
+      if (from != null) {
+        run.resume(from);
+      }
       TrainingReport report = run.run();
       kept = run.keptWeights();
       return report;
     } finally {
-      own.endTraining(kept);
+      model.endTraining(kept);
     }
   }
 
-  private int imagesToLearnFrom(Dataset data) {
+  private PooledModel requireOwn(Model model) {
+    backend.requireOpen();
+    if (model instanceof PooledModel own && own.isOf(backend)) {
+      return own;
+    }
+    throw new IllegalArgumentException(
+        "This trainer trains models of its own backend '%s'; the model '%s' is another's"
+            .formatted(backend.info().name(), model.spec().name()));
+  }
+
+  /** The network with this trainer's training, if it can learn from the data. */
+  private NetworkSpec requireFit(PooledModel model, Dataset data) {
+    NetworkSpec spec = model.spec().withTraining(training);
+    BatchAssembler.requireFit(spec, data);
     if (data.size() <= training.validation()) {
       throw new DataException(
           ErrorCode.DATA_MISMATCH,
           "Of the %d images of %s, %d are to be held back for validation: none is left to learn from"
               .formatted(data.size(), data.name(), training.validation()));
     }
-    return data.size() - training.validation();
+    return spec;
   }
 }

@@ -6,16 +6,21 @@ import dev.lenet.api.TrainingListener;
 import dev.lenet.api.TrainingReport;
 import dev.lenet.api.batch.Batch;
 import dev.lenet.api.batch.BatchPipeline;
+import dev.lenet.api.checkpoint.Checkpoint;
+import dev.lenet.api.checkpoint.Progress;
 import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.error.TrainingException;
 import dev.lenet.api.optim.LearningRate;
 import dev.lenet.api.optim.Optimizer;
-import dev.lenet.api.spec.OptimizerSpec;
 import dev.lenet.api.spec.TrainingSpec;
+import dev.lenet.api.weights.Weights;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** One training, from its first batch to its report. For one thread, once. */
+/**
+ * One training, from its first batch, or from a checkpoint, to its report. For one thread, once.
+ */
 final class TrainingRun {
   private final TrainingSpec training;
   private final float[] weights;
@@ -23,17 +28,29 @@ final class TrainingRun {
   private final Replicas replicas;
   private final BatchPipeline batches;
   private final Validation validation;
-  private final Optimizer optimizer;
   private final LearningRate learningRate;
   private final EarlyStopping stopping;
   private final List<TrainingListener> listeners;
+  private final @Nullable CheckpointSaver saver;
   private final List<EpochReport> epochs = new ArrayList<>();
-  private long step;
+
+  private Optimizer optimizer;
+  private long began = System.nanoTime();
+  private long epochBegan = began;
+
+  /**
+   * The epoch under way, counted from 1; the number of its batches that are done; what they gave.
+   */
+  private int epoch = 1;
+
+  private int batch;
+  private Tally tally = Tally.NONE;
 
   /**
    * Takes what it works with; the caller closes replicas and batches.
    *
    * @param weights to begin with; changed
+   * @param saver null: no checkpoints
    */
   TrainingRun(
       TrainingSpec training,
@@ -41,7 +58,8 @@ final class TrainingRun {
       Replicas replicas,
       BatchPipeline batches,
       Validation validation,
-      List<TrainingListener> listeners) {
+      List<TrainingListener> listeners,
+      @Nullable CheckpointSaver saver) {
     this.training = training;
     this.weights = weights;
     this.gradient = new float[weights.length];
@@ -49,28 +67,48 @@ final class TrainingRun {
     this.batches = batches;
     this.validation = validation;
     this.listeners = listeners;
-    OptimizerSpec optimizerSpec = training.optimizer();
-    this.optimizer = Optimizer.of(optimizerSpec, weights.length);
+    this.saver = saver;
+    this.optimizer = Optimizer.of(training.optimizer(), weights.length);
     this.learningRate =
         new LearningRate(
             training.schedule(),
-            optimizerSpec.learningRate(),
+            training.optimizer().learningRate(),
             batches.batchesPerEpoch(),
             training.epochs());
     this.stopping = new EarlyStopping(training.patience());
   }
 
+  /** Takes up a training where a checkpoint left it; weights and batches already begin there. */
+  void resume(Checkpoint checkpoint) {
+    Progress progress = checkpoint.progress();
+    Weights best = checkpoint.bestWeights();
+    optimizer = Optimizer.of(training.optimizer(), checkpoint.optimizer());
+    epochs.addAll(checkpoint.history());
+    stopping.resume(checkpoint.history(), best == null ? null : best.toArray());
+    epoch = progress.epoch();
+    batch = progress.batch();
+    tally = new Tally(progress.images(), progress.lossSum(), progress.correct());
+    began -= nanos(progress.trainSeconds());
+    epochBegan -= nanos(progress.epochSeconds());
+  }
+
   /**
    * Trains.
    *
-   * @throws TrainingException if the loss diverges or the thread is interrupted
+   * @throws TrainingException if the loss diverges or the thread is interrupted, or a checkpoint
+   *     cannot be written
    */
   TrainingReport run() {
-    long began = System.nanoTime();
-    for (int epoch = 1; epoch <= training.epochs() && !stopping.isDue(); epoch++) {
-      EpochReport report = epoch(epoch);
+    while (epoch <= training.epochs() && !stopping.isDue()) {
+      learn();
+      EpochReport report = endOfEpoch();
       epochs.add(report);
       stopping.heed(report, weights);
+      epoch++;
+      batch = 0;
+      tally = Tally.NONE;
+      epochBegan = System.nanoTime();
+      save();
       listeners.forEach(listener -> listener.onEpoch(report));
     }
     return new TrainingReport(epochs, stopping.keptEpoch(), replicas.count(), secondsSince(began));
@@ -81,26 +119,38 @@ final class TrainingRun {
     return stopping.keptWeights(weights);
   }
 
-  private EpochReport epoch(int epoch) {
-    long began = System.nanoTime();
-    Tally tally = Tally.NONE;
-    for (int batch = 1; batch <= batches.batchesPerEpoch(); batch++) {
-      tally = tally.plus(learn(nextBatch(epoch)));
-      requireFinite(tally.lossSum(), epoch, batch);
-      double rate = tally.images() / secondsSince(began);
-      BatchReport report =
-          new BatchReport(
-              epoch,
-              training.epochs(),
-              batch,
-              batches.batchesPerEpoch(),
-              tally.meanLoss(),
-              tally.accuracy(),
-              rate);
-      listeners.forEach(listener -> listener.onBatch(report));
+  /** What is left of the epoch. */
+  private void learn() {
+    while (batch < batches.batchesPerEpoch()) {
+      long step = (epoch - 1L) * batches.batchesPerEpoch() + batch;
+      Tally learnt = replicas.gradient(nextBatch(), weights, gradient);
+      requireFinite(learnt.lossSum());
+      optimizer.step(weights, gradient, learningRate.at(step));
+      tally = tally.plus(learnt);
+      batch++;
+      if (saver != null && saver.isDue(step + 1) && batch < batches.batchesPerEpoch()) {
+        save();
+      }
+      reportBatch();
     }
-    double seconds = secondsSince(began);
-    requireFiniteWeights(epoch);
+  }
+
+  private void reportBatch() {
+    BatchReport report =
+        new BatchReport(
+            epoch,
+            training.epochs(),
+            batch,
+            batches.batchesPerEpoch(),
+            tally.meanLoss(),
+            tally.accuracy(),
+            tally.images() / secondsSince(epochBegan));
+    listeners.forEach(listener -> listener.onBatch(report));
+  }
+
+  private EpochReport endOfEpoch() {
+    double seconds = secondsSince(epochBegan);
+    requireFiniteWeights();
     Tally validated = validation.score(replicas, weights);
     boolean any = validated.images() > 0;
     return new EpochReport(
@@ -113,7 +163,22 @@ final class TrainingRun {
         tally.images() / seconds);
   }
 
-  private Batch nextBatch(int epoch) {
+  private void save() {
+    if (saver != null) {
+      Progress progress =
+          new Progress(
+              epoch,
+              batch,
+              tally.images(),
+              tally.lossSum(),
+              tally.correct(),
+              secondsSince(epochBegan),
+              secondsSince(began));
+      saver.save(progress, epochs, weights, optimizer.state(), stopping.bestWeights());
+    }
+  }
+
+  private Batch nextBatch() {
     try {
       return batches.next();
     } catch (InterruptedException e) {
@@ -126,20 +191,14 @@ final class TrainingRun {
     }
   }
 
-  private Tally learn(Batch batch) {
-    Tally tally = replicas.gradient(batch, weights, gradient);
-    optimizer.step(weights, gradient, learningRate.at(step++));
-    return tally;
-  }
-
-  private void requireFinite(double loss, int epoch, int batch) {
+  private void requireFinite(double loss) {
     if (!Double.isFinite(loss)) {
-      throw diverged("the loss is " + loss + " in batch " + batch + " of epoch " + epoch);
+      throw diverged("the loss is " + loss + " in batch " + (batch + 1) + " of epoch " + epoch);
     }
   }
 
   /** The last step of an epoch is the one whose effect no further loss shows. */
-  private void requireFiniteWeights(int epoch) {
+  private void requireFiniteWeights() {
     for (float weight : weights) {
       if (!Float.isFinite(weight)) {
         throw diverged("a weight is " + weight + " after epoch " + epoch);
@@ -156,5 +215,9 @@ final class TrainingRun {
 
   private static double secondsSince(long began) {
     return (System.nanoTime() - began) / 1e9;
+  }
+
+  private static long nanos(double seconds) {
+    return (long) (seconds * 1e9);
   }
 }

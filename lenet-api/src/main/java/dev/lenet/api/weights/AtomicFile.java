@@ -17,7 +17,8 @@ final class AtomicFile {
   static void write(Path file, byte[] content) throws IOException {
     Path target = file.toAbsolutePath();
     // beside the target, since only a move within one file system is atomic
-    Path temporary = target.resolveSibling("." + UUID.randomUUID() + ".tmp");
+    Path temporary =
+        target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
       try (FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

@@ -46,7 +46,7 @@ class BatchPipelineTest {
   @Test
   @DisplayName("gives every epoch in its order, the last batch smaller, and then no more")
   void givesEveryEpoch() throws InterruptedException {
-    try (BatchPipeline batches = new BatchPipeline(SPEC, new NumberedImages(IMAGES))) {
+    try (BatchPipeline batches = new BatchPipeline(SPEC, new NumberedImages(IMAGES), 0)) {
       assertEquals(3, batches.batchesPerEpoch());
       for (int epoch = 1; epoch <= 3; epoch++) {
         List<Integer> order = epoch(epoch);
@@ -63,11 +63,28 @@ class BatchPipelineTest {
   }
 
   @Test
+  @DisplayName("begins with the batch of whichever step it is told")
+  void beginsInTheMiddle() throws InterruptedException {
+    for (int firstStep = 0; firstStep < 9; firstStep++) {
+      try (BatchPipeline all = new BatchPipeline(SPEC, new NumberedImages(IMAGES), 0);
+          BatchPipeline rest = new BatchPipeline(SPEC, new NumberedImages(IMAGES), firstStep)) {
+        for (int skipped = 0; skipped < firstStep; skipped++) {
+          all.next();
+        }
+        for (int step = firstStep; step < 9; step++) {
+          assertEquals(indices(all.next()), indices(rest.next()));
+        }
+        assertThrows(IllegalStateException.class, rest::next);
+      }
+    }
+  }
+
+  @Test
   @DisplayName("gives the same however slowly batches are taken, and reuses three of them")
   void reusesBatches() throws InterruptedException {
     Set<Batch> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     NetworkSpec spec = NumberedImages.spec(1, 3, "");
-    try (BatchPipeline batches = new BatchPipeline(spec, new NumberedImages(IMAGES))) {
+    try (BatchPipeline batches = new BatchPipeline(spec, new NumberedImages(IMAGES), 0)) {
       for (int epoch = 1; epoch <= 3; epoch++) {
         for (int index : epoch(epoch)) {
           Batch batch = batches.next();
@@ -86,7 +103,7 @@ class BatchPipelineTest {
     CountDownLatch ahead = new CountDownLatch(3);
     NetworkSpec spec = NumberedImages.spec(1, 3, "");
     NumberedImages data = new NumberedImages(IMAGES, index -> ahead.countDown());
-    try (BatchPipeline batches = new BatchPipeline(spec, data)) {
+    try (BatchPipeline batches = new BatchPipeline(spec, data, 0)) {
       Batch first = batches.next();
       ahead.await();
       assertEquals(epoch(1).subList(0, 1), indices(first));
@@ -97,7 +114,7 @@ class BatchPipelineTest {
   @DisplayName("takes batches that are larger than the data set, by far too")
   void takesLargeBatches() throws InterruptedException {
     NetworkSpec spec = NumberedImages.spec(Integer.MAX_VALUE / 2, 2, "");
-    try (BatchPipeline batches = new BatchPipeline(spec, new NumberedImages(3))) {
+    try (BatchPipeline batches = new BatchPipeline(spec, new NumberedImages(3), 0)) {
       assertEquals(1, batches.batchesPerEpoch());
       assertEquals(3, batches.next().rows());
       assertEquals(3, batches.next().rows());
@@ -107,7 +124,7 @@ class BatchPipelineTest {
   @Test
   @DisplayName("ends its thread when it is closed in the middle, twice too, and gives no more")
   void closesInTheMiddle() throws InterruptedException {
-    BatchPipeline batches = new BatchPipeline(SPEC, new NumberedImages(IMAGES));
+    BatchPipeline batches = new BatchPipeline(SPEC, new NumberedImages(IMAGES), 0);
     batches.next();
     assertTrue(isThreadAlive());
     batches.close();
@@ -132,7 +149,7 @@ class BatchPipelineTest {
                 // as careless data sets do
               }
             });
-    BatchPipeline batches = new BatchPipeline(SPEC, swallowing);
+    BatchPipeline batches = new BatchPipeline(SPEC, swallowing, 0);
     copying.await();
     batches.close();
     assertFalse(isThreadAlive());
@@ -141,7 +158,7 @@ class BatchPipelineTest {
   @Test
   @DisplayName("closes for an interrupted thread too, which stays interrupted")
   void closesForInterruptedThread() {
-    BatchPipeline batches = new BatchPipeline(SPEC, new NumberedImages(IMAGES));
+    BatchPipeline batches = new BatchPipeline(SPEC, new NumberedImages(IMAGES), 0);
     Thread.currentThread().interrupt();
     batches.close();
     assertTrue(Thread.interrupted());
@@ -161,7 +178,7 @@ class BatchPipelineTest {
                 throw failure;
               }
             });
-    try (BatchPipeline batches = new BatchPipeline(SPEC, failing)) {
+    try (BatchPipeline batches = new BatchPipeline(SPEC, failing, 0)) {
       assertEquals(epoch(1).subList(0, 4), indices(batches.next()));
       for (int again = 0; again < 2; again++) {
         var e = assertThrows(IllegalStateException.class, batches::next);
@@ -185,7 +202,7 @@ class BatchPipelineTest {
                 throw new IllegalStateException(e);
               }
             });
-    try (BatchPipeline batches = new BatchPipeline(SPEC, stuck)) {
+    try (BatchPipeline batches = new BatchPipeline(SPEC, stuck, 0)) {
       Thread.currentThread().interrupt();
       assertThrows(InterruptedException.class, batches::next);
     }

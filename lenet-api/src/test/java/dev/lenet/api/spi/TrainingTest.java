@@ -23,7 +23,6 @@ import dev.lenet.api.weights.Weights;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -31,8 +30,6 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("Training")
 class TrainingTest {
-  private static final Shape SHAPE = new Shape(1, 2, 2);
-
   private final SoftmaxRegression backend = new SoftmaxRegression();
 
   @AfterEach
@@ -64,7 +61,7 @@ class TrainingTest {
           }
         };
     TrainingReport report =
-        train(SoftmaxRegression.training(0.5, 32, 2, 10, null), data(80), listener);
+        train(SoftmaxRegression.training(0.5, 32, 2, 10, null), SmallData.of(80), listener);
     assertEquals(
         List.of(
             "1/1 of 3",
@@ -77,7 +74,8 @@ class TrainingTest {
             "epoch 2"),
         seen);
     assertEquals(2, report.keptEpoch());
-    EpochReport last = train(SoftmaxRegression.training(1, 16, 30, 10, null), data(80)).kept();
+    EpochReport last =
+        train(SoftmaxRegression.training(1, 16, 30, 10, null), SmallData.of(80)).kept();
     assertTrue(last.trainAccuracy() > 0.95, () -> "accuracy " + last.trainAccuracy());
     assertNotNull(last.validationAccuracy());
   }
@@ -85,7 +83,8 @@ class TrainingTest {
   @Test
   @DisplayName("reports no validation where none is asked for")
   void reportsNoValidation() {
-    EpochReport epoch = train(SoftmaxRegression.training(0.1, 32, 1, 0, null), data(40)).kept();
+    EpochReport epoch =
+        train(SoftmaxRegression.training(0.1, 32, 1, 0, null), SmallData.of(40)).kept();
     assertNull(epoch.validationAccuracy());
     assertNull(epoch.validationLoss());
   }
@@ -95,9 +94,11 @@ class TrainingTest {
   void doesNotLearnFromValidationImages() {
     TrainingSpec training = SoftmaxRegression.training(0.5, 8, 2, 10, null);
     assertEquals(
-        trained(training, data(40)), trained(training, withLastLabelsChanged(data(40), 10)));
+        trained(training, SmallData.of(40)),
+        trained(training, SmallData.withLastLabelsChanged(SmallData.of(40), 10)));
     assertNotEquals(
-        trained(training, data(40)), trained(training, withLastLabelsChanged(data(40), 11)));
+        trained(training, SmallData.of(40)),
+        trained(training, SmallData.withLastLabelsChanged(SmallData.of(40), 11)));
   }
 
   @Test
@@ -105,21 +106,21 @@ class TrainingTest {
       "gives the same bytes for the same seed and threads, and nearly the same for other threads")
   void repeatsItself() {
     TrainingSpec training = SoftmaxRegression.training(0.5, 7, 3, 0, null);
-    Weights three = trained(training, data(40), 3);
-    assertEquals(three, trained(training, data(40), 3));
-    Weights one = trained(training, data(40), 1);
+    Weights three = trained(training, SmallData.of(40), 3);
+    assertEquals(three, trained(training, SmallData.of(40), 3));
+    Weights one = trained(training, SmallData.of(40), 1);
     for (int i = 0; i < one.size(); i++) {
       assertEquals(one.toArray()[i], three.toArray()[i], 1e-5);
     }
-    assertNotEquals(one, trained(training.withSeed(8), data(40), 1));
+    assertNotEquals(one, trained(training.withSeed(8), SmallData.of(40), 1));
   }
 
   @Test
   @DisplayName("with more threads than a batch has rows leaves some idle")
   void takesMoreThreadsThanRows() {
     TrainingSpec training = SoftmaxRegression.training(0.5, 2, 1, 0, null);
-    Weights many = trained(training, data(5), 4);
-    Weights one = trained(training, data(5), 1);
+    Weights many = trained(training, SmallData.of(5), 4);
+    Weights one = trained(training, SmallData.of(5), 1);
     for (int i = 0; i < one.size(); i++) {
       assertEquals(one.toArray()[i], many.toArray()[i], 1e-6);
     }
@@ -130,14 +131,14 @@ class TrainingTest {
   void takesHugeBatches() {
     TrainingSpec huge = SoftmaxRegression.training(0.5, Integer.MAX_VALUE / 8, 2, 3, null);
     TrainingSpec all = SoftmaxRegression.training(0.5, 40, 2, 3, null);
-    assertEquals(trained(all, data(43)), trained(huge, data(43)));
+    assertEquals(trained(all, SmallData.of(43)), trained(huge, SmallData.of(43)));
   }
 
   @Test
   @DisplayName("keeps the weights of the best epoch when it stops early")
   void stopsEarly() {
     // validation labels are shifted: the better it learns, the worse it validates
-    Dataset data = withLastLabelsChanged(data(60), 20);
+    Dataset data = SmallData.withLastLabelsChanged(SmallData.of(60), 20);
     TrainingSpec training = SoftmaxRegression.training(0.5, 8, 50, 20, 3);
     TrainingReport report = train(training, data);
     assertTrue(report.epochs().size() < 50);
@@ -156,7 +157,7 @@ class TrainingTest {
       var e =
           assertThrows(
               TrainingException.class,
-              () -> backend.newTrainer(training, 2).train(model, data(40)));
+              () -> backend.newTrainer(training, 2).train(model, SmallData.of(40)));
       assertEquals(ErrorCode.TRAINING_DIVERGED, e.code());
       assertTrue(e.reason().contains("learningRate than 1.0E38"), e::reason);
       assertEquals(before, model.weights());
@@ -167,7 +168,7 @@ class TrainingTest {
   @DisplayName("of one single step notices that the step went too far")
   void noticesTheLastStep() {
     TrainingSpec training = SoftmaxRegression.training(1e39, 40, 1, 0, null);
-    var e = assertThrows(TrainingException.class, () -> train(training, data(40)));
+    var e = assertThrows(TrainingException.class, () -> train(training, SmallData.of(40)));
     assertEquals(ErrorCode.TRAINING_DIVERGED, e.code());
   }
 
@@ -189,7 +190,7 @@ class TrainingTest {
       var e =
           assertThrows(
               TrainingException.class,
-              () -> backend.newTrainer(training, 2).train(model, data(40), interrupting));
+              () -> backend.newTrainer(training, 2).train(model, SmallData.of(40), interrupting));
       assertEquals(ErrorCode.TRAINING_INTERRUPTED, e.code());
       assertTrue(Thread.interrupted(), "the interrupt flag");
       assertEquals(before, model.weights());
@@ -212,7 +213,7 @@ class TrainingTest {
       var e =
           assertThrows(
               IllegalStateException.class,
-              () -> backend.newTrainer(training).train(model, data(40), failing));
+              () -> backend.newTrainer(training).train(model, SmallData.of(40), failing));
       assertEquals(thrown, e);
       assertEquals(SoftmaxRegression.CLASSES, model.predict(image()).probabilities().length);
     }
@@ -234,14 +235,14 @@ class TrainingTest {
                       () -> model.probabilities(new float[4]),
                       model::weights,
                       () -> model.setWeights(Weights.initial(model.spec())),
-                      () -> backend.newTrainer(training).train(model, data(40)),
+                      () -> backend.newTrainer(training).train(model, SmallData.of(40)),
                       model::close);
               for (Runnable use : uses) {
                 messages.add(assertThrows(IllegalStateException.class, use::run).getMessage());
               }
             }
           };
-      backend.newTrainer(training).train(model, data(40), meddling);
+      backend.newTrainer(training).train(model, SmallData.of(40), meddling);
       assertEquals(6, messages.size());
       assertTrue(
           messages.stream().allMatch(m -> String.valueOf(m).contains("being trained")),
@@ -254,13 +255,13 @@ class TrainingTest {
       "refuses a data set that leaves nothing to learn from, has other images, or labels without a class")
   void refusesDataThatDoesNotFit() {
     TrainingSpec training = SoftmaxRegression.training(0.1, 8, 1, 40, null);
-    assertDoesNotFit("none is left to learn from", training, data(40));
-    assertDoesNotFit("has no images", training, data(0));
+    assertDoesNotFit("none is left to learn from", training, SmallData.of(40));
+    assertDoesNotFit("has no images", training, SmallData.of(0));
     Dataset larger = Dataset.of("larger", new Shape(1, 3, 3), 3, new byte[9 * 50], new byte[50]);
     assertDoesNotFit("1x3x3", training, larger);
     byte[] labels = new byte[50];
     labels[17] = 3;
-    Dataset fourClasses = Dataset.of("four", SHAPE, 4, new byte[4 * 50], labels);
+    Dataset fourClasses = Dataset.of("four", SmallData.SHAPE, 4, new byte[4 * 50], labels);
     assertDoesNotFit("Image 17 of four has label 3", training, fourClasses);
   }
 
@@ -273,7 +274,7 @@ class TrainingTest {
   @Test
   @DisplayName("reports a data set that fails while batches are assembled")
   void reportsAFailingDataset() {
-    Dataset failing = new FailingDataset(data(40), 13);
+    Dataset failing = new FailingDataset(SmallData.of(40), 13);
     var e =
         assertThrows(
             IllegalStateException.class,
@@ -291,7 +292,7 @@ class TrainingTest {
         Model model = other.newModel(SoftmaxRegression.spec(training))) {
       assertThrows(
           IllegalArgumentException.class,
-          () -> backend.newTrainer(training).train(model, data(40)));
+          () -> backend.newTrainer(training).train(model, SmallData.of(40)));
     }
   }
 
@@ -299,11 +300,11 @@ class TrainingTest {
   @DisplayName("of two models at once changes neither's result")
   void trainsTwoModelsAtOnce() throws InterruptedException {
     TrainingSpec training = SoftmaxRegression.training(0.5, 8, 20, 0, null);
-    Weights alone = trained(training, data(40));
+    Weights alone = trained(training, SmallData.of(40));
     List<Weights> together = Collections.synchronizedList(new ArrayList<>());
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
-      Thread thread = new Thread(() -> together.add(trained(training, data(40))));
+      Thread thread = new Thread(() -> together.add(trained(training, SmallData.of(40))));
       thread.start();
       threads.add(thread);
     }
@@ -318,13 +319,13 @@ class TrainingTest {
   void goesOn() {
     TrainingSpec training = SoftmaxRegression.training(0.5, 40, 1, 0, null);
     try (Model model = backend.newModel(SoftmaxRegression.spec(training))) {
-      backend.newTrainer(training).train(model, data(40));
+      backend.newTrainer(training).train(model, SmallData.of(40));
       Weights once = model.weights();
-      backend.newTrainer(training).train(model, data(40));
+      backend.newTrainer(training).train(model, SmallData.of(40));
       assertNotEquals(once, model.weights());
       Weights twice = model.weights();
       model.setWeights(once);
-      backend.newTrainer(training).train(model, data(40));
+      backend.newTrainer(training).train(model, SmallData.of(40));
       assertEquals(twice, model.weights());
     }
   }
@@ -347,34 +348,7 @@ class TrainingTest {
   }
 
   private static Image image() {
-    return new Image(SHAPE, new byte[] {1, 2, 3, 4});
-  }
-
-  /** Bright at the place of the label, noise elsewhere. */
-  private static Dataset data(int size) {
-    Random random = new Random(5);
-    byte[] pixels = new byte[size * SHAPE.size()];
-    byte[] labels = new byte[size];
-    random.nextBytes(pixels);
-    for (int i = 0; i < size; i++) {
-      for (int p = 0; p < SHAPE.size(); p++) {
-        pixels[i * SHAPE.size() + p] &= 0x3F;
-      }
-      labels[i] = (byte) random.nextInt(SoftmaxRegression.CLASSES);
-      pixels[i * SHAPE.size() + labels[i]] = (byte) 200;
-    }
-    return Dataset.of("test", SHAPE, SoftmaxRegression.CLASSES, pixels, labels);
-  }
-
-  private static Dataset withLastLabelsChanged(Dataset data, int count) {
-    byte[] pixels = new byte[data.size() * SHAPE.size()];
-    byte[] labels = new byte[data.size()];
-    for (int i = 0; i < data.size(); i++) {
-      data.copyPixels(i, pixels, i * SHAPE.size());
-      int shift = i < data.size() - count ? 0 : 1;
-      labels[i] = (byte) ((data.label(i) + shift) % SoftmaxRegression.CLASSES);
-    }
-    return Dataset.of("changed", SHAPE, SoftmaxRegression.CLASSES, pixels, labels);
+    return new Image(SmallData.SHAPE, new byte[] {1, 2, 3, 4});
   }
 
   private record FailingDataset(Dataset whole, int failsAt) implements Dataset {

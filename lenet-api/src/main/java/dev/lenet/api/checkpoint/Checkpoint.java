@@ -1,0 +1,74 @@
+package dev.lenet.api.checkpoint;
+
+import dev.lenet.api.EpochReport;
+import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.TrainingException;
+import dev.lenet.api.optim.OptimizerState;
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.weights.Weights;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A training between two steps. Going on from it gives what the training would have given had it
+ * never stopped.
+ *
+ * @param spec with the training as it really runs, its epochs and its seed, from which all
+ *     randomness follows
+ * @param history the epochs that are done
+ * @param bestWeights with early stopping those of the best epoch so far
+ */
+public record Checkpoint(
+    NetworkSpec spec,
+    RunIdentity run,
+    TrainingData data,
+    Progress progress,
+    List<EpochReport> history,
+    Weights weights,
+    OptimizerState optimizer,
+    @Nullable Weights bestWeights) {
+  /** Copies the history. */
+  public Checkpoint {
+    history = List.copyOf(history);
+  }
+
+  /** Number of steps made so far. */
+  public long step() {
+    return optimizer.steps();
+  }
+
+  /**
+   * Checks that a training is the one that this checkpoint is of.
+   *
+   * @throws TrainingException of code {@code CHECKPOINT_MISMATCH} with what differs
+   */
+  public void requireSame(NetworkSpec otherSpec, TrainingData otherData) {
+    if (!spec.equals(otherSpec)) {
+      throw mismatch(difference(spec, otherSpec));
+    }
+    if (!data.equals(otherData)) {
+      throw mismatch(
+          "it learns from %d images of SHA-256 %s, now there are %d of %s"
+              .formatted(data.images(), data.sha256(), otherData.images(), otherData.sha256()));
+    }
+  }
+
+  private static String difference(NetworkSpec then, NetworkSpec now) {
+    if (!then.sameNetwork(now)) {
+      return "its network is '%s', now it is '%s'".formatted(then.name(), now.name());
+    }
+    if (then.training().epochs() != now.training().epochs()) {
+      return "it runs for %d epochs, now it is %d"
+          .formatted(then.training().epochs(), now.training().epochs());
+    }
+    return "it was begun as %s, now it is %s".formatted(then.training(), now.training());
+  }
+
+  private static TrainingException mismatch(String difference) {
+    return new TrainingException(
+        ErrorCode.CHECKPOINT_MISMATCH,
+        "The checkpoint is of another training: "
+            + difference
+            + ". Go on with what it was begun with, or begin anew");
+  }
+}

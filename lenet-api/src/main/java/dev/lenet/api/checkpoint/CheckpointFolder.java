@@ -1,0 +1,134 @@
+package dev.lenet.api.checkpoint;
+
+import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.ModelFileException;
+import dev.lenet.api.error.TrainingException;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The checkpoints of one training, a file each, of which the two newest are kept. A file appears
+ * under its name only when it is complete and on the disk, so whatever kills the process leaves at
+ * least the one before.
+ */
+public final class CheckpointFolder {
+  private static final Logger LOG = LoggerFactory.getLogger(CheckpointFolder.class);
+  private static final Pattern NAME = Pattern.compile("checkpoint-\\d{9,}\\.safetensors");
+  private static final int KEPT = 2;
+
+  private final Path directory;
+
+  /** A folder that need not exist yet. */
+  public CheckpointFolder(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Checks that there are no checkpoints that new ones would push out.
+   *
+   * @throws TrainingException of code {@code CHECKPOINT_EXISTS} if there are
+   */
+  public void requireEmpty() {
+    List<Path> present = newestFirst();
+    if (!present.isEmpty()) {
+      throw new TrainingException(
+          ErrorCode.CHECKPOINT_EXISTS,
+          "A training was to begin, but %s holds the checkpoints of another, such as %s. Resume it, delete them, or name another folder"
+              .formatted(directory, present.get(0).getFileName()));
+    }
+  }
+
+  /**
+   * Reads the newest checkpoint; if it is damaged, the one before.
+   *
+   * @throws TrainingException of code {@code CHECKPOINT_MISSING} if there is none
+   * @throws ModelFileException if all are damaged
+   */
+  public Checkpoint newest() {
+    List<Path> files = newestFirst();
+    if (files.isEmpty()) {
+      throw new TrainingException(
+          ErrorCode.CHECKPOINT_MISSING,
+          "A training was to go on, but there is no checkpoint (checkpoint-<step>.safetensors) in %s"
+              .formatted(directory));
+    }
+    for (Path file : files.subList(0, files.size() - 1)) {
+      try {
+        return CheckpointFile.read(file);
+      } catch (ModelFileException e) {
+        LOG.warn("{} is left out: {}", file, e.getMessage());
+      }
+    }
+    return CheckpointFile.read(files.get(files.size() - 1));
+  }
+
+  /**
+   * Writes a checkpoint, then deletes all but the two newest.
+   *
+   * @throws TrainingException of code {@code CHECKPOINT_ACCESS} if that fails; the older ones are
+   *     still there
+   */
+  public void save(Checkpoint checkpoint) {
+    Path file = directory.resolve("checkpoint-%09d.safetensors".formatted(checkpoint.step()));
+    try {
+      Files.createDirectories(directory);
+      CheckpointFile.write(checkpoint, file);
+      for (Path old : newestFirst().stream().skip(KEPT).toList()) {
+        Files.deleteIfExists(old);
+      }
+      deleteUnfinished();
+    } catch (IOException | ModelFileException e) {
+      throw new TrainingException(
+          ErrorCode.CHECKPOINT_ACCESS,
+          "The checkpoint %s cannot be written: %s".formatted(file, e.getMessage()),
+          e);
+    }
+  }
+
+  /** What a killed process has left of a checkpoint that it was writing. */
+  private void deleteUnfinished() throws IOException {
+    try (DirectoryStream<Path> unfinished =
+        Files.newDirectoryStream(directory, ".checkpoint-*.tmp")) {
+      for (Path file : unfinished) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private List<Path> newestFirst() {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .filter(file -> NAME.matcher(file.getFileName().toString()).matches())
+          .sorted(Comparator.comparingLong(CheckpointFolder::step).reversed())
+          .toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
+    } catch (NotDirectoryException e) {
+      throw unreadable("it is not a folder", e);
+    } catch (IOException e) {
+      throw unreadable(e.toString(), e);
+    }
+  }
+
+  private static long step(Path file) {
+    String name = file.getFileName().toString();
+    return Long.parseLong(name.substring(name.indexOf('-') + 1, name.indexOf('.')));
+  }
+
+  private TrainingException unreadable(String reason, IOException cause) {
+    return new TrainingException(
+        ErrorCode.CHECKPOINT_ACCESS,
+        "Checkpoints in %s cannot be listed: %s".formatted(directory, reason),
+        cause);
+  }
+}

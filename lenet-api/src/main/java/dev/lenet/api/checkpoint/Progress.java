@@ -1,0 +1,21 @@
+package dev.lenet.api.checkpoint;
+
+/**
+ * How far a training has come.
+ *
+ * @param epoch the one under way, counted from 1
+ * @param batch number of its batches that are done
+ * @param images number of its images that are learnt from
+ * @param lossSum of those images
+ * @param correct number of those images that were read rightly
+ * @param epochSeconds time that the epoch has taken so far
+ * @param trainSeconds time that all epochs have taken so far
+ */
+public record Progress(
+    int epoch,
+    int batch,
+    int images,
+    double lossSum,
+    int correct,
+    double epochSeconds,
+    double trainSeconds) {}

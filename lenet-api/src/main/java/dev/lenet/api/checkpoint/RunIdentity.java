@@ -1,0 +1,33 @@
+package dev.lenet.api.checkpoint;
+
+import dev.lenet.api.BackendInfo;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a training runs on. Where any of it differs, results are the same only up to rounding.
+ *
+ * @param threads number of replicas
+ */
+public record RunIdentity(String backend, String engineVersion, String nativeBinary, int threads) {
+  /** A backend with so many replicas. */
+  public static RunIdentity of(BackendInfo info, int threads) {
+    return new RunIdentity(info.name(), info.version(), info.nativeBinary(), threads);
+  }
+
+  /** What is not the same, in words; empty if all is. */
+  public List<String> differencesTo(RunIdentity now) {
+    List<String> differences = new ArrayList<>();
+    compare("backend", backend, now.backend, differences);
+    compare("engine version", engineVersion, now.engineVersion, differences);
+    compare("native binary", nativeBinary, now.nativeBinary, differences);
+    compare("threads", Integer.toString(threads), Integer.toString(now.threads), differences);
+    return List.copyOf(differences);
+  }
+
+  private static void compare(String what, String then, String now, List<String> differences) {
+    if (!then.equals(now)) {
+      differences.add("%s: %s, then %s".formatted(what, then, now));
+    }
+  }
+}

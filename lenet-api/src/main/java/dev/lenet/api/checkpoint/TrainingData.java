@@ -1,0 +1,16 @@
+package dev.lenet.api.checkpoint;
+
+import dev.lenet.api.Dataset;
+
+/**
+ * Which images a training learns from.
+ *
+ * @param images their number, validation images included
+ * @param sha256 see {@link Dataset#sha256}
+ */
+public record TrainingData(int images, String sha256) {
+  /** What the data set holds; reads all of it. */
+  public static TrainingData of(Dataset data) {
+    return new TrainingData(data.size(), data.sha256());
+  }
+}

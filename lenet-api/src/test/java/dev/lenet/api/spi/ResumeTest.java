@@ -1,0 +1,256 @@
+package dev.lenet.api.spi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lenet.api.BatchReport;
+import dev.lenet.api.Checkpoints;
+import dev.lenet.api.Dataset;
+import dev.lenet.api.Model;
+import dev.lenet.api.TrainingListener;
+import dev.lenet.api.TrainingReport;
+import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.ModelFileException;
+import dev.lenet.api.error.TrainingException;
+import dev.lenet.api.spec.AugmentationSpec;
+import dev.lenet.api.spec.Loss;
+import dev.lenet.api.spec.OptimizerSpec;
+import dev.lenet.api.spec.ScheduleSpec;
+import dev.lenet.api.spec.TrainingSpec;
+import dev.lenet.api.weights.Weights;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("A resumed training")
+class ResumeTest {
+  private static final int NEVER = Integer.MAX_VALUE;
+  private static final Dataset DATA = SmallData.of(41);
+
+  @SuppressWarnings("NullAway.Init") // JUnit sets it
+  @TempDir
+  private Path folder;
+
+  private final SoftmaxRegression backend = new SoftmaxRegression();
+
+  static Stream<TrainingSpec> trainings() {
+    return Stream.of(
+        SoftmaxRegression.training(0.5, 8, 3, 5, null),
+        SoftmaxRegression.training(0.5, 8, 30, 20, 2),
+        training(new OptimizerSpec.Sgd(0.1, 0.9, 0.01), new ScheduleSpec.Step(0.5, 2), null),
+        training(
+            new OptimizerSpec.Adam(0.05, 0.9, 0.999, 1e-8, 0.01),
+            new ScheduleSpec.Constant(),
+            null),
+        training(
+            new OptimizerSpec.AdamW(0.05, 0.9, 0.999, 1e-8, 0.01),
+            new ScheduleSpec.Cosine(0.1, 0),
+            new AugmentationSpec(10, 0.1, 0.1, 0.5, new AugmentationSpec.Elastic(1, 0.3))));
+  }
+
+  private static TrainingSpec training(
+      OptimizerSpec optimizer, ScheduleSpec schedule, @Nullable AugmentationSpec augmentation) {
+    return new TrainingSpec(
+        optimizer, schedule, Loss.CROSS_ENTROPY, 8, 3, 7, 5, null, augmentation);
+  }
+
+  @ParameterizedTest
+  @MethodSource("trainings")
+  @DisplayName("ends with the bytes and the history of one that never stopped, wherever it stopped")
+  void endsTheSame(TrainingSpec training) throws IOException {
+    Outcome whole = train(training, folder.resolve("whole"), NEVER);
+    int steps = whole.steps;
+    assertTrue(steps > 10);
+    for (int stop = 1; stop < steps; stop++) {
+      Path here = folder.resolve("stopped" + stop);
+      trainUntil(stop, training, here);
+      Outcome resumed = resume(training, here, DATA, 2);
+      assertEquals(whole.weights, resumed.weights, "stopped after step " + stop);
+      assertEquals(histories(whole.report), histories(resumed.report));
+      assertEquals(whole.report.keptEpoch(), resumed.report.keptEpoch());
+    }
+  }
+
+  @Test
+  @DisplayName("that had ended gives the same report again")
+  void givesTheSameReportAgain() throws IOException {
+    TrainingSpec training = SoftmaxRegression.training(0.5, 8, 3, 5, null);
+    Outcome whole = train(training, folder, NEVER);
+    Outcome again = resume(training, folder, DATA, 2);
+    assertEquals(whole.weights, again.weights);
+    assertEquals(whole.report.epochs(), again.report.epochs());
+  }
+
+  @Test
+  @DisplayName("keeps the two newest checkpoints and nothing else")
+  void keepsTwo() throws IOException {
+    train(SoftmaxRegression.training(0.5, 8, 3, 5, null), folder, NEVER);
+    assertEquals(
+        List.of("checkpoint-000000014.safetensors", "checkpoint-000000015.safetensors"), files());
+  }
+
+  @Test
+  @DisplayName("goes on from the checkpoint before if the newest is damaged")
+  void fallsBack() throws IOException {
+    TrainingSpec training = SoftmaxRegression.training(0.5, 8, 3, 5, null);
+    Outcome whole = train(training, folder, NEVER);
+    Path newest = folder.resolve("checkpoint-000000015.safetensors");
+    byte[] bytes = Files.readAllBytes(newest);
+    Files.write(newest, Arrays.copyOf(bytes, bytes.length - 1));
+    assertEquals(whole.weights, resume(training, folder, DATA, 2).weights);
+    for (String file : files()) {
+      Files.write(folder.resolve(file), new byte[5]);
+    }
+    assertThrows(ModelFileException.class, () -> resume(training, folder, DATA, 2));
+  }
+
+  @Test
+  @DisplayName("tells listeners what it runs on that is not as it was")
+  void tellsDifferences() throws IOException {
+    TrainingSpec training = SoftmaxRegression.training(0.5, 8, 3, 5, null);
+    trainUntil(7, training, folder);
+    assertEquals(List.of("threads: 2, then 3"), resume(training, folder, DATA, 3).differences);
+    assertEquals(List.of("threads: 3, then 2"), resume(training, folder, DATA, 2).differences);
+    assertEquals(List.of(), resume(training, folder, DATA, 3).differences);
+  }
+
+  @Test
+  @DisplayName("is refused with other epochs, another seed, or other data")
+  void refusesAnotherTraining() throws IOException {
+    TrainingSpec training = SoftmaxRegression.training(0.5, 8, 3, 5, null);
+    trainUntil(7, training, folder);
+    assertMismatch("runs for 3 epochs, now it is 4", training.withEpochs(4), DATA);
+    assertMismatch("seed=8", training.withSeed(8), DATA);
+    assertMismatch("41 images", training, SmallData.of(40));
+    assertMismatch("SHA-256", training, SmallData.withLastLabelsChanged(DATA, 1));
+  }
+
+  private void assertMismatch(String reason, TrainingSpec training, Dataset data) {
+    var e = assertThrows(TrainingException.class, () -> resume(training, folder, data, 2));
+    assertEquals(ErrorCode.CHECKPOINT_MISMATCH, e.code());
+    assertTrue(e.reason().contains(reason), e::reason);
+  }
+
+  @Test
+  @DisplayName("needs a checkpoint; a new one needs a folder without any")
+  void needsACheckpoint() throws IOException {
+    TrainingSpec training = SoftmaxRegression.training(0.5, 8, 1, 0, null);
+    Path none = folder.resolve("none");
+    var missing = assertThrows(TrainingException.class, () -> resume(training, none, DATA, 2));
+    assertEquals(ErrorCode.CHECKPOINT_MISSING, missing.code());
+    assertFalse(Files.exists(none));
+    train(training, folder, NEVER);
+    var exists = assertThrows(TrainingException.class, () -> train(training, folder, NEVER));
+    assertEquals(ErrorCode.CHECKPOINT_EXISTS, exists.code());
+  }
+
+  @Test
+  @DisplayName(
+      "ends with an error if a checkpoint cannot be written, and leaves the model its old weights")
+  void endsIfItCannotWrite() throws IOException {
+    TrainingSpec training = SoftmaxRegression.training(0.5, 8, 1, 0, null);
+    Path file = Files.createFile(folder.resolve("file"));
+    try (Model model = backend.newModel(SoftmaxRegression.spec(training))) {
+      Weights before = model.weights();
+      var e =
+          assertThrows(
+              TrainingException.class,
+              () ->
+                  backend
+                      .newTrainer(training)
+                      .train(model, DATA, Checkpoints.everyEpoch(file.resolve("below"))));
+      assertEquals(ErrorCode.CHECKPOINT_ACCESS, e.code());
+      assertEquals(before, model.weights());
+    }
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  /** What must not depend on an interruption: all but the times. */
+  private static List<String> histories(TrainingReport report) {
+    return report.epochs().stream()
+        .map(
+            epoch ->
+                "%d %s %s %s %s"
+                    .formatted(
+                        epoch.epoch(),
+                        epoch.trainLoss(),
+                        epoch.trainAccuracy(),
+                        epoch.validationLoss(),
+                        epoch.validationAccuracy()))
+        .toList();
+  }
+
+  /** Trains with a checkpoint after every step, to the end or until so many steps are made. */
+  private Outcome train(TrainingSpec training, Path where, int stopAfter) {
+    Watcher watcher = new Watcher(stopAfter);
+    try (Model model = backend.newModel(SoftmaxRegression.spec(training))) {
+      TrainingReport report =
+          backend.newTrainer(training, 2).train(model, DATA, new Checkpoints(where, 1), watcher);
+      return new Outcome(List.of(), model.weights(), report, watcher.steps);
+    }
+  }
+
+  private void trainUntil(int stopAfter, TrainingSpec training, Path where) {
+    assertThrows(Stopped.class, () -> train(training, where, stopAfter));
+  }
+
+  private Outcome resume(TrainingSpec training, Path where, Dataset data, int threads) {
+    // another seed: the model's own weights must not matter
+    TrainingSpec other = training.withSeed(1234);
+    try (Model model = backend.newModel(SoftmaxRegression.spec(other))) {
+      Watcher watcher = new Watcher(NEVER);
+      TrainingReport report =
+          backend
+              .newTrainer(training, threads)
+              .resume(model, data, new Checkpoints(where, 1), watcher);
+      return new Outcome(watcher.differences, model.weights(), report, watcher.steps);
+    }
+  }
+
+  private record Outcome(
+      List<String> differences, Weights weights, TrainingReport report, int steps) {}
+
+  private static final class Watcher implements TrainingListener {
+    private final int stopAfter;
+    private final List<String> differences = new ArrayList<>();
+    private int steps;
+
+    Watcher(int stopAfter) {
+      this.stopAfter = stopAfter;
+    }
+
+    @Override
+    public void onResume(int epoch, long step, List<String> found) {
+      differences.addAll(found);
+    }
+
+    @Override
+    public void onBatch(BatchReport report) {
+      steps++;
+      if (steps == stopAfter) {
+        throw new Stopped();
+      }
+    }
+  }
+
+  private static final class Stopped extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+}
