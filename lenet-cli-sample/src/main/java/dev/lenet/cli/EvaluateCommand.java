@@ -68,7 +68,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
         %s"""
         .formatted(
-            model.path(),
+            model.name(),
             file.spec().name(),
             file.card().backend(),
             file.card().backendVersion(),

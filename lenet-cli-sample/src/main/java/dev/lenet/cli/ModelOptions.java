@@ -7,18 +7,18 @@ import dev.lenet.api.spec.Specs;
 import dev.lenet.api.weights.ModelFile;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Which trained network is used. */
 final class ModelOptions {
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec command = CommandSpec.create();
+  private static final String PRETRAINED = "pretrained";
 
-  @Option(names = "--model", paramLabel = "FILE", description = "A model file of 'lenet train'.")
-  private @Nullable Path model;
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description =
+          "A model file of 'lenet train', or 'pretrained' for the one in the jar (the default).")
+  private String model = PRETRAINED;
 
   @Option(
       names = "--spec",
@@ -29,19 +29,19 @@ final class ModelOptions {
   /**
    * Reads the file.
    *
-   * @throws ParameterException if none is named
    * @throws ModelFileException if it cannot be read, is damaged, or is of another network than the
    *     spec that was named
    */
   ModelFile read() {
     NetworkSpec expected = spec == null ? null : Specs.find(spec);
-    ModelFile file = ModelFile.read(path());
+    ModelFile file =
+        model.equals(PRETRAINED) ? ModelFile.pretrained() : ModelFile.read(Path.of(model));
     if (expected != null && !expected.sameNetwork(file.spec())) {
       throw new ModelFileException(
           ErrorCode.MODEL_FILE_MISMATCH,
           "The model file '%s' holds the network '%s' (%s), not '%s' (%s). Leave out --spec, or give a model file of that network"
               .formatted(
-                  path(),
+                  model,
                   file.spec().name(),
                   difference(file.spec(), expected),
                   expected.name(),
@@ -50,12 +50,8 @@ final class ModelOptions {
     return file;
   }
 
-  Path path() {
-    if (model == null) {
-      throw new ParameterException(
-          command.commandLine(),
-          "--model FILE is needed: 'lenet train --out DIR' writes one as DIR/model.safetensors");
-    }
+  /** The file's name, or {@code pretrained}. */
+  String name() {
     return model;
   }
 

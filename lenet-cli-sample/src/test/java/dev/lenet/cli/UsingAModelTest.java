@@ -124,10 +124,15 @@ class UsingAModelTest {
     }
 
     @Test
-    @DisplayName("is asked for, with a word on how to get one")
+    @DisplayName("is the pretrained one if none is named")
     void none() {
-      Cli.run("evaluate", "--data", data).requireRefusal(2, "--model FILE", "lenet train");
-      Cli.run("predict", "x.png").requireRefusal(2, "--model FILE", "lenet train");
+      JsonNode byDefault = Cli.run("evaluate", "--data", data, "--json").requireDone().json();
+      JsonNode named =
+          Cli.run("evaluate", "--model", "pretrained", "--data", data, "--json")
+              .requireDone()
+              .json();
+      assertEquals(named, byDefault);
+      assertTrue(named.get("accuracy").doubleValue() > 0.98, named::toString);
     }
   }
 

@@ -1,13 +1,17 @@
 package dev.lenet.api.weights;
 
 import dev.lenet.api.spec.NetworkSpec;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /**
  * A trained network as it is kept in a file: what it looks like, where it comes from, its weights.
  */
 public record ModelFile(NetworkSpec spec, ModelCard card, Weights weights) {
+  private static final String PRETRAINED = "lenet5-best.safetensors";
+
   /**
    * Takes the three together.
    *
@@ -28,6 +32,21 @@ public record ModelFile(NetworkSpec spec, ModelCard card, Weights weights) {
    */
   public static ModelFile read(Path file) {
     return ModelFileFormat.decode(Safetensors.read(file), file.toString());
+  }
+
+  /**
+   * The model that comes in the jar: LeNet-5 trained on MNIST by the recipe {@code lenet5-best}.
+   * Its card says how accurate it is.
+   */
+  public static ModelFile pretrained() {
+    try (InputStream in = ModelFile.class.getResourceAsStream(PRETRAINED)) {
+      if (in == null) {
+        throw new IllegalStateException("The jar of lenet-api has lost its " + PRETRAINED);
+      }
+      return read(in, PRETRAINED);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

@@ -100,6 +100,17 @@ class SpecsTest {
     }
 
     @Test
+    @DisplayName("include the best one, which distorts its images")
+    void includeTheBestOne() {
+      NetworkSpec best = Specs.recipe("lenet5-best");
+      assertTrue(best.sameNetwork(Specs.recipe("lenet5-fast")));
+      assertEquals(
+          new AugmentationSpec(10, 0.1, 0.1, 1.5, new AugmentationSpec.Elastic(4, 0.65)),
+          best.training().augmentation());
+      assertEquals(30, best.training().epochs());
+    }
+
+    @Test
     @DisplayName("are all that lie there, each under its own name")
     void areAllListed() throws IOException, URISyntaxException {
       URL folder = Objects.requireNonNull(Specs.class.getResource("lenet5.json"));
@@ -124,7 +135,7 @@ class SpecsTest {
       var e = assertThrows(SpecException.class, () -> Specs.recipe("../lenet5"));
       assertEquals(ErrorCode.SPEC_NOT_FOUND, e.code());
       assertTrue(e.reason().contains("'../lenet5'"), e.reason());
-      assertTrue(e.reason().contains("lenet5, lenet5-fast"), e.reason());
+      assertTrue(e.reason().contains("lenet5, lenet5-best, lenet5-fast"), e.reason());
     }
   }
 
@@ -265,7 +276,7 @@ class SpecsTest {
       var e = assertThrows(SpecException.class, () -> Specs.find(name));
       assertEquals(ErrorCode.SPEC_NOT_FOUND, e.code());
       assertTrue(e.reason().contains("'" + name + "'"), e.reason());
-      assertTrue(e.reason().contains("lenet5, lenet5-fast"), e.reason());
+      assertTrue(e.reason().contains("lenet5, lenet5-best, lenet5-fast"), e.reason());
       assertEquals(List.of(), e.problems());
     }
 
