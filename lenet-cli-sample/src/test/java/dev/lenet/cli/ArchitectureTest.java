@@ -82,7 +82,8 @@ class ArchitectureTest {
   void jackson() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("dev.lenet.api.spec", "dev.lenet.api.weights", CLI)
+        .resideOutsideOfPackages(
+            "dev.lenet.api.spec", "dev.lenet.api.weights", "dev.lenet.api.checkpoint", CLI)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(JACKSON)

@@ -7,11 +7,13 @@ import dev.lenet.api.Backend;
 import dev.lenet.api.Backends;
 import dev.lenet.api.Datasets;
 import dev.lenet.api.Evaluation;
+import dev.lenet.api.Image;
 import dev.lenet.api.Model;
 import dev.lenet.api.Prediction;
 import dev.lenet.api.TrainTestSplit;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
+import dev.lenet.api.weights.ModelFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -28,37 +31,65 @@ class ReadmeTest {
   private static final Path SOURCE = Path.of("src/test/java/dev/lenet/cli/ReadmeTest.java");
 
   @Test
-  @DisplayName("is the one that is compiled and run here")
-  void isThisOne() throws IOException {
-    List<String> readme = Files.readAllLines(README);
-    int from = readme.indexOf("```java") + 1;
-    List<String> shown =
-        readme.subList(from, from + readme.subList(from, readme.size()).indexOf("```"));
+  @DisplayName("that reads, and that trains, are those that are compiled and run here")
+  void areThese() throws IOException {
+    assertEquals(shownBlocks().subList(0, 2), List.of(compiled("reading"), compiled("training")));
+  }
+
+  private static List<String> shownBlocks() throws IOException {
+    return Pattern.compile("```java\n(.*?)\n```", Pattern.DOTALL)
+        .matcher(Files.readString(README))
+        .results()
+        .map(block -> block.group(1))
+        .toList();
+  }
+
+  private static String compiled(String name) throws IOException {
     List<String> source = Files.readAllLines(SOURCE);
-    List<String> run =
-        source.subList(
-            source.indexOf("    // README begins") + 1, source.indexOf("    // README ends"));
-    assertEquals(String.join("\n", shown), String.join("\n", run).stripIndent());
+    int from = source.indexOf("    // " + name + " begins") + 1;
+    int to = source.indexOf("    // " + name + " ends");
+    return String.join("\n", source.subList(from, to)).stripIndent();
   }
 
   @Test
-  @DisplayName("prints an accuracy above 98% and the digit of the first test image, a 7")
-  void prints() {
-    PrintStream stdout = System.out;
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-    try {
-      readme();
-    } finally {
-      System.setOut(stdout);
-    }
-    String printed = bytes.toString(StandardCharsets.UTF_8);
+  @DisplayName("reads a blank image without a word of complaint")
+  void reads() {
+    String printed = printed(() -> reading(new byte[28 * 28]));
+    assertTrue(printed.matches("\\d, probability 0\\.\\d{3}\\R"), printed);
+  }
+
+  @Test
+  @DisplayName("trains to an accuracy above 98% and reads the first test image, a 7")
+  void trains() {
+    String printed = printed(ReadmeTest::training);
     assertTrue(
         printed.matches("(98|99)\\.\\d\\d% of the test images\\RThe first one is a 7\\R"), printed);
   }
 
-  private static void readme() {
-    // README begins
+  private static String printed(Runnable program) {
+    PrintStream stdout = System.out;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    try {
+      program.run();
+    } finally {
+      System.setOut(stdout);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private static void reading(byte[] pixels) {
+    // reading begins
+    try (Backend backend = Backends.open("djl");
+        Model model = backend.newModel(ModelFile.pretrained())) {
+      Prediction prediction = model.predict(Image.gray(28, 28, pixels)); // 0 is background, 255 ink
+      System.out.printf("%d, probability %.3f%n", prediction.digit(), prediction.probability());
+    }
+    // reading ends
+  }
+
+  private static void training() {
+    // training begins
     NetworkSpec spec = Specs.recipe("lenet5-fast");
     TrainTestSplit mnist = Datasets.load("mnist");
     try (Backend backend = Backends.open("djl");
@@ -69,6 +100,6 @@ class ReadmeTest {
       Prediction prediction = model.predict(mnist.test().image(0));
       System.out.println("The first one is a " + prediction.digit());
     }
-    // README ends
+    // training ends
   }
 }
