@@ -1,5 +1,6 @@
 package dev.lenet.cli;
 
+import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -20,7 +21,8 @@ record Console(InputStream in, PrintStream out, PrintStream err, boolean termina
   /** The streams of this process, in UTF-8. */
   static Console ofThisProcess() {
     return new Console(
-        new FileInputStream(FileDescriptor.in),
+        // buffered, because a bare one seeks to learn its length, which a pipe refuses
+        new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
         utf8(FileDescriptor.out),
         utf8(FileDescriptor.err),
         isTerminal());

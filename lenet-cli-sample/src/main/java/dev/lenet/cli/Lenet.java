@@ -57,12 +57,16 @@ public final class Lenet {
             .setUsageHelpWidth(100)
             .setParameterExceptionHandler(failures)
             .setExecutionExceptionHandler(failures);
+    int code;
     try {
-      return line.execute(args);
+      code = line.execute(args);
     } catch (LinkageError | VirtualMachineError e) {
-      return failures.report(e, false);
-    } finally {
-      console.out().flush();
+      code = failures.report(e, false);
     }
+    if (console.out().checkError()) {
+      console.err().println("lenet: the result could not be written to stdout");
+      return code == ExitCode.DONE ? ExitCode.WORK_FAILED : code;
+    }
+    return code;
   }
 }

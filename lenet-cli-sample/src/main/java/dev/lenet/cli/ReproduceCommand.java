@@ -47,7 +47,7 @@ final class ReproduceCommand implements Callable<Integer> {
       try {
         runs.add(run(name, network, data));
       } catch (LenetException e) {
-        console.err().println("lenet: " + e.getMessage());
+        console.err().println("lenet: " + name + ": " + e.getMessage());
         failed.add(new FailedRun(name, e.reason()));
         code = ExitCode.of(e);
       }

@@ -2,6 +2,7 @@ package dev.lenet.cli;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ final class ChildProcess {
   private final List<String> classPath;
   private final List<String> options = new ArrayList<>();
   private final Map<String, String> environment = new TreeMap<>();
+  private byte[] input = new byte[0];
 
   /** As in this JVM; {@code folder} is for what it prints. */
   ChildProcess(Path folder) {
@@ -66,6 +68,12 @@ final class ChildProcess {
     return this;
   }
 
+  /** What it finds in the pipe at its standard input. */
+  ChildProcess input(byte[] bytes) {
+    input = bytes.clone();
+    return this;
+  }
+
   Cli run(String... args) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -86,7 +94,9 @@ final class ChildProcess {
     builder.environment().remove("LENET_BACKEND");
     builder.environment().putAll(environment);
     Process process = builder.start();
-    process.getOutputStream().close();
+    try (OutputStream pipe = process.getOutputStream()) {
+      pipe.write(input);
+    }
     boolean ended = process.waitFor(2, TimeUnit.MINUTES);
     if (!ended) {
       process.destroyForcibly();

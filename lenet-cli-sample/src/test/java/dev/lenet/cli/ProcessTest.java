@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lenet.api.Backends;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +38,15 @@ class ProcessTest {
     assertEquals(List.of("djl", "dl4j"), names);
     assertEquals(Backends.available(), names);
     assertEquals("", cli.err());
+  }
+
+  @Test
+  @DisplayName("reads an image from a pipe")
+  void pipe() throws Exception {
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY), "png", png);
+    Cli cli = new ChildProcess(folder).input(png.toByteArray()).run("predict", "-", "--json");
+    assertEquals(1, cli.requireDone().json().get("predictions").size());
   }
 
   @ParameterizedTest

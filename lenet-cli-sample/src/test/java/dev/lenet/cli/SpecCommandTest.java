@@ -39,7 +39,8 @@ class SpecCommandTest {
   @Test
   @DisplayName("show refuses an unknown name and lists the recipes")
   void unknown() {
-    Cli.run("spec", "show", "lenet6").requireRefusal(2, "'lenet6'", "lenet5, lenet5-fast");
+    Cli.run("spec", "show", "lenet6")
+        .requireRefusal(2, "'lenet6'", "lenet5, lenet5-best, lenet5-fast");
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.Set;
  */
 final class NativeBinary {
   private static final String BINDINGS = "org/nd4j/linalg/cpu/nativecpu/bindings/";
+  private static final String ND4J = "jnind4jcpu";
   private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
   private static final String ONEDNN_AVX2 = "-onednn-avx2";
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
@@ -30,23 +31,32 @@ final class NativeBinary {
   static void choose() {
     String platform = platform(System.getProperty("os.name"), System.getProperty("os.arch"));
     String chosen = System.getProperty(EXTENSION);
-    if (chosen == null && isPresent(platform + ONEDNN_AVX2) && hasAvx2(CPU_INFO)) {
+    require(
+        "org/bytedeco/javacpp/" + platform, "jnijavacpp", "org.bytedeco:javacpp:1.5.7", platform);
+    require(
+        "org/bytedeco/openblas/" + platform,
+        "jniopenblas_nolapack",
+        "org.bytedeco:openblas:0.3.19-1.5.7",
+        platform);
+    if (chosen == null && isPresent(BINDINGS + platform + ONEDNN_AVX2, ND4J) && hasAvx2(CPU_INFO)) {
       System.setProperty(EXTENSION, ONEDNN_AVX2);
-      return;
+    } else if (chosen == null || !isPresent(BINDINGS + platform + chosen, ND4J)) {
+      require(BINDINGS + platform, ND4J, "org.nd4j:nd4j-native:1.0.0-M2.1", platform);
     }
-    if (isPresent(platform) || (chosen != null && isPresent(platform + chosen))) {
-      return;
-    }
-    throw new BackendException(
-        ErrorCode.BACKEND_UNAVAILABLE,
-        "The backend '%s' needs ND4J's native code for %s, but the class path has none that runs here. Add org.nd4j:nd4j-native:1.0.0-M2.1:%s (the last part is the classifier)"
-            .formatted(Dl4jBackendProvider.NAME, platform, platform));
   }
 
-  private static boolean isPresent(String binary) {
-    String library = System.mapLibraryName("jnind4jcpu");
-    return NativeBinary.class.getClassLoader().getResource(BINDINGS + binary + "/" + library)
-        != null;
+  private static void require(String folder, String library, String artifact, String platform) {
+    if (!isPresent(folder, library)) {
+      throw new BackendException(
+          ErrorCode.BACKEND_UNAVAILABLE,
+          "The backend '%s' needs native code for %s, but the class path has no %s. Add %s:%s (the last part is the classifier)"
+              .formatted(Dl4jBackendProvider.NAME, platform, folder, artifact, platform));
+    }
+  }
+
+  private static boolean isPresent(String folder, String library) {
+    String file = folder + "/" + System.mapLibraryName(library);
+    return NativeBinary.class.getClassLoader().getResource(file) != null;
   }
 
   /**

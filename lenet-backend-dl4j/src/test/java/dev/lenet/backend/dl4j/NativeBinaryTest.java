@@ -64,19 +64,23 @@ class NativeBinaryTest {
     assertArrayEquals(numbers(chosen), numbers(plain), TOLERANCE);
   }
 
-  @Test
-  @DisplayName("is asked for by its artifact, in one line, when the class path has none")
-  void missing() throws Exception {
+  @ParameterizedTest
+  @CsvSource({
+    "nd4j-native-1[^/]*-, org.nd4j:nd4j-native:1.0.0-M2.1",
+    "openblas-[^/]*-, org.bytedeco:openblas:0.3.19-1.5.7",
+    "javacpp-1[^/]*-, org.bytedeco:javacpp:1.5.7"
+  })
+  @DisplayName(
+      "and those it needs are asked for by artifact, in one line, when the class path lacks them")
+  void missing(String jars, String artifact) throws Exception {
     String classPath =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-            .filter(jar -> !jar.matches(".*nd4j-native-1[^/]*(linux|macosx|windows)-.*"))
+            .filter(jar -> !jar.matches(".*/" + jars + "(linux|macosx|windows)-.*"))
             .collect(Collectors.joining(File.pathSeparator));
     List<String> printed = run(classPath, "-Dlenet.test=missing");
     assertEquals(1, printed.size(), printed.toString());
     assertTrue(printed.get(0).startsWith("BACKEND_UNAVAILABLE "), printed.toString());
-    assertTrue(
-        printed.get(0).contains("org.nd4j:nd4j-native:1.0.0-M2.1:" + platform()),
-        printed.toString());
+    assertTrue(printed.get(0).contains(artifact + ":" + platform()), printed.toString());
   }
 
   private static String platform() {

@@ -1,17 +1,25 @@
 package dev.lenet.cli.report;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** Writes what trainings leave behind for their reader. */
 public final class ReportFolder {
   private final Path folder;
 
+  /** A folder that need not exist yet. */
+  public ReportFolder(Path folder) {
+    this.folder = folder;
+  }
+
   /** Makes the folder, if need be. */
-  public ReportFolder(Path folder) throws IOException {
-    this.folder = Files.createDirectories(folder);
+  public void create() throws IOException {
+    Files.createDirectories(folder);
   }
 
   /** A file in the folder. */
@@ -21,7 +29,7 @@ public final class ReportFolder {
 
   /** Writes {@code history.json}. */
   public void writeHistory(Run run) throws IOException {
-    Files.writeString(file("history.json"), Json.write(History.of(run)) + "\n");
+    write("history.json", (Json.write(History.of(run)) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   /** Whether this machine has a font to draw with; without one reports have no charts. */
@@ -37,14 +45,32 @@ public final class ReportFolder {
     if (!canDraw()) {
       return;
     }
-    Files.write(file("accuracy.png"), LearningCurves.accuracy(List.of(run)));
-    Files.write(file("loss.png"), LearningCurves.loss(List.of(run)));
-    Files.write(file("confusion.png"), ConfusionMap.png(run.title(), run.evaluation().confusion()));
+    write("accuracy.png", LearningCurves.accuracy(List.of(run)));
+    write("loss.png", LearningCurves.loss(List.of(run)));
+    write("confusion.png", ConfusionMap.png(run.title(), run.evaluation().confusion()));
   }
 
   /** Writes {@code report.html}, a page that needs no other file. */
   public void writePage(List<Run> runs, List<FailedRun> failed, List<Published> others)
       throws IOException {
-    Files.writeString(file("report.html"), new HtmlReport(runs, failed, others).page());
+    String page = new HtmlReport(runs, failed, others).page();
+    write("report.html", page.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Replaces a file as a whole, or leaves it as it was. */
+  private void write(String name, byte[] content) throws IOException {
+    create();
+    Path unfinished = file("." + name + ".part");
+    try {
+      Files.write(unfinished, content);
+      Files.move(unfinished, file(name), StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      // a full disk comes without the name of the file
+      throw new FileSystemException(file(name).toString(), null, e.getMessage());
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
   }
 }
