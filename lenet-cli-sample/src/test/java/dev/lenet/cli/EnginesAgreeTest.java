@@ -1,0 +1,127 @@
+package dev.lenet.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lenet.api.Backend;
+import dev.lenet.api.Backends;
+import dev.lenet.api.Dataset;
+import dev.lenet.api.Datasets;
+import dev.lenet.api.EpochReport;
+import dev.lenet.api.Image;
+import dev.lenet.api.Model;
+import dev.lenet.api.Prediction;
+import dev.lenet.api.TrainTestSplit;
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spec.Specs;
+import dev.lenet.api.weights.ModelFile;
+import dev.lenet.api.weights.Weights;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("Both engines")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EnginesAgreeTest {
+  /** Twenty steps of Adam at rate 0.001 multiply rounding of the gradient by no more than this. */
+  private static final double WEIGHTS = 1e-4;
+
+  private static final double PROBABILITIES = 1e-4;
+  private static final int STEPS = 20;
+
+  private final NetworkSpec lenet5 = Specs.recipe("lenet5");
+  private final TrainTestSplit mnist = Datasets.load("mnist");
+
+  @Test
+  @DisplayName("have the same weights to 1e-4 after the first 20 steps of lenet5")
+  void agreeAfterTwentySteps() {
+    Dataset first = mnist.train().range(0, STEPS * lenet5.training().batchSize());
+    float[] djl = trained("djl", first, 0).weights.toArray();
+    float[] dl4j = trained("dl4j", first, 0).weights.toArray();
+    double worst =
+        IntStream.range(0, djl.length).mapToDouble(i -> Math.abs(djl[i] - dl4j[i])).max().orElse(1);
+    assertTrue(worst < WEIGHTS, "the largest difference is " + worst);
+  }
+
+  @Test
+  @DisplayName("have learning curves that lie on each other: losses and accuracies within 2%")
+  void agreeOverAnEpoch() {
+    Dataset first = mnist.train().range(0, 12_000);
+    EpochReport djl = trained("djl", first, 2_000).report;
+    EpochReport dl4j = trained("dl4j", first, 2_000).report;
+    assertEquals(djl.trainLoss(), dl4j.trainLoss(), 0.02 * djl.trainLoss());
+    assertEquals(djl.trainAccuracy(), dl4j.trainAccuracy(), 0.02 * djl.trainAccuracy());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"djl", "dl4j"})
+  @DisplayName("read the test images alike with weights that either has trained")
+  void agreeOnTheOthersWeights(String trainer) {
+    Weights weights = trained(trainer, mnist.train().range(0, 12_000), 2_000).weights;
+    assertAlike(predictions("djl", weights), predictions("dl4j", weights));
+  }
+
+  @Test
+  @DisplayName("read the test images alike with the pretrained weights")
+  void agreeOnPretrainedWeights() {
+    ModelFile file = ModelFile.pretrained();
+    assertAlike(predictions("djl", file), predictions("dl4j", file));
+  }
+
+  /** The same answer, unless the two best are closer to each other than rounding may be wide. */
+  private static void assertAlike(List<Prediction> djl, List<Prediction> dl4j) {
+    List<Integer> others = new ArrayList<>();
+    for (int i = 0; i < djl.size(); i++) {
+      for (int digit = 0; digit < 10; digit++) {
+        assertEquals(djl.get(i).probability(digit), dl4j.get(i).probability(digit), PROBABILITIES);
+      }
+      if (djl.get(i).digit() != dl4j.get(i).digit() && !isClose(djl.get(i))) {
+        others.add(i);
+      }
+    }
+    assertEquals(List.of(), others, "test images that are read otherwise");
+  }
+
+  private static boolean isClose(Prediction prediction) {
+    float[] sorted = prediction.probabilities();
+    Arrays.sort(sorted);
+    return sorted[9] - sorted[8] < PROBABILITIES;
+  }
+
+  private List<Prediction> predictions(String backend, Weights weights) {
+    try (Backend opened = Backends.open(backend);
+        Model model = opened.newModel(lenet5)) {
+      model.setWeights(weights);
+      return model.predict(testImages());
+    }
+  }
+
+  private List<Prediction> predictions(String backend, ModelFile file) {
+    try (Backend opened = Backends.open(backend);
+        Model model = opened.newModel(file)) {
+      return model.predict(testImages());
+    }
+  }
+
+  private List<Image> testImages() {
+    return IntStream.range(0, mnist.test().size()).mapToObj(mnist.test()::image).toList();
+  }
+
+  private Trained trained(String backend, Dataset data, int validation) {
+    NetworkSpec spec =
+        lenet5.withTraining(lenet5.training().withEpochs(1).withValidation(validation));
+    try (Backend opened = Backends.open(backend);
+        Model model = opened.newModel(spec)) {
+      EpochReport report = opened.newTrainer(spec.training(), 2).train(model, data).kept();
+      return new Trained(model.weights(), report);
+    }
+  }
+
+  private record Trained(Weights weights, EpochReport report) {}
+}
