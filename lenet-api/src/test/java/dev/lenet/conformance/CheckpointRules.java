@@ -2,6 +2,7 @@ package dev.lenet.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.lenet.api.Checkpoints;
 import dev.lenet.api.Dataset;
@@ -25,6 +26,7 @@ abstract class CheckpointRules extends BackendRules {
   private static final int KILLS = Integer.getInteger("lenet.conformance.kills", 3);
 
   private static final long SEED = 20;
+  private static final int ATTEMPTS = 10;
 
   private final NetworkSpec spec = KilledTraining.spec();
   private final Dataset data = KilledTraining.data();
@@ -40,15 +42,11 @@ abstract class CheckpointRules extends BackendRules {
     Weights expected = uninterrupted();
     Random random = new Random(SEED);
     for (int kill = 0; kill < KILLS; kill++) {
-      Path checkpoints = Files.createDirectory(folder.resolve("kill" + kill));
-      ChildJvm child = new ChildJvm(folder);
-      try (RunningJvm running =
-          child.start(
-              KilledTraining.class, provider().getClass().getName(), checkpoints.toString())) {
-        awaitCheckpoints(checkpoints, 1 + random.nextInt(KilledTraining.STEPS - 3), running);
-        Thread.sleep(random.nextInt(20));
-        running.kill();
-      }
+      int step = 1 + random.nextInt(KilledTraining.STEPS - 3);
+      Path checkpoints =
+          kill % 2 == 0
+              ? killed(folder, step, any -> Thread.sleep(random.nextInt(20)))
+              : killedWhileWriting(folder, step);
       assertEquals(
           expected,
           resumed(checkpoints),
@@ -56,12 +54,50 @@ abstract class CheckpointRules extends BackendRules {
     }
   }
 
-  private static void awaitCheckpoints(Path folder, int step, RunningJvm running)
-      throws IOException, InterruptedException {
-    while (newestStep(folder) < step) {
-      assertTrue(running.isAlive(), running::log);
-      Thread.sleep(1);
+  /** A kill may come too late for the file that was seen; then another training is killed. */
+  private Path killedWhileWriting(Path folder, int step) throws IOException, InterruptedException {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Path checkpoints = killed(folder, step, CheckpointRules::awaitUnfinished);
+      if (hasUnfinished(checkpoints)) {
+        return checkpoints;
+      }
     }
+    return fail("None of " + ATTEMPTS + " kills met a checkpoint that was being written");
+  }
+
+  /** The folder of a training that was killed some time after a step. */
+  private Path killed(Path folder, int step, Pause pause) throws IOException, InterruptedException {
+    Path checkpoints = Files.createTempDirectory(folder, "killed");
+    String name = provider().getClass().getName();
+    try (RunningJvm running =
+        new ChildJvm(folder).start(KilledTraining.class, name, checkpoints.toString())) {
+      while (newestStep(checkpoints) < step) {
+        assertTrue(running.isAlive(), running::log);
+        Thread.sleep(1);
+      }
+      pause.in(checkpoints);
+      running.kill();
+    }
+    return checkpoints;
+  }
+
+  /** Looks without a pause: the file that a checkpoint is written to is there for a moment only. */
+  private static void awaitUnfinished(Path checkpoints) throws IOException {
+    while (!hasUnfinished(checkpoints) && newestStep(checkpoints) < KilledTraining.STEPS) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static boolean hasUnfinished(Path checkpoints) throws IOException {
+    try (Stream<Path> files = Files.list(checkpoints)) {
+      return files.anyMatch(file -> !file.getFileName().toString().startsWith("checkpoint-"));
+    }
+  }
+
+  /** What happens between the step that is waited for and the kill. */
+  @FunctionalInterface
+  private interface Pause {
+    void in(Path checkpoints) throws IOException, InterruptedException;
   }
 
   private static int newestStep(Path folder) throws IOException {

@@ -1,11 +1,9 @@
 package dev.lenet.cli;
 
+import dev.lenet.api.error.FileReason;
 import dev.lenet.api.error.LenetException;
 import java.io.PrintStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -57,25 +55,12 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
       return String.valueOf(known.getMessage());
     }
     if (e instanceof FileSystemException file) {
-      return "The file or folder '" + file.getFile() + "' cannot be used: " + reason(file);
+      return "The file or folder '" + file.getFile() + "' cannot be used: " + FileReason.of(file);
     }
     if (e instanceof OutOfMemoryError) {
       return "There is not enough memory (%s; the heap may have %d MiB). Give it more: LENET_JAVA_OPTS=-Xmx2g for the script, java -Xmx2g for the jar"
           .formatted(e.getMessage(), Runtime.getRuntime().maxMemory() >> 20);
     }
     return "Unexpected: " + e;
-  }
-
-  private static String reason(FileSystemException e) {
-    if (e instanceof NoSuchFileException) {
-      return "there is none of that name";
-    }
-    if (e instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    if (e instanceof FileAlreadyExistsException) {
-      return "something that is no folder stands there";
-    }
-    return e.getReason() == null ? e.toString() : e.getReason();
   }
 }

@@ -49,6 +49,7 @@ public final class Lenet {
             .addSubcommand(new TrainCommand(console))
             .addSubcommand(new EvaluateCommand(console))
             .addSubcommand(new PredictCommand(console))
+            .addSubcommand(new BenchCommand(console))
             .addSubcommand(new BackendsCommand(console))
             .addSubcommand(SpecCommand.with(console))
             .setOut(new PrintWriter(console.out(), true, UTF_8))

@@ -2,6 +2,7 @@ package dev.lenet.cli;
 
 import dev.lenet.api.Backend;
 import dev.lenet.api.Backends;
+import dev.lenet.api.Evaluation;
 import dev.lenet.api.TrainTestSplit;
 import dev.lenet.api.Trainer;
 import dev.lenet.api.error.LenetException;
@@ -28,6 +29,7 @@ final class ReproduceCommand implements Callable<Integer> {
   private final Console console;
   @Mixin private BackendOption backend = new BackendOption();
   @Mixin private TrainingOptions training = new TrainingOptions();
+  @Mixin private FolderOption out = new FolderOption();
   @Mixin private OutputOptions output = new OutputOptions();
 
   ReproduceCommand(Console console) {
@@ -38,7 +40,7 @@ final class ReproduceCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     NetworkSpec network = training.network();
     List<String> names = backend.namedOrAll();
-    ReportFolder folder = new ReportFolder(training.out());
+    ReportFolder folder = new ReportFolder(out.folder());
     TrainTestSplit data = training.load(network);
     List<Run> runs = new ArrayList<>();
     List<FailedRun> failed = new ArrayList<>();
@@ -55,6 +57,7 @@ final class ReproduceCommand implements Callable<Integer> {
     if (runs.isEmpty()) {
       return code;
     }
+    folder.writeCurves(runs);
     folder.writePage(runs, failed, Published.ALL);
     output.print(console, result(network, runs, failed), text(network, runs, failed, folder));
     return code;
@@ -62,7 +65,7 @@ final class ReproduceCommand implements Callable<Integer> {
 
   private Run run(String name, NetworkSpec network, TrainTestSplit data) throws IOException {
     try (Backend opened = Backends.open(name)) {
-      ReportFolder own = new ReportFolder(training.out().resolve(name));
+      ReportFolder own = new ReportFolder(out.folder().resolve(name));
       TrainingTask task = new TrainingTask(network, data, own);
       Trainer trainer = training.trainer(opened, network.training());
       return new WatchedTraining(console, output).run(task, opened, network, trainer::train);
@@ -84,6 +87,7 @@ final class ReproduceCommand implements Callable<Integer> {
     return new ReproduceResult(
         network.name(),
         network.parameterCount(),
+        network.training().seed(),
         runs.stream().map(BackendResult::of).toList(),
         failed,
         Published.ALL);
@@ -92,26 +96,35 @@ final class ReproduceCommand implements Callable<Integer> {
   private record ReproduceResult(
       String spec,
       int parameters,
+      long seed,
       List<BackendResult> results,
       List<FailedRun> failed,
       List<Published> published) {}
 
   private record BackendResult(
       String backend,
+      String engine,
+      String version,
+      int threads,
       int epochs,
       double trainAccuracy,
       @Nullable Double validationAccuracy,
       double testAccuracy,
+      Evaluation.Interval testAccuracyInterval,
       int testErrors,
       double trainSeconds,
       double imagesPerSecond) {
     static BackendResult of(Run run) {
       return new BackendResult(
           run.backend().name(),
+          run.backend().engine(),
+          run.backend().version(),
+          run.training().threads(),
           run.training().epochs().size(),
           run.kept().trainAccuracy(),
           run.kept().validationAccuracy(),
           run.evaluation().accuracy(),
+          run.evaluation().accuracyInterval(),
           run.evaluation().errors(),
           run.training().trainSeconds(),
           run.training().imagesPerSecond());

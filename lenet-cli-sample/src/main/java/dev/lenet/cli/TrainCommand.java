@@ -25,6 +25,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private BackendOption backend = new BackendOption();
   @Mixin private TrainingOptions training = new TrainingOptions();
   @Mixin private CheckpointOptions checkpoint = new CheckpointOptions();
+  @Mixin private FolderOption out = new FolderOption();
   @Mixin private OutputOptions output = new OutputOptions();
 
   TrainCommand(Console console) {
@@ -36,7 +37,7 @@ final class TrainCommand implements Callable<Integer> {
     Checkpoint from = checkpoint.from();
     NetworkSpec network = training.network(from);
     try (Backend opened = from == null ? backend.open() : backend.openOr(from.run().backend())) {
-      ReportFolder folder = new ReportFolder(training.out());
+      ReportFolder folder = new ReportFolder(out.folder());
       TrainTestSplit data = training.load(network, from);
       TrainingTask task = new TrainingTask(network, data, folder);
       WatchedTraining watched = new WatchedTraining(console, output);

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What is trained, on what, for how long, and where the results go. */
+/** What is trained, on what, and for how long. */
 final class TrainingOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command = CommandSpec.create();
@@ -51,12 +51,6 @@ final class TrainingOptions {
       paramLabel = "N",
       description = "Replicas of the network that train side by side (default: by processors).")
   private @Nullable Integer threads;
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "Where the results go (default: ${DEFAULT-VALUE}).")
-  private Path out = Path.of("lenet-out");
 
   /**
    * The spec as it will be trained.
@@ -111,8 +105,18 @@ final class TrainingOptions {
     return backend.newTrainer(training, threads == null ? from.run().threads() : threads);
   }
 
-  Path out() {
-    return out;
+  /** The folder that was named; null: MNIST, cached or fetched. */
+  @Nullable Path data() {
+    return data;
+  }
+
+  /** The number that was given; null: the backend's own choice. */
+  @Nullable Integer threads() {
+    return threads;
+  }
+
+  boolean hasEpochs() {
+    return epochs != null;
   }
 
   private void requireAtLeastOne(String option, @Nullable Integer value) {

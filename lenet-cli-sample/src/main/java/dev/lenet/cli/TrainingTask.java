@@ -12,6 +12,7 @@ import dev.lenet.api.weights.ModelFile;
 import dev.lenet.cli.report.ReportFolder;
 import dev.lenet.cli.report.Run;
 import java.io.IOException;
+import java.util.List;
 
 /** Trains and tests one network on one backend, and writes what comes out. */
 final class TrainingTask {
@@ -44,7 +45,8 @@ final class TrainingTask {
           new Run(backend.info(), network, data.train().size(), training, data.test(), evaluation);
       new ModelFile(network, card(run), model.weights()).write(folder.file(MODEL));
       folder.writeHistory(run);
-      folder.writePictures(run);
+      folder.writeCurves(List.of(run));
+      folder.writeConfusion(run);
       return run;
     }
   }

@@ -47,6 +47,9 @@ class ReproduceCommandTest {
       }
     }
     assertEquals(Backends.available(), names);
+    for (String file : List.of("accuracy.png", "loss.png")) {
+      assertTrue(Files.size(folder.resolve("out").resolve(file)) > 0, file);
+    }
     String page = Files.readString(folder.resolve("out/report.html"));
     assertTrue(page.contains("98.47%") && page.contains("99.05%"));
   }

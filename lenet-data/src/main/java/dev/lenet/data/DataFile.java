@@ -2,6 +2,7 @@ package dev.lenet.data;
 
 import dev.lenet.api.error.DataException;
 import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.FileReason;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -96,6 +97,7 @@ record DataFile(Path path, @Nullable String sha256) {
           path + " is not a whole gzip file, as its name says: " + e.getMessage(),
           e);
     }
-    return new DataException(ErrorCode.DATA_MISSING, path + " cannot be read: " + e, e);
+    return new DataException(
+        ErrorCode.DATA_MISSING, path + " cannot be read: " + FileReason.of(e), e);
   }
 }

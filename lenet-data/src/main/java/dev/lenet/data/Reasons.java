@@ -1,5 +1,6 @@
 package dev.lenet.data;
 
+import dev.lenet.api.error.FileReason;
 import java.net.ConnectException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.FileSystemException;
@@ -26,9 +27,9 @@ final class Reasons {
     if (t instanceof UnresolvedAddressException) {
       return "the name of the host cannot be resolved";
     }
-    if (t instanceof FileSystemException) {
-      // Its message is mostly the path alone; the class says what is wrong with it.
-      return t.toString().substring(t.getClass().getPackageName().length() + 1);
+    if (t instanceof FileSystemException file) {
+      // in front the file's name, for the failure may be deep inside
+      return file.getFile() + ": " + FileReason.of(file);
     }
     // It repeats its cause.
     return t instanceof ExecutionException ? null : t.getMessage();

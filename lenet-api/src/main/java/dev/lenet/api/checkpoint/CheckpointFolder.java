@@ -1,13 +1,13 @@
 package dev.lenet.api.checkpoint;
 
 import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.FileReason;
 import dev.lenet.api.error.ModelFileException;
 import dev.lenet.api.error.TrainingException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -66,7 +66,7 @@ public final class CheckpointFolder {
       try {
         return CheckpointFile.read(file);
       } catch (ModelFileException e) {
-        LOG.warn("{} is left out: {}", file, e.getMessage());
+        LOG.warn("{} is left out: {}", file, e.reason());
       }
     }
     return CheckpointFile.read(files.get(files.size() - 1));
@@ -87,12 +87,18 @@ public final class CheckpointFolder {
         Files.deleteIfExists(old);
       }
       deleteUnfinished();
-    } catch (IOException | ModelFileException e) {
-      throw new TrainingException(
-          ErrorCode.CHECKPOINT_ACCESS,
-          "The checkpoint %s cannot be written: %s".formatted(file, e.getMessage()),
-          e);
+    } catch (IOException e) {
+      throw unwritable(file, FileReason.of(e), e);
+    } catch (ModelFileException e) {
+      throw unwritable(file, e.reason(), e);
     }
+  }
+
+  private static TrainingException unwritable(Path file, String reason, Exception cause) {
+    return new TrainingException(
+        ErrorCode.CHECKPOINT_ACCESS,
+        "The checkpoint %s cannot be written: %s".formatted(file, reason),
+        cause);
   }
 
   /** What a killed process has left of a checkpoint that it was writing. */
@@ -113,22 +119,16 @@ public final class CheckpointFolder {
           .toList();
     } catch (NoSuchFileException e) {
       return List.of();
-    } catch (NotDirectoryException e) {
-      throw unreadable("it is not a folder", e);
     } catch (IOException e) {
-      throw unreadable(e.toString(), e);
+      throw new TrainingException(
+          ErrorCode.CHECKPOINT_ACCESS,
+          "Checkpoints in %s cannot be listed: %s".formatted(directory, FileReason.of(e)),
+          e);
     }
   }
 
   private static long step(Path file) {
     String name = file.getFileName().toString();
     return Long.parseLong(name.substring(name.indexOf('-') + 1, name.indexOf('.')));
-  }
-
-  private TrainingException unreadable(String reason, IOException cause) {
-    return new TrainingException(
-        ErrorCode.CHECKPOINT_ACCESS,
-        "Checkpoints in %s cannot be listed: %s".formatted(directory, reason),
-        cause);
   }
 }

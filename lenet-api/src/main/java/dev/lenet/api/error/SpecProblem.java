@@ -10,6 +10,10 @@ package dev.lenet.api.error;
 public record SpecProblem(String pointer, String found, String allowed) {
   @Override
   public String toString() {
-    return (pointer.isEmpty() ? "/" : pointer) + ": found " + found + ", allowed is " + allowed;
+    return (pointer.isEmpty() ? "the whole" : pointer)
+        + ": found "
+        + found
+        + ", allowed is "
+        + allowed;
   }
 }

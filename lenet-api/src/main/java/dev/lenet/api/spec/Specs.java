@@ -1,5 +1,6 @@
 package dev.lenet.api.spec;
 
+import dev.lenet.api.error.FileReason;
 import dev.lenet.api.error.SpecException;
 import dev.lenet.api.error.SpecProblem;
 import java.io.IOException;
@@ -61,7 +62,8 @@ public final class Specs {
       SpecProblem problem = new SpecProblem("", "bytes that are not UTF-8", "JSON in UTF-8");
       throw new SpecException(source(file), List.of(problem));
     } catch (IOException e) {
-      throw new SpecException("The spec file '" + file + "' cannot be read: " + e, e);
+      throw new SpecException(
+          "The spec file '" + file + "' cannot be read: " + FileReason.of(e), e);
     }
   }
 

@@ -24,6 +24,12 @@ public record TrainingSpec(
     @Nullable Integer patience,
     @Nullable AugmentationSpec augmentation) {
 
+  /** The same training with batches of another size. */
+  public TrainingSpec withBatchSize(int newBatchSize) {
+    return new TrainingSpec(
+        optimizer, schedule, loss, newBatchSize, epochs, seed, validation, patience, augmentation);
+  }
+
   /** The same training with another number of epochs. */
   public TrainingSpec withEpochs(int newEpochs) {
     return new TrainingSpec(

@@ -1,6 +1,7 @@
 package dev.lenet.api.weights;
 
 import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.FileReason;
 import dev.lenet.api.error.ModelFileException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -97,7 +98,7 @@ public final class Safetensors {
     } catch (IOException e) {
       throw new ModelFileException(
           ErrorCode.MODEL_FILE_ACCESS,
-          "The model file '%s' cannot be written: %s".formatted(file, e),
+          "The model file '%s' cannot be written: %s".formatted(file, FileReason.of(e)),
           e);
     }
   }
@@ -110,7 +111,7 @@ public final class Safetensors {
   private static ModelFileException unreadable(String source, IOException e) {
     return new ModelFileException(
         ErrorCode.MODEL_FILE_ACCESS,
-        "The model file '%s' cannot be read: %s".formatted(source, e),
+        "The model file '%s' cannot be read: %s".formatted(source, FileReason.of(e)),
         e);
   }
 }

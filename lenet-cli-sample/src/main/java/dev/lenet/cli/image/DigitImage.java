@@ -3,6 +3,7 @@ package dev.lenet.cli.image;
 import dev.lenet.api.Image;
 import dev.lenet.api.error.DataException;
 import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.FileReason;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
@@ -42,7 +43,7 @@ public final class DigitImage {
     } catch (IOException e) {
       throw new DataException(
           ErrorCode.DATA_MISSING,
-          "The image file '%s' cannot be read: %s".formatted(file, e.getMessage()),
+          "The image file '%s' cannot be read: %s".formatted(file, FileReason.of(e)),
           e);
     }
   }
@@ -75,7 +76,7 @@ public final class DigitImage {
     } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new DataException(
           ErrorCode.DATA_DAMAGED,
-          "%s is no PNG image that can be read: %s".formatted(source, e.getMessage()),
+          "The image %s is no PNG that can be read: %s".formatted(source, e.getMessage()),
           e);
     } finally {
       reader.dispose();

@@ -38,16 +38,21 @@ public final class ReportFolder {
   }
 
   /**
-   * Writes {@code accuracy.png}, {@code loss.png} and {@code confusion.png}, if this machine {@link
-   * #canDraw can draw}.
+   * Writes {@code accuracy.png} and {@code loss.png}, the runs' curves in one picture each, if this
+   * machine {@link #canDraw can draw}.
    */
-  public void writePictures(Run run) throws IOException {
-    if (!canDraw()) {
-      return;
+  public void writeCurves(List<Run> runs) throws IOException {
+    if (canDraw()) {
+      write("accuracy.png", LearningCurves.accuracy(runs));
+      write("loss.png", LearningCurves.loss(runs));
     }
-    write("accuracy.png", LearningCurves.accuracy(List.of(run)));
-    write("loss.png", LearningCurves.loss(List.of(run)));
-    write("confusion.png", ConfusionMap.png(run.title(), run.evaluation().confusion()));
+  }
+
+  /** Writes {@code confusion.png}, if this machine {@link #canDraw can draw}. */
+  public void writeConfusion(Run run) throws IOException {
+    if (canDraw()) {
+      write("confusion.png", ConfusionMap.png(run.title(), run.evaluation().confusion()));
+    }
   }
 
   /** Writes {@code report.html}, a page that needs no other file. */

@@ -1,0 +1,18 @@
+package dev.lenet.backend.djl;
+
+import dev.lenet.conformance.bench.Digits;
+import dev.lenet.conformance.bench.EngineBenchmark;
+import dev.lenet.conformance.bench.Usage;
+
+/** The backend beside DJL as its documentation uses it. */
+public class DjlBenchmark extends EngineBenchmark {
+  /** Twenty thousand images take DJL alone about two seconds. */
+  public DjlBenchmark() {
+    super(new DjlBackendProvider(), 20_000);
+  }
+
+  @Override
+  protected Usage engine(Digits digits) {
+    return new PlainDjl(digits);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.lenet.cli;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.lenet.api.Backend;
+import dev.lenet.api.BackendInfo;
+import dev.lenet.api.TrainTestSplit;
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.cli.bench.Benchmark;
+import dev.lenet.cli.report.Figures;
+import dev.lenet.cli.report.TextTable;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code lenet bench}. */
+@Command(
+    name = "bench",
+    description =
+        "Measures how fast a backend trains and reads on this machine, how soon it starts, and how much memory it takes. Let nothing else run meanwhile.")
+final class BenchCommand implements Callable<Integer> {
+  /** One to warm up, and two that count. */
+  private static final int EPOCHS = 3;
+
+  private final Console console;
+  @Mixin private BackendOption backend = new BackendOption();
+  @Mixin private TrainingOptions training = new TrainingOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  BenchCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    NetworkSpec asked = training.network();
+    NetworkSpec network =
+        training.hasEpochs() ? asked : asked.withTraining(asked.training().withEpochs(EPOCHS));
+    try (Backend opened = backend.open()) {
+      TrainTestSplit data = training.load(network);
+      BackendInfo info = opened.info();
+      Benchmark.Speed speed =
+          new Benchmark(
+                  network,
+                  data,
+                  training.data(),
+                  training.threads(),
+                  what -> output.say(console, info.name() + "  measuring " + what))
+              .measure(opened);
+      output.print(
+          console,
+          new BenchResult(info.name(), info.engine(), info.version(), network.name(), speed),
+          text(info, network, speed));
+    }
+    return ExitCode.DONE;
+  }
+
+  private static String text(BackendInfo info, NetworkSpec network, Benchmark.Speed speed) {
+    TextTable table =
+        TextTable.ofFigures(
+            "%s (%s %s), %s".formatted(info.name(), info.engine(), info.version(), network.name()),
+            "");
+    rate(
+        table,
+        "training, batches of " + network.training().batchSize(),
+        speed.trainImagesPerSecond());
+    rate(table, "training, batches of 256", speed.trainImagesPerSecondBatch256());
+    rate(table, "reading, 1,000 images a call", speed.predictImagesPerSecond());
+    for (Map.Entry<Integer, Long> callers : speed.callersImagesPerSecond().entrySet()) {
+      rate(table, "reading, 1 image a call, callers: " + callers.getKey(), callers.getValue());
+    }
+    table.row("one image, half of the calls within", micros(speed.predictLatencyMicros().p50()));
+    table.row("one image, 99% of the calls within", micros(speed.predictLatencyMicros().p99()));
+    table.row("start of a JVM to the first digit", speed.startupMillis() + " ms");
+    table.row("most memory while training", memory(speed.peakRssMiB()));
+    return table.toString();
+  }
+
+  private static void rate(TextTable table, String what, long imagesPerSecond) {
+    table.row(what, Figures.count((double) imagesPerSecond) + " images/s");
+  }
+
+  private static String micros(double micros) {
+    return micros + " \u00b5s";
+  }
+
+  private static String memory(@Nullable Long mebibytes) {
+    return mebibytes == null ? "unknown" : mebibytes + " MiB";
+  }
+
+  private record BenchResult(
+      String backend,
+      String engine,
+      String version,
+      String spec,
+      @JsonUnwrapped Benchmark.Speed speed) {}
+}

@@ -1,0 +1,126 @@
+package dev.lenet.cli.bench;
+
+import dev.lenet.api.Backend;
+import dev.lenet.api.Model;
+import dev.lenet.api.TrainTestSplit;
+import dev.lenet.api.Trainer;
+import dev.lenet.api.TrainingReport;
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spec.Specs;
+import dev.lenet.api.spec.TrainingSpec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures one backend on this machine, in this JVM and in some that it starts.
+ *
+ * @param spec what is trained
+ * @param data what it is trained on, and what is read
+ * @param folder of the data; null: MNIST, cached or fetched
+ * @param threads of training; null: as many as the backend takes
+ * @param say told what is being measured
+ */
+public record Benchmark(
+    NetworkSpec spec,
+    TrainTestSplit data,
+    @Nullable Path folder,
+    @Nullable Integer threads,
+    Consumer<String> say) {
+  private static final int[] CALLERS = {1, 2, 8};
+  private static final int LARGE_BATCH = 256;
+  private static final int STARTS = 5;
+
+  /**
+   * Takes a minute or two.
+   *
+   * @throws IOException if another process cannot be started, or fails
+   */
+  public Speed measure(Backend backend) throws IOException, InterruptedException {
+    String name = backend.info().name();
+    say.accept("start-up");
+    long startupMillis = startupMillis(name);
+    say.accept("memory");
+    Long peakRssMiB = peakRssMiB(name);
+    say.accept("training");
+    TrainingReport small = train(backend, spec.training());
+    say.accept("training in batches of " + LARGE_BATCH);
+    TrainingReport large = train(backend, spec.training().withBatchSize(LARGE_BATCH));
+    try (Model model = backend.newModel(spec)) {
+      PredictionSpeed prediction = new PredictionSpeed(model, data.test());
+      say.accept("prediction");
+      Latency latency = prediction.latency();
+      double batches = prediction.batches();
+      Map<Integer, Long> callers = new LinkedHashMap<>();
+      for (int count : CALLERS) {
+        callers.put(count, Math.round(prediction.callers(count)));
+      }
+      return new Speed(
+          small.threads(),
+          Math.round(small.imagesPerSecond()),
+          Math.round(large.imagesPerSecond()),
+          latency,
+          Math.round(batches),
+          callers,
+          startupMillis,
+          peakRssMiB);
+    }
+  }
+
+  /** The first start is not counted: it may unpack native libraries. */
+  private static long startupMillis(String backend) throws IOException {
+    ChildProgram program = new ChildProgram(FirstDigit.class, backend);
+    program.run();
+    long[] nanos = new long[STARTS];
+    for (int i = 0; i < STARTS; i++) {
+      nanos[i] = program.run().nanos();
+    }
+    Arrays.sort(nanos);
+    return nanos[STARTS / 2] / 1_000_000;
+  }
+
+  private @Nullable Long peakRssMiB(String backend) throws IOException {
+    ChildProgram program =
+        new ChildProgram(
+            OneEpoch.class,
+            backend,
+            Specs.toJson(spec),
+            folder == null ? "" : folder.toString(),
+            String.valueOf(data.train().size()),
+            threads == null ? "" : threads.toString());
+    long kibibytes = program.run().number();
+    return kibibytes == OneEpoch.UNKNOWN ? null : kibibytes / 1024;
+  }
+
+  private TrainingReport train(Backend backend, TrainingSpec training) {
+    Trainer trainer =
+        threads == null ? backend.newTrainer(training) : backend.newTrainer(training, threads);
+    try (Model model = backend.newModel(spec)) {
+      return trainer.train(model, data.train());
+    }
+  }
+
+  /**
+   * What came out; a rate is images per second.
+   *
+   * @param threads that trained
+   * @param trainImagesPerSecond in batches as the spec says
+   * @param predictImagesPerSecond in calls of 1,000 images
+   * @param callersImagesPerSecond one image at a time, by number of calling threads
+   * @param startupMillis from the start of a JVM to the first probabilities, the median of five
+   * @param peakRssMiB of a process that trains one epoch; null where the system does not tell
+   */
+  public record Speed(
+      int threads,
+      long trainImagesPerSecond,
+      long trainImagesPerSecondBatch256,
+      Latency predictLatencyMicros,
+      long predictImagesPerSecond,
+      Map<Integer, Long> callersImagesPerSecond,
+      long startupMillis,
+      @Nullable Long peakRssMiB) {}
+}

@@ -1,0 +1,58 @@
+package dev.lenet.cli.bench;
+
+import dev.lenet.api.Backend;
+import dev.lenet.api.Backends;
+import dev.lenet.api.Dataset;
+import dev.lenet.api.DatasetRequest;
+import dev.lenet.api.Datasets;
+import dev.lenet.api.Model;
+import dev.lenet.api.Trainer;
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spec.Specs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A program that trains one epoch and does nothing else, then says how much memory it has taken at
+ * most. Its arguments are the backend's name, the spec as JSON, the folder of the data ("" for
+ * MNIST), the number of images, and that of the threads ("" for the backend's own choice).
+ */
+final class OneEpoch {
+  /** Where Linux says how much memory a process has taken at most, in KiB. */
+  private static final Path STATUS = Path.of("/proc/self/status");
+
+  private static final String PEAK = "VmHWM:";
+
+  /** What it says where the system does not tell. */
+  static final long UNKNOWN = -1;
+
+  private OneEpoch() {}
+
+  public static void main(String[] arguments) throws IOException {
+    NetworkSpec spec = Specs.parse(arguments[1], "to measure");
+    spec = spec.withTraining(spec.training().withEpochs(1));
+    Path folder = arguments[2].isEmpty() ? null : Path.of(arguments[2]);
+    Dataset all = Datasets.load(new DatasetRequest("mnist", folder, spec.classes())).train();
+    Dataset images = all.range(0, Math.min(all.size(), Integer.parseInt(arguments[3])));
+    try (Backend backend = Backends.open(arguments[0]);
+        Model model = backend.newModel(spec)) {
+      Trainer trainer =
+          arguments[4].isEmpty()
+              ? backend.newTrainer(spec.training())
+              : backend.newTrainer(spec.training(), Integer.parseInt(arguments[4]));
+      trainer.train(model, images);
+      ChildProgram.say(peakKibibytes());
+    }
+  }
+
+  private static long peakKibibytes() throws IOException {
+    List<String> lines = Files.exists(STATUS) ? Files.readAllLines(STATUS) : List.of();
+    return lines.stream()
+        .filter(line -> line.startsWith(PEAK))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .findFirst()
+        .orElse(UNKNOWN);
+  }
+}
