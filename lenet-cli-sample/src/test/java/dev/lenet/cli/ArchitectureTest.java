@@ -83,7 +83,11 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "dev.lenet.api.spec", "dev.lenet.api.weights", "dev.lenet.api.checkpoint", CLI)
+            "dev.lenet.api.json",
+            "dev.lenet.api.spec",
+            "dev.lenet.api.weights",
+            "dev.lenet.api.checkpoint",
+            CLI)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(JACKSON)

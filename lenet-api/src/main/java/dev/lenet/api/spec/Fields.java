@@ -23,7 +23,7 @@ final class Fields {
     this.problems = problems;
     this.pointer = pointer;
     this.object = value;
-    problems.check(value.isObject(), pointer, found(value), "an object");
+    problems.check(value.isObject(), pointer, new Found(value), "an object");
   }
 
   /** A field that has to be there. */
@@ -50,7 +50,7 @@ final class Fields {
   /** An array that has to be there; its elements are read with {@link #element}. */
   int arraySize(String field) {
     JsonNode value = get(field);
-    problems.check(value.isArray(), pointer(field), found(value), "an array");
+    problems.check(value.isArray(), pointer(field), new Found(value), "an array");
     return value.isArray() ? value.size() : 0;
   }
 
@@ -90,7 +90,7 @@ final class Fields {
       String field, Kind<T> kind, String allowed, T standIn, Pairing<T, P> pairing) {
     JsonNode value = get(field);
     String at = pointer(field);
-    problems.check(value.isArray() && value.size() == 2, at, found(value), allowed);
+    problems.check(value.isArray() && value.size() == 2, at, new Found(value), allowed);
     T first = read(at + "/0", value.path(0), kind).orElse(standIn);
     T second = read(at + "/1", value.path(1), kind).orElse(standIn);
     return pairing.of(first, second);
@@ -98,7 +98,7 @@ final class Fields {
 
   private <T> Optional<T> read(String at, JsonNode value, Kind<T> kind) {
     Optional<T> read = kind.reader().apply(value);
-    problems.check(read.isPresent(), at, found(value), kind.allowed());
+    problems.check(read.isPresent(), at, new Found(value), kind.allowed());
     return read;
   }
 
@@ -115,9 +115,13 @@ final class Fields {
     return pointer + "/" + field.replace("~", "~0").replace("/", "~1");
   }
 
-  private static String found(JsonNode value) {
-    String text = value.isMissingNode() ? Kind.NOTHING : value.toString();
-    return text.length() <= FOUND_LENGTH ? text : text.substring(0, FOUND_LENGTH) + "...";
+  /** What stands there, put into words only if somebody asks: mostly nothing is wrong with it. */
+  private record Found(JsonNode value) {
+    @Override
+    public String toString() {
+      String text = value.isMissingNode() ? Kind.NOTHING : value.toString();
+      return text.length() <= FOUND_LENGTH ? text : text.substring(0, FOUND_LENGTH) + "...";
+    }
   }
 
   /** Makes one value of two. */

@@ -20,7 +20,11 @@ public record Parameter(String name, List<Integer> shape, int offset, int fanIn,
 
   /** Number of values. */
   public int size() {
-    return shape.stream().mapToInt(Integer::intValue).reduce(1, Math::multiplyExact);
+    int size = 1;
+    for (int length : shape) {
+      size = Math.multiplyExact(size, length);
+    }
+    return size;
   }
 
   /** Whether this is a layer's bias. */

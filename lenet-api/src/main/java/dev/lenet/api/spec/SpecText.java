@@ -1,6 +1,7 @@
 package dev.lenet.api.spec;
 
 import dev.lenet.api.error.SpecProblem;
+import dev.lenet.api.json.JsonTree;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -10,13 +11,10 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /** A spec's JSON text: its tree, and where in the text each value stands. */
 final class SpecText {
-  private static final JsonMapper MAPPER = new JsonMapper();
-
   private final JsonNode tree;
   private final Map<String, Integer> positions;
 
@@ -28,14 +26,14 @@ final class SpecText {
   /** Reads the text; what is wrong with it as JSON, or stands there twice, goes to the problems. */
   static SpecText read(String json, Problems problems) {
     Map<String, Integer> positions = new HashMap<>();
-    try (JsonParser parser = MAPPER.createParser(json)) {
+    try (JsonParser parser = JsonTree.tokens(json)) {
       boolean ended = false;
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         problems.check(!ended, "", "more text behind the end", "one JSON object");
         note(parser, positions, problems);
         ended = parser.streamReadContext().inRoot();
       }
-      return new SpecText(MAPPER.readTree(json), positions);
+      return new SpecText(JsonTree.read(json), positions);
     } catch (JacksonException e) {
       problems.check(false, "", placeOf(e) + reasonOf(e), "JSON (RFC 8259)");
       return new SpecText(MissingNode.getInstance(), positions);

@@ -11,6 +11,8 @@ import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.spec.Capability;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.TrainingSpec;
+import dev.lenet.api.weights.ModelFile;
+import dev.lenet.api.weights.Weights;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -56,9 +58,18 @@ public abstract class EngineBackend implements Backend {
 
   @Override
   public Model newModel(NetworkSpec spec) {
+    return newModel(spec, Weights.initial(spec));
+  }
+
+  @Override
+  public Model newModel(ModelFile file) {
+    return newModel(file.spec(), file.weights());
+  }
+
+  private Model newModel(NetworkSpec spec, Weights weights) {
     requireOpen();
     requireCapabilities(spec);
-    return new PooledModel(this, spec);
+    return new PooledModel(this, spec, weights.toArray());
   }
 
   @Override

@@ -41,11 +41,12 @@ final class PooledModel implements Model {
   /** That of the latest image: most callers' images are all of one size. */
   private volatile Preprocessor preprocessor;
 
-  PooledModel(EngineBackend backend, NetworkSpec spec) {
+  /** A model with these weights, which belong to it from now on. */
+  PooledModel(EngineBackend backend, NetworkSpec spec, float[] weights) {
     this.backend = backend;
     this.spec = spec;
     this.inputSize = spec.input().shape().size();
-    this.weights = Weights.initial(spec).toArray();
+    this.weights = weights;
     this.preprocessor = new Preprocessor(spec.input(), spec.input().shape());
     this.lanes = new Lanes(backend, spec);
     lanes.warm(weights);

@@ -1,5 +1,6 @@
 package dev.lenet.api.weights;
 
+import dev.lenet.api.json.JsonTree;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ final class ModelCardJson {
   static ModelCard read(String json) {
     JsonNode node;
     try {
-      node = StrictJson.read(json);
+      node = JsonTree.readStrictly(json);
     } catch (JacksonException e) {
       throw new IllegalArgumentException("found no JSON (" + e.getOriginalMessage() + ")", e);
     }

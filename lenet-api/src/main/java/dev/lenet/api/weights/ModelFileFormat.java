@@ -94,7 +94,8 @@ final class ModelFileFormat {
     float[] flat = new float[spec.parameterCount()];
     for (Parameter parameter : spec.parameters()) {
       Tensor tensor = Objects.requireNonNull(tensors.get(parameter.name()));
-      for (int i = 0; i < parameter.size(); i++) {
+      int size = parameter.size();
+      for (int i = 0; i < size; i++) {
         float value = tensor.value(i);
         if (!Float.isFinite(value)) {
           String found = value + " at index " + i;

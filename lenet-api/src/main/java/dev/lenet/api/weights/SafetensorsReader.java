@@ -2,6 +2,7 @@ package dev.lenet.api.weights;
 
 import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.error.ModelFileException;
+import dev.lenet.api.json.JsonTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -85,7 +86,7 @@ final class SafetensorsReader {
     }
     try {
       ByteBuffer encoded = ByteBuffer.wrap(bytes);
-      return StrictJson.read(StandardCharsets.UTF_8.newDecoder().decode(encoded).toString());
+      return JsonTree.readStrictly(StandardCharsets.UTF_8.newDecoder().decode(encoded).toString());
     } catch (CharacterCodingException e) {
       throw damaged("found a header that is not UTF-8, expected a JSON object in UTF-8", e);
     } catch (JacksonException e) {

@@ -33,7 +33,8 @@ public final class Weights {
         continue; // times a negative draw it would be -0.0
       }
       long stream = CounterRandom.stream(spec.training().seed(), Purpose.INITIALIZE, 0, index);
-      for (int n = 0; n < parameter.size(); n++) {
+      int size = parameter.size();
+      for (int n = 0; n < size; n++) {
         flat[parameter.offset() + n] = (float) ((2 * CounterRandom.uniform(stream, n) - 1) * bound);
       }
     }
