@@ -31,6 +31,7 @@ final class DjlBackend extends EngineBackend {
     setUnlessSet("ai.djl.pytorch.num_interop_threads", "1");
     setUnlessSet("ai.djl.pytorch.num_threads", "1");
     try {
+      NativeHeap.keepFreedMemory();
       Engine engine = Engine.getEngine(PtEngine.ENGINE_NAME);
       if (JniUtils.getNumThreads() != 1) {
         LOG.info(

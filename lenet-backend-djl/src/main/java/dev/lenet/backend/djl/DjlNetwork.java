@@ -44,7 +44,7 @@ final class DjlNetwork implements Network {
     this.batchArrays = new BatchArrays(tensors, spec);
     this.parameters = spec.parameters();
     this.sizes = parameters.stream().mapToLong(Parameter::size).toArray();
-    this.layers = Layers.of(spec, ScaledTanh.of(tensors));
+    this.layers = Layers.of(spec, tensors);
     ByteBuffer memory = Tensors.allocate(spec.parameterCount());
     this.weights = memory.asFloatBuffer();
     this.learning = tensors.over(memory, spec.parameterCount());

@@ -17,16 +17,18 @@ final class Layers {
   private static final Shape NO_DILATION = new Shape(1, 1);
 
   private final List<Layer> layers = new ArrayList<>();
+  private final Tensors tensors;
   private final ScaledTanh scaledTanh;
   private int parameters;
 
-  private Layers(ScaledTanh scaledTanh) {
-    this.scaledTanh = scaledTanh;
+  private Layers(Tensors tensors) {
+    this.tensors = tensors;
+    this.scaledTanh = ScaledTanh.of(tensors);
   }
 
   /** The layers of a network, from the input to the logits. */
-  static List<Layer> of(NetworkSpec spec, ScaledTanh scaledTanh) {
-    Layers layers = new Layers(scaledTanh);
+  static List<Layer> of(NetworkSpec spec, Tensors tensors) {
+    Layers layers = new Layers(tensors);
     dev.lenet.api.spec.Shape input = spec.input().shape();
     for (LayerSpec layer : spec.layers()) {
       layers.add(layer, input);
@@ -43,11 +45,8 @@ final class Layers {
       layers.add(dense(input));
       addActivation(dense.activation());
     } else if (spec instanceof LayerSpec.AvgPool2d pool) {
-      Shape kernel = shape(pool.kernel());
-      Shape stride = shape(pool.stride());
       layers.add(
-          (in, all, pass) ->
-              pass.keep(JniUtils.avgPool(in, kernel, stride, NO_PADDING, false, false)));
+          BandPooling.fits(pool, input) ? BandPooling.of(pool, input, tensors) : pooling(pool));
     } else if (spec instanceof LayerSpec.MaxPool2d pool) {
       Shape kernel = shape(pool.kernel());
       Shape stride = shape(pool.stride());
@@ -98,6 +97,13 @@ final class Layers {
               : pass.keep(JniUtils.reshape(in, new long[] {-1, inputs}));
       return pass.keep(JniUtils.linear(rows, all[weight], all[bias]));
     };
+  }
+
+  private static Layer pooling(LayerSpec.AvgPool2d pool) {
+    Shape kernel = shape(pool.kernel());
+    Shape stride = shape(pool.stride());
+    return (in, all, pass) ->
+        pass.keep(JniUtils.avgPool(in, kernel, stride, NO_PADDING, false, false));
   }
 
   private void addActivation(Activation activation) {
