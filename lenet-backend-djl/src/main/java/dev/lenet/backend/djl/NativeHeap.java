@@ -10,22 +10,22 @@ import java.util.List;
  * once, to take it again, page by page, in the next pass; training is then a fifth slower.
  */
 final class NativeHeap {
-  private static final String C_LIBRARY = "c";
-
   /** Names and values of {@code malloc.h}. */
   private static final int M_TRIM_THRESHOLD = -1;
 
+  private static final int M_TOP_PAD = -2;
   private static final int M_MMAP_THRESHOLD = -3;
 
   /** More than one network frees in one pass over 256 rows. */
   private static final int KEPT_BYTES = 64 << 20;
 
-  /** The most that glibc takes. */
-  private static final int LARGEST_ON_HEAP = 32 << 20;
+  /** Half of what glibc takes from the system at a time, and the most that it takes for these. */
+  private static final int HALF_AN_ARENA_BYTES = 32 << 20;
 
   /** Where an application has said itself how the heap shall behave. */
   private static final List<String> VARIABLES =
-      List.of("MALLOC_TRIM_THRESHOLD_", "MALLOC_MMAP_THRESHOLD_", "GLIBC_TUNABLES");
+      List.of(
+          "MALLOC_TRIM_THRESHOLD_", "MALLOC_TOP_PAD_", "MALLOC_MMAP_THRESHOLD_", "GLIBC_TUNABLES");
 
   private NativeHeap() {}
 
@@ -39,11 +39,19 @@ final class NativeHeap {
       return;
     }
     try {
-      Function mallopt = NativeLibrary.getInstance(C_LIBRARY).getFunction("mallopt");
-      mallopt.invokeInt(new Object[] {M_TRIM_THRESHOLD, KEPT_BYTES});
-      mallopt.invokeInt(new Object[] {M_MMAP_THRESHOLD, LARGEST_ON_HEAP});
+      Function mallopt = NativeLibrary.getInstance("c").getFunction("mallopt");
+      // what is free at an arena's end stays there, ...
+      set(mallopt, M_TRIM_THRESHOLD, KEPT_BYTES);
+      // ... large arrays come from the arena, not from the system one by one, ...
+      set(mallopt, M_MMAP_THRESHOLD, HALF_AN_ARENA_BYTES);
+      // ... and an arena's second part stays even when it is empty
+      set(mallopt, M_TOP_PAD, HALF_AN_ARENA_BYTES);
     } catch (UnsatisfiedLinkError e) {
       // another C library, which has no such call
     }
+  }
+
+  private static void set(Function mallopt, int parameter, int value) {
+    mallopt.invokeInt(new Object[] {parameter, value});
   }
 }
