@@ -20,17 +20,13 @@ public interface Backend extends AutoCloseable {
    */
   Model newModel(NetworkSpec spec);
 
-  /** A network with the weights of a model file. */
-  default Model newModel(ModelFile file) {
-    Model model = newModel(file.spec());
-    try {
-      model.setWeights(file.weights());
-      return model;
-    } catch (RuntimeException e) {
-      model.close();
-      throw e;
-    }
-  }
+  /**
+   * A network with the weights of a model file.
+   *
+   * @throws dev.lenet.api.error.BackendException if the backend lacks something that the file's
+   *     spec asks for
+   */
+  Model newModel(ModelFile file);
 
   /** A trainer with as many replicas as this machine makes good use of. */
   Trainer newTrainer(TrainingSpec training);

@@ -10,6 +10,7 @@ import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.TrainingSpec;
 import dev.lenet.api.spi.EngineBackend;
 import dev.lenet.api.spi.Network;
+import dev.lenet.api.weights.ModelFile;
 import java.util.Map;
 
 /** The reference backend, to be made wrong in one place. */
@@ -26,6 +27,11 @@ class WrongBackend extends EngineBackend {
   @Override
   public Model newModel(NetworkSpec spec) {
     return wrong(super.newModel(spec));
+  }
+
+  @Override
+  public final Model newModel(ModelFile file) {
+    return wrong(super.newModel(file));
   }
 
   @Override
