@@ -12,12 +12,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * A program that runs an {@link EngineBenchmark} in rounds: engine, library, engine, library, each
  * in a JVM of its own; so that both meet the machine in all its moods. It prints medians and the
- * ratio of each round's pair. Its arguments are the benchmark's class and, if not 5, the number of
- * rounds.
+ * ratio of each round's pair. Its arguments are the benchmark's class and the number of rounds.
  */
 public final class Rounds {
-  private static final int USUAL_ROUNDS = 5;
-
   private final Class<? extends EngineBenchmark> benchmark;
   private final int rounds;
 
@@ -30,7 +27,7 @@ public final class Rounds {
   public static void main(String[] arguments) throws ReflectiveOperationException, RunnerException {
     Class<? extends EngineBenchmark> type =
         Class.forName(arguments[0]).asSubclass(EngineBenchmark.class);
-    int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : USUAL_ROUNDS;
+    int rounds = Integer.parseInt(arguments[1]);
     int learnt = type.getDeclaredConstructor().newInstance().learnt();
     Rounds all = new Rounds(type, rounds);
     List<String> lines = new ArrayList<>();
