@@ -77,7 +77,7 @@ class SettingsTest {
     /** The eighth value behind the program's name, see proc(5). */
     private static long minorFaults() throws IOException {
       String status = Files.readString(Path.of("/proc/self/stat"));
-      return Long.parseLong(status.substring(status.lastIndexOf(')') + 2).split(" ")[7]);
+      return Long.parseLong(status.substring(status.lastIndexOf(')') + 2).split(" ", 9)[7]);
     }
   }
 
