@@ -14,6 +14,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code lenet bench}. */
 @Command(
@@ -24,10 +28,21 @@ final class BenchCommand implements Callable<Integer> {
   /** One to warm up, and two that count. */
   private static final int EPOCHS = 3;
 
+  private static final int MOST_SECONDS = 3600;
+
   private final Console console;
   @Mixin private BackendOption backend = new BackendOption();
   @Mixin private TrainingOptions training = new TrainingOptions();
   @Mixin private OutputOptions output = new OutputOptions();
+
+  @Spec private CommandSpec command = CommandSpec.create();
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "To measure each figure of reading for (default: ${DEFAULT-VALUE}).")
+  private double seconds;
 
   BenchCommand(Console console) {
     this.console = console;
@@ -35,6 +50,12 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (!(seconds > 0 && seconds <= MOST_SECONDS)) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--seconds must be more than 0 and at most %d, but is %s"
+              .formatted(MOST_SECONDS, seconds));
+    }
     NetworkSpec asked = training.network();
     NetworkSpec network =
         training.hasEpochs() ? asked : asked.withTraining(asked.training().withEpochs(EPOCHS));
@@ -47,6 +68,7 @@ final class BenchCommand implements Callable<Integer> {
                   data,
                   training.data(),
                   training.threads(),
+                  seconds,
                   what -> output.say(console, info.name() + "  measuring " + what))
               .measure(opened);
       output.print(

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param data what it is trained on, and what is read
  * @param folder of the data; null: MNIST, cached or fetched
  * @param threads of training; null: as many as the backend takes
+ * @param seconds to measure each figure of reading for
  * @param say told what is being measured
  */
 public record Benchmark(
@@ -30,6 +31,7 @@ public record Benchmark(
     TrainTestSplit data,
     @Nullable Path folder,
     @Nullable Integer threads,
+    double seconds,
     Consumer<String> say) {
   private static final int[] CALLERS = {1, 2, 8};
   private static final int LARGE_BATCH = 256;
@@ -51,7 +53,7 @@ public record Benchmark(
     say.accept("training in batches of " + LARGE_BATCH);
     TrainingReport large = train(backend, spec.training().withBatchSize(LARGE_BATCH));
     try (Model model = backend.newModel(spec)) {
-      PredictionSpeed prediction = new PredictionSpeed(model, data.test());
+      PredictionSpeed prediction = new PredictionSpeed(model, data.test(), seconds);
       say.accept("prediction");
       Latency latency = prediction.latency();
       double batches = prediction.batches();

@@ -18,20 +18,27 @@ final class PredictionSpeed {
   private static final int BATCH = 1000;
   private static final int CALLS = 5_000;
   private static final int ROUNDS = 9;
-  private static final long WARM_UP_NANOS = 2_000_000_000L;
-  private static final long ROUND_NANOS = 300_000_000L;
 
   private final Model model;
+  private final long warmUpNanos;
+  private final long roundNanos;
   private final List<Image> images;
 
-  PredictionSpeed(Model model, Dataset data) {
+  /**
+   * Of one model on the images of a data set.
+   *
+   * @param seconds of each measurement; half of them to warm up
+   */
+  PredictionSpeed(Model model, Dataset data, double seconds) {
     this.model = model;
+    this.warmUpNanos = Math.round(seconds / 2 * 1e9);
+    this.roundNanos = warmUpNanos / ROUNDS;
     this.images = IntStream.range(0, data.size()).mapToObj(data::image).toList();
   }
 
   /** Of one image, call after call from one thread. */
   Latency latency() {
-    imagesPerSecond(WARM_UP_NANOS, this::one);
+    imagesPerSecond(warmUpNanos, this::one);
     double[] micros = new double[CALLS];
     for (int i = 0; i < CALLS; i++) {
       long began = System.nanoTime();
@@ -44,16 +51,16 @@ final class PredictionSpeed {
 
   /** In calls of 1,000 images, from one thread; the median of some rounds. */
   double batches() {
-    imagesPerSecond(WARM_UP_NANOS, this::thousand);
-    return medianOfRounds(() -> imagesPerSecond(ROUND_NANOS, this::thousand));
+    imagesPerSecond(warmUpNanos, this::thousand);
+    return medianOfRounds(() -> imagesPerSecond(roundNanos, this::thousand));
   }
 
   /** One image at a time, from so many threads at once; the median of some rounds. */
   double callers(int threads) throws InterruptedException {
     ExecutorService callers = Executors.newFixedThreadPool(threads);
     try {
-      together(callers, threads, WARM_UP_NANOS);
-      return medianOfRounds(() -> together(callers, threads, ROUND_NANOS));
+      together(callers, threads, warmUpNanos);
+      return medianOfRounds(() -> together(callers, threads, roundNanos));
     } finally {
       callers.shutdown();
     }
