@@ -74,9 +74,7 @@ final class ElasticField {
   }
 
   private void fill(long stream, long first, float[] field) {
-    for (int i = 0; i < noise.length; i++) {
-      noise[i] = (float) (2 * CounterRandom.uniform(stream, first + i) - 1);
-    }
+    CounterRandom.fillSymmetric(stream, first, noise);
     int noiseWidth = width + 2 * radius;
     smooth(noise, noiseWidth, columns);
     smooth(columns, 1, smooth);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,6 +52,20 @@ class CounterRandomTest {
           golden.path("bounded10").path(i).intValue(), CounterRandom.bounded(stream, n, 10));
       assertEquals(
           golden.path("bounded60000").path(i).intValue(), CounterRandom.bounded(stream, n, 60_000));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 255, 256, 257, 3136})
+  @DisplayName("fill an array as they would one by one, bit for bit, from any draw on")
+  void fillArrays(int length) {
+    long stream = CounterRandom.stream(42, Purpose.AUGMENT, 1, 7);
+    for (long first : new long[] {0, 6, 1L << 40}) {
+      float[] all = new float[length];
+      CounterRandom.fillSymmetric(stream, first, all);
+      for (int i = 0; i < length; i++) {
+        assertEquals((float) (2 * CounterRandom.uniform(stream, first + i) - 1), all[i]);
+      }
     }
   }
 
