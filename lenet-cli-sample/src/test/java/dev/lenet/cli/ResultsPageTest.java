@@ -1,7 +1,6 @@
 package dev.lenet.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lenet.api.Evaluation;
 import dev.lenet.cli.report.Figures;
@@ -21,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The page's tables are what {@code lenet reproduce --json} printed into the files beside it. */
 @DisplayName("docs/results.md")
 class ResultsPageTest {
-  private static final Path DOCS = Path.of("..", "docs");
+  private static final DocsPage PAGE = new DocsPage("results.md");
   private static final List<String> RECIPES = List.of("lenet5", "lenet5-fast", "lenet5-best");
   private static final List<Integer> SEEDS = List.of(42, 43, 44);
   private static final List<String> BACKENDS = List.of("djl", "dl4j");
@@ -37,7 +36,7 @@ class ResultsPageTest {
         }
       }
     }
-    assertEquals(String.join("\n", expected), table("| recipe | backend | seed |"));
+    assertEquals(String.join("\n", expected), PAGE.table("| recipe | backend | seed |"));
   }
 
   @Test
@@ -49,7 +48,7 @@ class ResultsPageTest {
         expected.add(mean(recipe, backend));
       }
     }
-    assertEquals(String.join("\n", expected), table("| recipe | backend | mean |"));
+    assertEquals(String.join("\n", expected), PAGE.table("| recipe | backend | mean |"));
   }
 
   @Test
@@ -104,7 +103,7 @@ class ResultsPageTest {
   }
 
   private static JsonNode result(String recipe, String backend, int seed) throws IOException {
-    Path file = DOCS.resolve("results").resolve(recipe + "-" + seed + ".json");
+    Path file = DocsPage.DOCS.resolve("results").resolve(recipe + "-" + seed + ".json");
     JsonNode printed = JsonMapper.shared().readTree(Files.readString(file));
     assertEquals(recipe, printed.get("spec").stringValue());
     assertEquals(seed, printed.get("seed").intValue());
@@ -114,17 +113,5 @@ class ResultsPageTest {
         .filter(result -> result.get("backend").stringValue().equals(backend))
         .findFirst()
         .orElseThrow();
-  }
-
-  /** The rows of the table whose heading begins so. */
-  private static String table(String heading) throws IOException {
-    List<String> lines = Files.readAllLines(DOCS.resolve("results.md"));
-    List<String> rows =
-        lines.stream()
-            .dropWhile(line -> !line.startsWith(heading))
-            .takeWhile(line -> line.startsWith("|"))
-            .toList();
-    assertTrue(rows.size() > 2, "no table begins with " + heading);
-    return String.join("\n", rows.subList(2, rows.size()));
   }
 }

@@ -1,0 +1,121 @@
+package dev.lenet.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.lenet.cli.report.Figures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MappingIterator;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The page's first tables are what its commands printed into the files beside it. */
+@DisplayName("docs/performance.md")
+class PerformancePageTest {
+  private static final DocsPage PAGE = new DocsPage("performance.md");
+
+  @Test
+  @DisplayName("has the medians of what was printed, and of the ratios of each round")
+  void besidePython() throws IOException {
+    List<String> expected = new ArrayList<>();
+    expected.add(row("training, batches of 64, images/s", number("trainImagesPerSecond")));
+    expected.add(row("reading, 1,000 images a call, images/s", number("predictImagesPerSecond")));
+    expected.add(row("one image, half of the calls within, µs", latency("p50")));
+    expected.add(row("one image, 99% of the calls within, µs", latency("p99")));
+    expected.add(row("start to the first digit, ms", number("startupMillis")));
+    expected.add(row("most memory of a process that trains, MiB", number("peakRssMiB")));
+    assertEquals(String.join("\n", expected), PAGE.table("| figure | Python |"));
+  }
+
+  @Test
+  @DisplayName("has what only our command measures")
+  void others() throws IOException {
+    List<String> expected = new ArrayList<>();
+    expected.add(
+        ours("training, batches of 256, images/s", number("trainImagesPerSecondBatch256")));
+    for (String count : List.of("1", "2", "8")) {
+      expected.add(
+          ours("reading, 1 image a call, callers: %s, images/s".formatted(count), callers(count)));
+    }
+    expected.add(
+        "| 2 callers against 1 | %.2f | %.2f |"
+            .formatted(
+                median(ratios(runs("djl"), callers("2"), runs("djl"), callers("1"))),
+                median(ratios(runs("dl4j"), callers("2"), runs("dl4j"), callers("1")))));
+    assertEquals(String.join("\n", expected), PAGE.table("| figure | DJL | DL4J |"));
+  }
+
+  private static String row(String what, ToDoubleFunction<JsonNode> figure) throws IOException {
+    List<JsonNode> python = runs("python");
+    List<JsonNode> djl = runs("djl");
+    List<JsonNode> dl4j = runs("dl4j");
+    return String.format(
+        Locale.ROOT,
+        "| %s | %s | %s | %s | %.2f | %.2f |",
+        what,
+        count(python, figure),
+        count(djl, figure),
+        count(dl4j, figure),
+        median(ratios(djl, figure, python, figure)),
+        median(ratios(dl4j, figure, python, figure)));
+  }
+
+  private static String ours(String what, ToDoubleFunction<JsonNode> figure) throws IOException {
+    return "| %s | %s | %s |"
+        .formatted(what, count(runs("djl"), figure), count(runs("dl4j"), figure));
+  }
+
+  private static ToDoubleFunction<JsonNode> number(String key) {
+    return run -> run.get(key).doubleValue();
+  }
+
+  private static ToDoubleFunction<JsonNode> latency(String key) {
+    return run -> run.get("predictLatencyMicros").get(key).doubleValue();
+  }
+
+  private static ToDoubleFunction<JsonNode> callers(String count) {
+    return run -> run.get("callersImagesPerSecond").get(count).doubleValue();
+  }
+
+  private static String count(List<JsonNode> runs, ToDoubleFunction<JsonNode> figure) {
+    return Figures.count(median(runs.stream().mapToDouble(figure).toArray()));
+  }
+
+  private static double[] ratios(
+      List<JsonNode> upper,
+      ToDoubleFunction<JsonNode> upperFigure,
+      List<JsonNode> lower,
+      ToDoubleFunction<JsonNode> lowerFigure) {
+    assertEquals(lower.size(), upper.size());
+    double[] ratios = new double[upper.size()];
+    for (int i = 0; i < ratios.length; i++) {
+      ratios[i] =
+          upperFigure.applyAsDouble(upper.get(i)) / lowerFigure.applyAsDouble(lower.get(i));
+    }
+    return ratios;
+  }
+
+  private static double median(double[] odd) {
+    Arrays.sort(odd);
+    return odd[odd.length / 2];
+  }
+
+  /** What the runs of one program printed, one object each. */
+  private static List<JsonNode> runs(String program) throws IOException {
+    Path file = DocsPage.DOCS.resolve("performance").resolve(program + ".txt");
+    try (MappingIterator<JsonNode> runs =
+        JsonMapper.shared().readerFor(JsonNode.class).readValues(Files.readString(file))) {
+      List<JsonNode> all = runs.readAll();
+      assertEquals(5, all.size(), file::toString);
+      return all;
+    }
+  }
+}
