@@ -45,7 +45,10 @@ final class BrokenCalls {
         BrokenNumbers.network(
             "gives logits with noise", NoisyLogits::new, "B21", "B22", "B25", "B26"),
         BrokenNumbers.network(
-            "gives the last row of the largest batch for that of a smaller", StaleRow::new, "B23"),
+            "gives the last row of the largest batch for that of a smaller",
+            StaleRow::new,
+            "B12",
+            "B23"),
         sharing(
                 "computes in one buffer for all networks",
                 () -> new Sharing(SharedBuffer::new),

@@ -97,8 +97,7 @@ class PerformancePageTest {
     assertEquals(lower.size(), upper.size());
     double[] ratios = new double[upper.size()];
     for (int i = 0; i < ratios.length; i++) {
-      ratios[i] =
-          upperFigure.applyAsDouble(upper.get(i)) / lowerFigure.applyAsDouble(lower.get(i));
+      ratios[i] = upperFigure.applyAsDouble(upper.get(i)) / lowerFigure.applyAsDouble(lower.get(i));
     }
     return ratios;
   }

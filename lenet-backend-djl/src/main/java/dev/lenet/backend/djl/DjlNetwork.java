@@ -27,6 +27,7 @@ final class DjlNetwork implements Network {
   private final List<Parameter> parameters;
   private final long[] sizes;
   private final List<Layer> layers;
+  private final List<Layer> layersForOneRow;
   private final FloatBuffer weights;
 
   /** All weights; gradients are gathered here. */
@@ -45,6 +46,7 @@ final class DjlNetwork implements Network {
     this.parameters = spec.parameters();
     this.sizes = parameters.stream().mapToLong(Parameter::size).toArray();
     this.layers = Layers.of(spec, tensors);
+    this.layersForOneRow = Layers.forOneRow(spec, tensors);
     ByteBuffer memory = Tensors.allocate(spec.parameterCount());
     this.weights = memory.asFloatBuffer();
     this.learning = tensors.over(memory, spec.parameterCount());
@@ -73,7 +75,7 @@ final class DjlNetwork implements Network {
     JniUtils.setGradMode(true);
     try (Pass pass = new Pass()) {
       PtNDArray input = batchArrays.takeInputs(batch.inputs(), batch.rows());
-      PtNDArray out = forward(input, views(pass), pass);
+      PtNDArray out = forward(layers, input, views(pass), pass);
       Tensors.values(out).get(0, logits, 0, batch.rows() * classes);
       Tensors.values(sumAfterBackward(out, errors(batch, logits))).get(0, gradient);
     } finally {
@@ -118,12 +120,13 @@ final class DjlNetwork implements Network {
   @Override
   public void logits(FloatBuffer inputs, int count, float[] logits) {
     try (Pass pass = new Pass()) {
-      PtNDArray out = forward(batchArrays.takeInputs(inputs, count), predicting, pass);
+      PtNDArray in = batchArrays.takeInputs(inputs, count);
+      PtNDArray out = forward(count == 1 ? layersForOneRow : layers, in, predicting, pass);
       Tensors.values(out).get(0, logits, 0, count * classes);
     }
   }
 
-  private PtNDArray forward(PtNDArray in, PtNDArray[] all, Pass pass) {
+  private static PtNDArray forward(List<Layer> layers, PtNDArray in, PtNDArray[] all, Pass pass) {
     PtNDArray out = in;
     for (Layer layer : layers) {
       out = layer.apply(out, all, pass);

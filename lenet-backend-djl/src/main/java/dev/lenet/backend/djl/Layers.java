@@ -19,16 +19,26 @@ final class Layers {
   private final List<Layer> layers = new ArrayList<>();
   private final Tensors tensors;
   private final ScaledTanh scaledTanh;
+  private final boolean forOneRow;
   private int parameters;
 
-  private Layers(Tensors tensors) {
+  private Layers(Tensors tensors, boolean forOneRow) {
     this.tensors = tensors;
+    this.forOneRow = forOneRow;
     this.scaledTanh = ScaledTanh.of(tensors);
   }
 
   /** The layers of a network, from the input to the logits. */
   static List<Layer> of(NetworkSpec spec, Tensors tensors) {
-    Layers layers = new Layers(tensors);
+    return of(spec, new Layers(tensors, false));
+  }
+
+  /** The same for inputs of a single row, of which no gradient is taken: faster for those. */
+  static List<Layer> forOneRow(NetworkSpec spec, Tensors tensors) {
+    return of(spec, new Layers(tensors, true));
+  }
+
+  private static List<Layer> of(NetworkSpec spec, Layers layers) {
     dev.lenet.api.spec.Shape input = spec.input().shape();
     for (LayerSpec layer : spec.layers()) {
       layers.add(layer, input);
@@ -39,7 +49,7 @@ final class Layers {
 
   private void add(LayerSpec spec, dev.lenet.api.spec.Shape input) {
     if (spec instanceof LayerSpec.Conv2d conv) {
-      layers.add(coversItsInput(conv, input) ? fullConvolution(conv, input) : convolution(conv));
+      layers.add(convolution(conv, input));
       addActivation(conv.activation());
     } else if (spec instanceof LayerSpec.Dense dense) {
       layers.add(dense(input));
@@ -55,6 +65,17 @@ final class Layers {
     }
   }
 
+  private Layer convolution(LayerSpec.Conv2d conv, dev.lenet.api.spec.Shape input) {
+    int weight = parameters++;
+    int bias = parameters++;
+    if (coversItsInput(conv, input)) {
+      return fullConvolution(conv, input, weight, bias);
+    }
+    return forOneRow && ColumnConvolution.fits(conv, input)
+        ? new ColumnConvolution(conv, input, weight, bias, tensors)
+        : convolution(conv, weight, bias);
+  }
+
   private static boolean coversItsInput(LayerSpec.Conv2d conv, dev.lenet.api.spec.Shape input) {
     return conv.kernel().equals(new Size(input.height(), input.width()))
         && conv.padding().equals(new Size(0, 0));
@@ -63,9 +84,8 @@ final class Layers {
   /**
    * A convolution whose kernel covers its input is a dense layer, and a matrix product is faster.
    */
-  private Layer fullConvolution(LayerSpec.Conv2d conv, dev.lenet.api.spec.Shape input) {
-    int weight = parameters++;
-    int bias = parameters++;
+  private static Layer fullConvolution(
+      LayerSpec.Conv2d conv, dev.lenet.api.spec.Shape input, int weight, int bias) {
     long inputs = input.size();
     long filters = conv.filters();
     return (in, all, pass) -> {
@@ -76,9 +96,7 @@ final class Layers {
     };
   }
 
-  private Layer convolution(LayerSpec.Conv2d conv) {
-    int weight = parameters++;
-    int bias = parameters++;
+  private static Layer convolution(LayerSpec.Conv2d conv, int weight, int bias) {
     Shape stride = shape(conv.stride());
     Shape padding = shape(conv.padding());
     return (in, all, pass) ->
