@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description =
-        "Measures how fast a backend trains and reads on this machine, how soon it starts, and how much memory it takes. Let nothing else run meanwhile.")
+        "Measures how fast a backend trains and reads on this machine, how soon it starts, and how much memory it takes. Trains three epochs, if --epochs does not say otherwise. Let nothing else run meanwhile.")
 final class BenchCommand implements Callable<Integer> {
   /** One to warm up, and two that count. */
   private static final int EPOCHS = 3;
@@ -41,7 +41,7 @@ final class BenchCommand implements Callable<Integer> {
       names = "--seconds",
       paramLabel = "N",
       defaultValue = "5",
-      description = "To measure each figure of reading for (default: ${DEFAULT-VALUE}).")
+      description = "Seconds to measure each figure of reading for (default: ${DEFAULT-VALUE}).")
   private double seconds;
 
   BenchCommand(Console console) {
