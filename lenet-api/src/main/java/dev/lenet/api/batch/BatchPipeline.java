@@ -19,6 +19,7 @@ public final class BatchPipeline implements AutoCloseable {
   private final BatchAssembler assembler;
   private final int images;
   private final int batchSize;
+  private final int batchesPerEpoch;
   private final int epochs;
   private final long seed;
   private final long firstStep;
@@ -39,6 +40,7 @@ public final class BatchPipeline implements AutoCloseable {
     this.assembler = BatchAssembler.learning(spec, data);
     this.images = data.size();
     this.batchSize = spec.training().batchSize();
+    this.batchesPerEpoch = spec.training().batchesPerEpoch(images);
     this.epochs = spec.training().epochs();
     this.seed = spec.training().seed();
     this.firstStep = firstStep;
@@ -52,7 +54,7 @@ public final class BatchPipeline implements AutoCloseable {
 
   /** Number of batches of an epoch; the last one may be smaller than the others. */
   public int batchesPerEpoch() {
-    return (images - 1) / batchSize + 1;
+    return batchesPerEpoch;
   }
 
   /**
@@ -79,8 +81,8 @@ public final class BatchPipeline implements AutoCloseable {
   private void run() {
     Filled end = Filled.end("All batches of the training have been taken", null);
     try {
-      int batchOfEpoch = (int) (firstStep % batchesPerEpoch());
-      for (int epoch = (int) (firstStep / batchesPerEpoch()) + 1; epoch <= epochs; epoch++) {
+      int batchOfEpoch = (int) (firstStep % batchesPerEpoch);
+      for (int epoch = (int) (firstStep / batchesPerEpoch) + 1; epoch <= epochs; epoch++) {
         int[] order = EpochOrder.shuffled(images, seed, epoch);
         for (int from = batchOfEpoch * batchSize; from < images; from += batchSize) {
           Batch batch = free.take();

@@ -5,6 +5,7 @@ import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.error.TrainingException;
 import dev.lenet.api.optim.OptimizerState;
 import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spec.TrainingSpec;
 import dev.lenet.api.weights.Weights;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,30 @@ public record Checkpoint(
     Weights weights,
     OptimizerState optimizer,
     @Nullable Weights bestWeights) {
-  /** Copies the history. */
+  /**
+   * Copies the history.
+   *
+   * @throws IllegalArgumentException if the parts contradict each other
+   */
   public Checkpoint {
     history = List.copyOf(history);
+    TrainingSpec training = spec.training();
+    int done = progress.epoch() - 1;
+    int batches = training.batchesPerEpoch(data.images() - training.validation());
+    require(progress.batch() < batches, "batch", progress.batch());
+    require(done <= training.epochs(), "epoch", progress.epoch());
+    require(history.size() == done, "number of epochs in the history", history.size());
+    require(
+        optimizer.steps() == (long) done * batches + progress.batch(), "steps", optimizer.steps());
+    boolean hasBest = training.patience() != null && done > 0;
+    require((bestWeights != null) == hasBest, "presence of best weights", bestWeights != null);
+  }
+
+  private static void require(boolean possible, String name, Object value) {
+    if (!possible) {
+      throw new IllegalArgumentException(
+          "%s cannot be %s beside the rest of the checkpoint".formatted(name, value));
+    }
   }
 
   /** Number of steps made so far. */

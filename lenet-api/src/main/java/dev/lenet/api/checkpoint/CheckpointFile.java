@@ -4,6 +4,7 @@ import dev.lenet.api.EpochReport;
 import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.error.ModelFileException;
 import dev.lenet.api.error.SpecException;
+import dev.lenet.api.optim.Optimizer;
 import dev.lenet.api.optim.OptimizerState;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Parameter;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -75,17 +77,19 @@ final class CheckpointFile {
         moments.put(name.substring(MOMENT.length()), flat(content, name, spec, file));
       }
     }
-    return new Checkpoint(
-        spec,
-        header.run,
-        header.data,
-        header.progress,
-        header.history,
-        weights(content, spec, file),
-        new OptimizerState(header.steps, moments),
+    Weights weights = weights(content, spec, file);
+    Weights best =
         content.tensors().containsKey(BEST)
             ? Weights.of(spec, flat(content, BEST, spec, file))
-            : null);
+            : null;
+    OptimizerState optimizer = new OptimizerState(header.steps, moments);
+    try {
+      Optimizer.of(spec.training().optimizer(), optimizer); // refuses another kind's
+      return new Checkpoint(
+          spec, header.run, header.data, header.progress, header.history, weights, optimizer, best);
+    } catch (IllegalArgumentException e) {
+      throw damaged(file, String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static NetworkSpec spec(Safetensors content, Path file) {
@@ -156,6 +160,13 @@ final class CheckpointFile {
       Progress progress,
       List<EpochReport> history,
       long steps) {
+    Header {
+      Objects.requireNonNull(run, "run is missing");
+      Objects.requireNonNull(data, "data is missing");
+      Objects.requireNonNull(progress, "progress is missing");
+      history = List.copyOf(Objects.requireNonNull(history, "history is missing"));
+    }
+
     static Header of(Checkpoint checkpoint) {
       return new Header(
           checkpoint.run(),

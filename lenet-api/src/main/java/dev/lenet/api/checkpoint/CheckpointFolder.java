@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class CheckpointFolder {
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointFolder.class);
-  private static final Pattern NAME = Pattern.compile("checkpoint-\\d{9,}\\.safetensors");
+  private static final Pattern NAME = Pattern.compile("checkpoint-\\d{9,18}\\.safetensors");
   private static final int KEPT = 2;
 
   private final Path directory;
@@ -66,7 +66,7 @@ public final class CheckpointFolder {
       try {
         return CheckpointFile.read(file);
       } catch (ModelFileException e) {
-        LOG.warn("{} is left out: {}", file, e.reason());
+        LOG.warn("A checkpoint is left out. {}", e.reason());
       }
     }
     return CheckpointFile.read(files.get(files.size() - 1));

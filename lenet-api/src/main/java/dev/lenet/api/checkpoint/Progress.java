@@ -18,4 +18,25 @@ public record Progress(
     double lossSum,
     int correct,
     double epochSeconds,
-    double trainSeconds) {}
+    double trainSeconds) {
+  /**
+   * Checks that there can be such a training.
+   *
+   * @throws IllegalArgumentException if not
+   */
+  public Progress {
+    require(epoch >= 1, "epoch", epoch);
+    require(batch >= 0, "batch", batch);
+    require(images >= 0, "images", images);
+    require(Double.isFinite(lossSum), "lossSum", lossSum);
+    require(correct >= 0 && correct <= images, "correct", correct);
+    require(epochSeconds >= 0, "epochSeconds", epochSeconds);
+    require(trainSeconds >= 0, "trainSeconds", trainSeconds);
+  }
+
+  private static void require(boolean possible, String name, Number value) {
+    if (!possible) {
+      throw new IllegalArgumentException("%s cannot be %s".formatted(name, value));
+    }
+  }
+}

@@ -3,6 +3,7 @@ package dev.lenet.api.checkpoint;
 import dev.lenet.api.BackendInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What a training runs on. Where any of it differs, results are the same only up to rounding.
@@ -10,6 +11,13 @@ import java.util.List;
  * @param threads number of replicas
  */
 public record RunIdentity(String backend, String engineVersion, String nativeBinary, int threads) {
+  /** Refuses null. */
+  public RunIdentity {
+    Objects.requireNonNull(backend, "backend is missing");
+    Objects.requireNonNull(engineVersion, "engineVersion is missing");
+    Objects.requireNonNull(nativeBinary, "nativeBinary is missing");
+  }
+
   /** A backend with so many replicas. */
   public static RunIdentity of(BackendInfo info, int threads) {
     return new RunIdentity(info.name(), info.version(), info.nativeBinary(), threads);

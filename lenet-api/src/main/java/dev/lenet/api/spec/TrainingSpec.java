@@ -24,6 +24,11 @@ public record TrainingSpec(
     @Nullable Integer patience,
     @Nullable AugmentationSpec augmentation) {
 
+  /** Number of batches, and steps, of an epoch over so many images to learn from. */
+  public int batchesPerEpoch(int images) {
+    return (images - 1) / batchSize + 1;
+  }
+
   /** The same training with batches of another size. */
   public TrainingSpec withBatchSize(int newBatchSize) {
     return new TrainingSpec(

@@ -11,6 +11,7 @@ import dev.lenet.api.Dataset;
 import dev.lenet.api.Model;
 import dev.lenet.api.TrainingListener;
 import dev.lenet.api.TrainingReport;
+import dev.lenet.api.checkpoint.CheckpointFolder;
 import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.error.ModelFileException;
 import dev.lenet.api.error.TrainingException;
@@ -19,20 +20,29 @@ import dev.lenet.api.spec.Loss;
 import dev.lenet.api.spec.OptimizerSpec;
 import dev.lenet.api.spec.ScheduleSpec;
 import dev.lenet.api.spec.TrainingSpec;
+import dev.lenet.api.weights.Safetensors;
+import dev.lenet.api.weights.Tensor;
 import dev.lenet.api.weights.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 @DisplayName("A resumed training")
 class ResumeTest {
@@ -114,6 +124,67 @@ class ResumeTest {
       Files.write(folder.resolve(file), new byte[5]);
     }
     assertThrows(ModelFileException.class, () -> resume(training, folder, DATA, 2));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /run                   | null
+          /run/backend           | null
+          /data/images           | 0
+          /data/sha256           | null
+          /progress              | null
+          /progress/epoch        | 0
+          /progress/epoch        | 5
+          /progress/batch        | -1
+          /progress/batch        | 5
+          /progress/images       | -1
+          /progress/correct      | 100
+          /progress/lossSum      | 1e999
+          /progress/lossSum      | "much"
+          /progress/trainSeconds | -1
+          /history               | null
+          /history               | []
+          /history               | [null]
+          /steps                 | 7
+          /steps                 | null
+          """)
+  @DisplayName("goes on from the checkpoint before if the newest says what cannot be")
+  void fallsBackFromNonsense(String pointer, String value) throws IOException {
+    trainUntil(8, SoftmaxRegression.training(0.5, 8, 3, 5, null), folder);
+    assertEquals(8, new CheckpointFolder(folder).newest().step());
+    changeNewest(pointer, value);
+    assertEquals(7, new CheckpointFolder(folder).newest().step());
+  }
+
+  @Test
+  @DisplayName("goes on from the checkpoint before if the newest lacks the optimizer's moments")
+  void fallsBackFromMissingMoments() throws IOException {
+    trainUntil(8, SoftmaxRegression.training(0.5, 8, 3, 5, null), folder);
+    Safetensors sound = Safetensors.read(newest());
+    List<Tensor> left =
+        sound.tensors().values().stream().filter(t -> !t.name().startsWith("optimizer.")).toList();
+    new Safetensors(sound.metadata(), left).write(newest());
+    assertEquals(7, new CheckpointFolder(folder).newest().step());
+  }
+
+  /** Sets one value of the newest checkpoint's metadata, given in JSON. */
+  private void changeNewest(String pointer, String value) throws IOException {
+    Safetensors sound = Safetensors.read(newest());
+    JsonMapper json = JsonMapper.shared();
+    JsonPointer at = JsonPointer.compile(pointer);
+    JsonNode content = json.readTree(sound.metadata().get("checkpoint"));
+    ((ObjectNode) content.at(at.head())).set(at.last().getMatchingProperty(), json.readTree(value));
+    Map<String, String> metadata = new HashMap<>(sound.metadata());
+    metadata.put("checkpoint", content.toString());
+    new Safetensors(metadata, List.copyOf(sound.tensors().values())).write(newest());
+  }
+
+  private Path newest() throws IOException {
+    List<String> files = files();
+    return folder.resolve(files.get(files.size() - 1));
   }
 
   @Test
