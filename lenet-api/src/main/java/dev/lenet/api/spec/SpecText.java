@@ -78,7 +78,7 @@ final class SpecText {
   /** Says 1 where the text does, rather than 1.0, and that a default does not stand there. */
   private SpecProblem asWritten(SpecProblem problem) {
     String found = problem.found();
-    if (!positions.containsKey(problem.pointer())) {
+    if (!problem.pointer().isEmpty() && !positions.containsKey(problem.pointer())) {
       found = found.equals(Kind.NOTHING) ? found : Kind.NOTHING + " (default " + found + ")";
     }
     JsonNode value = tree.at(problem.pointer());

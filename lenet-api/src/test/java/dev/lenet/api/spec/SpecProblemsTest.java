@@ -443,6 +443,7 @@ class SpecProblemsTest {
         arguments("{\"a\": 1} // comment", "line 1, column "),
         arguments("{\n\n", "line 3, column "),
         arguments("[".repeat(100_000), "Document nesting depth"),
+        arguments("import json", "line 1, column "),
         arguments("", "nothing"),
         arguments("  ", "nothing"),
         arguments("{} {}", "more text behind the end"));
