@@ -1,7 +1,7 @@
 package dev.lenet.cli;
 
-import dev.lenet.api.error.FileReason;
 import dev.lenet.api.error.LenetException;
+import dev.lenet.api.file.FileReason;
 import java.io.PrintStream;
 import java.nio.file.FileSystemException;
 import picocli.CommandLine;

@@ -2,7 +2,7 @@ package dev.lenet.data;
 
 import dev.lenet.api.error.DataException;
 import dev.lenet.api.error.ErrorCode;
-import dev.lenet.api.error.FileReason;
+import dev.lenet.api.file.FileReason;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

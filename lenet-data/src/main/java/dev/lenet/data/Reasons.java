@@ -1,6 +1,6 @@
 package dev.lenet.data;
 
-import dev.lenet.api.error.FileReason;
+import dev.lenet.api.file.FileReason;
 import java.net.ConnectException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.FileSystemException;

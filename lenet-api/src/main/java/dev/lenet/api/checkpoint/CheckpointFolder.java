@@ -1,11 +1,11 @@
 package dev.lenet.api.checkpoint;
 
 import dev.lenet.api.error.ErrorCode;
-import dev.lenet.api.error.FileReason;
 import dev.lenet.api.error.ModelFileException;
 import dev.lenet.api.error.TrainingException;
+import dev.lenet.api.file.AtomicFile;
+import dev.lenet.api.file.FileReason;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -86,7 +86,7 @@ public final class CheckpointFolder {
       for (Path old : newestFirst().stream().skip(KEPT).toList()) {
         Files.deleteIfExists(old);
       }
-      deleteUnfinished();
+      AtomicFile.deleteUnfinished(directory);
     } catch (IOException e) {
       throw unwritable(file, FileReason.of(e), e);
     } catch (ModelFileException e) {
@@ -99,16 +99,6 @@ public final class CheckpointFolder {
         ErrorCode.CHECKPOINT_ACCESS,
         "The checkpoint %s cannot be written: %s".formatted(file, reason),
         cause);
-  }
-
-  /** What a killed process has left of a checkpoint that it was writing. */
-  private void deleteUnfinished() throws IOException {
-    try (DirectoryStream<Path> unfinished =
-        Files.newDirectoryStream(directory, ".checkpoint-*.tmp")) {
-      for (Path file : unfinished) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 
   private List<Path> newestFirst() {

@@ -1,8 +1,8 @@
 package dev.lenet.api.spec;
 
-import dev.lenet.api.error.FileReason;
 import dev.lenet.api.error.SpecException;
 import dev.lenet.api.error.SpecProblem;
+import dev.lenet.api.file.FileReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

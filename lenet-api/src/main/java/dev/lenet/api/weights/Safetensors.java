@@ -1,8 +1,9 @@
 package dev.lenet.api.weights;
 
 import dev.lenet.api.error.ErrorCode;
-import dev.lenet.api.error.FileReason;
 import dev.lenet.api.error.ModelFileException;
+import dev.lenet.api.file.AtomicFile;
+import dev.lenet.api.file.FileReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.lenet.cli.image;
 import dev.lenet.api.Image;
 import dev.lenet.api.error.DataException;
 import dev.lenet.api.error.ErrorCode;
-import dev.lenet.api.error.FileReason;
+import dev.lenet.api.file.FileReason;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;

@@ -1,4 +1,4 @@
-package dev.lenet.api.error;
+package dev.lenet.api.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -22,10 +22,10 @@ class FileReasonTest {
   void real() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
     Path none = folder.resolve("none");
-    assertReason("there is none of that name", () -> Files.readAllBytes(none));
-    assertReason("something that is no folder stands there", () -> Files.createDirectories(file));
+    assertReason("no such file or folder", () -> Files.readAllBytes(none));
+    assertReason("it exists and is not a folder", () -> Files.createDirectories(file));
     assertReason(
-        "it is no folder",
+        "it is not a folder",
         () -> file.getFileSystem().provider().newDirectoryStream(file, any -> true));
     assertReason("Is a directory", () -> Files.readAllBytes(folder));
   }

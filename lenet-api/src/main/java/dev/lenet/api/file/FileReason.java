@@ -1,4 +1,4 @@
-package dev.lenet.api.error;
+package dev.lenet.api.file;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -7,23 +7,23 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
-/** Says in words why a file or folder cannot be used: many exceptions do no more than name it. */
+/** Says in words why a file or folder cannot be used: many exceptions only name it. */
 public final class FileReason {
   private FileReason() {}
 
-  /** Such as {@code permission denied}; to stand behind the file's name and a colon. */
+  /** For example {@code permission denied}; made to follow the file's name and a colon. */
   public static String of(IOException e) {
     if (e instanceof NoSuchFileException) {
-      return "there is none of that name";
+      return "no such file or folder";
     }
     if (e instanceof AccessDeniedException) {
       return "permission denied";
     }
     if (e instanceof FileAlreadyExistsException) {
-      return "something that is no folder stands there";
+      return "it exists and is not a folder";
     }
     if (e instanceof NotDirectoryException) {
-      return "it is no folder";
+      return "it is not a folder";
     }
     String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
     return reason == null ? e.getClass().getSimpleName() : reason;

@@ -1,0 +1,63 @@
+package dev.lenet.api.file;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("A file that is replaced as a whole")
+class AtomicFileTest {
+  @TempDir Path folder = Path.of("");
+
+  @Test
+  @DisplayName("is written by an interrupted thread too, which stays interrupted")
+  void interrupted() throws IOException {
+    Path file = folder.resolve("file");
+    byte[] content = new byte[3_000_000];
+    content[2_999_999] = 7;
+    Thread.currentThread().interrupt();
+    try {
+      AtomicFile.write(file, content);
+    } finally {
+      assertTrue(Thread.interrupted(), "the interrupt flag");
+    }
+    assertArrayEquals(content, Files.readAllBytes(file));
+    assertEquals(List.of("file"), names());
+  }
+
+  @Test
+  @DisplayName("keeps its old content, and gets no neighbour, if the new one cannot be written")
+  void keepsTheOld() throws IOException {
+    Path inTheWay = Files.createDirectory(folder.resolve("name"));
+    Files.createFile(inTheWay.resolve("old"));
+    assertThrows(FileSystemException.class, () -> AtomicFile.write(inTheWay, new byte[9]));
+    assertEquals(List.of("name"), names());
+    assertTrue(Files.exists(inTheWay.resolve("old")));
+  }
+
+  @Test
+  @DisplayName("leaves nothing for ever when its process is killed on the way")
+  void deletesUnfinished() throws IOException {
+    Files.createFile(folder.resolve(".lenet-1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed.tmp"));
+    Files.createFile(folder.resolve(".mine.tmp"));
+    Files.createFile(folder.resolve("lenet.tmp"));
+    AtomicFile.deleteUnfinished(folder);
+    assertEquals(List.of(".mine.tmp", "lenet.tmp"), names());
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+}
