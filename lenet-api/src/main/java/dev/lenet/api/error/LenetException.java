@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Anything the library refuses or fails to do for a reason outside the calling code; its message
- * ends with the entry of {@code docs/errors.md} that explains it. Wrong arguments are {@link
+ * ends with the entry of {@code docs/errors.md} that explains it, has no control characters but
+ * line feeds, and at most about 100,000 characters. Wrong arguments are {@link
  * IllegalArgumentException}s, use after close is an {@link IllegalStateException}.
  */
 public abstract sealed class LenetException extends RuntimeException
@@ -16,9 +17,9 @@ public abstract sealed class LenetException extends RuntimeException
   private final String reason;
 
   LenetException(ErrorCode code, String message, @Nullable Throwable cause) {
-    super(message + " [docs/errors.md#" + code.anchor() + "]", cause);
+    super(Foreign.message(message) + " [docs/errors.md#" + code.anchor() + "]", cause);
     this.code = code;
-    this.reason = message;
+    this.reason = Foreign.message(message);
   }
 
   /** The error's stable name. */
