@@ -19,10 +19,12 @@ public interface Trainer {
   TrainingReport train(Model model, Dataset data, TrainingListener... listeners);
 
   /**
-   * Trains in the same way, and saves checkpoints on the way.
+   * Trains in the same way, and saves checkpoints on the way. It holds their folder until it ends;
+   * an interrupted training leaves them there.
    *
    * @throws dev.lenet.api.error.TrainingException also of code {@code CHECKPOINT_EXISTS} if the
-   *     folder holds checkpoints already, and {@code CHECKPOINT_ACCESS} if one cannot be written
+   *     folder has checkpoints already, {@code CHECKPOINT_IN_USE} if another training holds it, and
+   *     {@code CHECKPOINT_ACCESS} if one cannot be written
    */
   TrainingReport train(
       Model model, Dataset data, Checkpoints checkpoints, TrainingListener... listeners);
@@ -34,8 +36,8 @@ public interface Trainer {
    * differ, listeners hear of it.
    *
    * @throws dev.lenet.api.error.TrainingException also of code {@code CHECKPOINT_MISSING} if there
-   *     is none, and {@code CHECKPOINT_MISMATCH} if it is of another spec, other epochs or other
-   *     data
+   *     is none, {@code CHECKPOINT_MISMATCH} if it is of another spec, other epochs or other data,
+   *     and {@code CHECKPOINT_IN_USE} if another training holds the folder
    */
   TrainingReport resume(
       Model model, Dataset data, Checkpoints checkpoints, TrainingListener... listeners);

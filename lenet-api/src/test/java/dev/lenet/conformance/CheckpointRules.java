@@ -90,7 +90,7 @@ abstract class CheckpointRules extends BackendRules {
 
   private static boolean hasUnfinished(Path checkpoints) throws IOException {
     try (Stream<Path> files = Files.list(checkpoints)) {
-      return files.anyMatch(file -> !file.getFileName().toString().startsWith("checkpoint-"));
+      return files.anyMatch(file -> file.getFileName().toString().endsWith(".tmp"));
     }
   }
 

@@ -30,6 +30,7 @@ final class ExitCode {
           SPEC_INVALID,
           CHECKPOINT_MISSING,
           CHECKPOINT_EXISTS,
+          CHECKPOINT_IN_USE,
           CHECKPOINT_MISMATCH ->
           WRONG_USAGE;
       case MODEL_FILE_ACCESS,

@@ -5,6 +5,8 @@ import dev.lenet.api.error.ModelFileException;
 import dev.lenet.api.error.TrainingException;
 import dev.lenet.api.file.AtomicFile;
 import dev.lenet.api.file.FileReason;
+import dev.lenet.api.file.FolderInUseException;
+import dev.lenet.api.file.FolderLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -34,6 +36,34 @@ public final class CheckpointFolder {
   }
 
   /**
+   * Holds the folder, which is made if it does not exist, against other trainings until the lock is
+   * closed. Deletes what a killed process left of a file that it was writing.
+   *
+   * @throws TrainingException of code {@code CHECKPOINT_IN_USE} if another training holds it, and
+   *     {@code CHECKPOINT_ACCESS} if it cannot be written to
+   */
+  public FolderLock hold() {
+    try {
+      Files.createDirectories(directory);
+      FolderLock lock = FolderLock.take(directory);
+      try {
+        AtomicFile.deleteUnfinished(directory);
+        return lock;
+      } catch (IOException | RuntimeException | Error e) {
+        lock.close();
+        throw e;
+      }
+    } catch (FolderInUseException e) {
+      throw new TrainingException(ErrorCode.CHECKPOINT_IN_USE, String.valueOf(e.getMessage()), e);
+    } catch (IOException e) {
+      throw new TrainingException(
+          ErrorCode.CHECKPOINT_ACCESS,
+          "The folder %s cannot take checkpoints: %s".formatted(directory, FileReason.of(e)),
+          e);
+    }
+  }
+
+  /**
    * Checks that there are no checkpoints that new ones would push out.
    *
    * @throws TrainingException of code {@code CHECKPOINT_EXISTS} if there are
@@ -49,19 +79,29 @@ public final class CheckpointFolder {
   }
 
   /**
+   * The checkpoints to go on from, the newest first.
+   *
+   * @throws TrainingException of code {@code CHECKPOINT_MISSING} if there is none
+   */
+  public List<Path> requirePresent() {
+    List<Path> present = newestFirst();
+    if (present.isEmpty()) {
+      throw new TrainingException(
+          ErrorCode.CHECKPOINT_MISSING,
+          "A training was to go on, but there is no checkpoint (checkpoint-<step>.safetensors) in %s"
+              .formatted(directory));
+    }
+    return present;
+  }
+
+  /**
    * Reads the newest checkpoint; if it is damaged, the one before.
    *
    * @throws TrainingException of code {@code CHECKPOINT_MISSING} if there is none
    * @throws ModelFileException if all are damaged
    */
   public Checkpoint newest() {
-    List<Path> files = newestFirst();
-    if (files.isEmpty()) {
-      throw new TrainingException(
-          ErrorCode.CHECKPOINT_MISSING,
-          "A training was to go on, but there is no checkpoint (checkpoint-<step>.safetensors) in %s"
-              .formatted(directory));
-    }
+    List<Path> files = requirePresent();
     for (Path file : files.subList(0, files.size() - 1)) {
       try {
         return CheckpointFile.read(file);
@@ -73,7 +113,8 @@ public final class CheckpointFolder {
   }
 
   /**
-   * Writes a checkpoint, then deletes all but the two newest.
+   * Writes a checkpoint, then deletes all but the two newest. The caller {@link #hold holds} the
+   * folder.
    *
    * @throws TrainingException of code {@code CHECKPOINT_ACCESS} if that fails; the older ones are
    *     still there
@@ -86,7 +127,6 @@ public final class CheckpointFolder {
       for (Path old : newestFirst().stream().skip(KEPT).toList()) {
         Files.deleteIfExists(old);
       }
-      AtomicFile.deleteUnfinished(directory);
     } catch (IOException e) {
       throw unwritable(file, FileReason.of(e), e);
     } catch (ModelFileException e) {

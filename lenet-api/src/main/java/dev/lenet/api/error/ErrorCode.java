@@ -40,6 +40,8 @@ public enum ErrorCode {
   CHECKPOINT_MISSING,
   /** The folder holds checkpoints already, of a training that a new one would overwrite. */
   CHECKPOINT_EXISTS,
+  /** Another training saves its checkpoints in the folder. */
+  CHECKPOINT_IN_USE,
   /** The checkpoint is that of another spec, other epochs or other data. */
   CHECKPOINT_MISMATCH,
   /** A checkpoint cannot be read or written. */

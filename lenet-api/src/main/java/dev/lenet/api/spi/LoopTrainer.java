@@ -43,9 +43,10 @@ final class LoopTrainer implements Trainer {
     PooledModel own = requireOwn(model);
     NetworkSpec spec = requireFit(own, data);
     CheckpointFolder folder = new CheckpointFolder(checkpoints.directory());
-    folder.requireEmpty();
-    CheckpointSaver saver = saver(folder, checkpoints, spec, TrainingData.of(data));
-    return run(own, spec, data, List.of(listeners), saver, null);
+    try (CheckpointSaver saver = saver(folder, checkpoints, spec, data)) {
+      folder.requireEmpty();
+      return run(own, spec, data, List.of(listeners), saver, null);
+    }
   }
 
   @Override
@@ -54,20 +55,24 @@ final class LoopTrainer implements Trainer {
     PooledModel own = requireOwn(model);
     NetworkSpec spec = requireFit(own, data);
     CheckpointFolder folder = new CheckpointFolder(checkpoints.directory());
-    CheckpointSaver saver = saver(folder, checkpoints, spec, TrainingData.of(data));
-    Checkpoint from = folder.newest();
-    from.requireSame(spec, saver.data());
-    List<String> differences = from.run().differencesTo(saver.run());
-    for (TrainingListener listener : listeners) {
-      listener.onResume(from.progress().epoch(), from.step(), differences);
+    folder.requirePresent();
+    try (CheckpointSaver saver = saver(folder, checkpoints, spec, data)) {
+      Checkpoint from = folder.newest();
+      from.requireSame(spec, saver.data());
+      List<String> differences = from.run().differencesTo(saver.run());
+      for (TrainingListener listener : listeners) {
+        listener.onResume(from.progress().epoch(), from.step(), differences);
+      }
+      return run(own, spec, data, List.of(listeners), saver, from);
     }
-    return run(own, spec, data, List.of(listeners), saver, from);
   }
 
   private CheckpointSaver saver(
-      CheckpointFolder folder, Checkpoints checkpoints, NetworkSpec spec, TrainingData data) {
+      CheckpointFolder folder, Checkpoints checkpoints, NetworkSpec spec, Dataset data) {
     RunIdentity run = RunIdentity.of(backend.info(), threads);
-    return new CheckpointSaver(folder, checkpoints.everySteps(), spec, run, data);
+    TrainingData identity = TrainingData.of(data);
+    return new CheckpointSaver(
+        folder, folder.hold(), checkpoints.everySteps(), spec, run, identity);
   }
 
   private TrainingReport run(

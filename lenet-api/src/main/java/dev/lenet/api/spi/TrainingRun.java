@@ -102,6 +102,7 @@ final class TrainingRun {
     while (epoch <= training.epochs() && !stopping.isDue()) {
       learn();
       EpochReport report = endOfEpoch();
+      requireNotInterrupted();
       epochs.add(report);
       stopping.heed(report, weights);
       epoch++;
@@ -128,6 +129,7 @@ final class TrainingRun {
       optimizer.step(weights, gradient, learningRate.at(step));
       tally = tally.plus(learnt);
       batch++;
+      requireNotInterrupted();
       if (saver != null && saver.isDue(step + 1) && batch < batches.batchesPerEpoch()) {
         save();
       }
@@ -183,12 +185,25 @@ final class TrainingRun {
       return batches.next();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new TrainingException(
-          ErrorCode.TRAINING_INTERRUPTED,
-          "The training was interrupted in epoch %d; the model keeps the weights it had before"
-              .formatted(epoch),
-          e);
+      throw interrupted(e);
     }
+  }
+
+  /** Before a checkpoint, so that the newest one is of a step that listeners have heard of. */
+  private void requireNotInterrupted() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw interrupted(null);
+    }
+  }
+
+  private TrainingException interrupted(@Nullable InterruptedException cause) {
+    return new TrainingException(
+        ErrorCode.TRAINING_INTERRUPTED,
+        "The training was interrupted in epoch %d; the model keeps the weights it had before%s"
+            .formatted(
+                epoch,
+                saver == null ? "" : ". The checkpoints saved so far are in " + saver.folder()),
+        cause);
   }
 
   private void requireFinite(double loss) {
