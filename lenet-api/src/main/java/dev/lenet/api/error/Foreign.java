@@ -61,7 +61,7 @@ public final class Foreign {
     for (int at = 0; at < text.length(); ) {
       int character = text.codePointAt(at);
       String piece =
-          isPlain(character) || lines && character == '\n'
+          isPlain(character) || (lines && character == '\n')
               ? Character.toString(character)
               : escaped(character);
       if (plain.length() + piece.length() > most) {
@@ -89,8 +89,8 @@ public final class Foreign {
     return character == 0x061c
         || character == 0x200e
         || character == 0x200f
-        || character >= 0x202a && character <= 0x202e
-        || character >= 0x2066 && character <= 0x2069;
+        || (character >= 0x202a && character <= 0x202e)
+        || (character >= 0x2066 && character <= 0x2069);
   }
 
   private static String escaped(int character) {
