@@ -2,53 +2,80 @@ package dev.lenet.api;
 
 import dev.lenet.api.error.BackendException;
 import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.LenetException;
 import dev.lenet.api.spec.Capability;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spi.BackendProvider;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Chooses among the backends present, and says what there is when it cannot. */
 final class BackendLookup {
-  private final List<BackendProvider> providers;
+  /** The backends that this project publishes, each with what to add. */
+  private static final Map<String, String> PUBLISHED =
+      Map.of(
+          "djl", "dev.lenet:lenet-backend-djl (PyTorch)",
+          "dl4j", "dev.lenet:lenet-backend-dl4j (Deeplearning4j)");
+
+  private static final String ADD_ONE =
+      "add " + PUBLISHED.get("djl") + " or " + PUBLISHED.get("dl4j");
+
+  private final Providers<BackendProvider> providers;
   private final BackendChoice choice;
 
-  BackendLookup(List<BackendProvider> providers, BackendChoice choice) {
+  BackendLookup(Providers<BackendProvider> providers, BackendChoice choice) {
     this.providers = providers;
     this.choice = choice;
   }
 
   static BackendLookup ofThisJvm() {
-    return new BackendLookup(Providers.find(BackendProvider.class), BackendChoice.ofThisJvm());
+    return new BackendLookup(
+        Providers.find(BackendProvider.class, BackendLookup::nameOf), BackendChoice.ofThisJvm());
+  }
+
+  private static String nameOf(BackendProvider provider) {
+    Objects.requireNonNull(provider.missingCapabilities(), "missingCapabilities() is null");
+    return provider.name();
   }
 
   List<String> names() {
-    return providers.stream().map(BackendProvider::name).sorted().distinct().toList();
+    return providers.names();
+  }
+
+  List<String> broken() {
+    return List.copyOf(providers.broken().keySet());
   }
 
   List<String> capableOf(NetworkSpec spec) {
     var required = Capability.requiredBy(spec);
-    return providers.stream()
-        .filter(p -> Collections.disjoint(p.missingCapabilities().keySet(), required))
-        .map(BackendProvider::name)
+    return providers.present().stream()
+        .filter(p -> Collections.disjoint(p.provider().missingCapabilities().keySet(), required))
+        .map(Providers.Named::name)
         .sorted()
+        .distinct()
         .toList();
   }
 
   Backend open() {
-    BackendChoice.Chosen chosen = choice.find();
+    BackendChoice.Found configured = choice.find();
+    BackendChoice.Chosen chosen = configured.chosen();
     if (chosen != null) {
       return open(chosen.name(), " (chosen by " + chosen.source() + ")");
     }
-    if (providers.isEmpty()) {
+    if (names().isEmpty()) {
       throw none("A backend was asked for");
     }
     if (names().size() > 1) {
       throw new BackendException(
           ErrorCode.BACKEND_AMBIGUOUS,
-          "Several backends are on the class path and nothing chooses one: %s. Name one in Backends.open, %s"
-              .formatted(String.join(", ", names()), BackendChoice.PLACES));
+          "Several backends are on the class path and nothing chooses one: %s. Name one in Backends.open, %s%s"
+              .formatted(
+                  String.join(", ", names()), BackendChoice.PLACES, configured.unreadKeys()));
     }
     return open(names().get(0));
   }
@@ -59,15 +86,16 @@ final class BackendLookup {
 
   private Backend open(String name, String chosenBy) {
     String asked = "The backend '" + name + "'" + chosenBy + " was asked for";
-    if (providers.isEmpty()) {
+    if (names().isEmpty()) {
       throw none(asked);
     }
-    List<BackendProvider> named = providers.stream().filter(p -> p.name().equals(name)).toList();
+    List<BackendProvider> named = providers.named(name);
     if (named.isEmpty()) {
       throw new BackendException(
           ErrorCode.BACKEND_UNKNOWN,
-          "%s, but the class path has only: %s. Choose one of these, or add dev.lenet:lenet-backend-%s"
-              .formatted(asked, String.join(", ", names()), name));
+          "%s, but the class path has only: %s. %s%s"
+              .formatted(asked, String.join(", ", names()), remedy(name), providers.leftOut()),
+          providers.firstFailure());
     }
     if (named.size() > 1) {
       throw new BackendException(
@@ -79,27 +107,63 @@ final class BackendLookup {
                       .map(p -> p.getClass().getName())
                       .collect(Collectors.joining(", "))));
     }
-    return start(named.get(0));
+    return start(name, named.get(0));
   }
 
-  private Backend start(BackendProvider provider) {
+  private String remedy(String name) {
+    TreeSet<String> known = new TreeSet<>(PUBLISHED.keySet());
+    known.addAll(names());
+    String meant = Nearest.to(name, known).orElse("");
+    if (names().contains(meant)) {
+      return "Did you mean '" + meant + "'?";
+    }
+    return PUBLISHED.containsKey(meant)
+        ? "Choose one of these, or add " + PUBLISHED.get(meant)
+        : "Choose one of these, or " + ADD_ONE;
+  }
+
+  private Backend start(String name, BackendProvider provider) {
     try {
-      return provider.open();
-    } catch (BackendException e) {
+      return Objects.requireNonNull(provider.open(), "open() returns null");
+    } catch (LenetException e) {
       if (e.code() != ErrorCode.BACKEND_UNAVAILABLE) {
         throw e;
       }
-      throw new BackendException(
-          ErrorCode.BACKEND_UNAVAILABLE,
-          "%s. Backends on the class path: %s".formatted(e.reason(), String.join(", ", names())),
-          e);
+      throw unavailable(name, e.reason(), e, e.getCause() == null ? e : e.getCause());
+    } catch (RuntimeException | Error e) {
+      throw unavailable(name, "The backend '" + name + "' cannot start", e, e);
     }
   }
 
-  private static BackendException none(String asked) {
+  private BackendException unavailable(
+      String name, String reason, Throwable failure, Throwable cause) {
+    Throwable root = Failure.rootOf(failure);
+    boolean said = root instanceof LenetException || saysMessageOf(root, reason);
+    List<String> others = names().stream().filter(other -> !other.equals(name)).toList();
+    return new BackendException(
+        ErrorCode.BACKEND_UNAVAILABLE,
+        reason
+            + (said ? "" : ": " + root)
+            + (others.isEmpty()
+                ? ""
+                : ". Other backends on the class path: " + String.join(", ", others)),
+        cause);
+  }
+
+  private static boolean saysMessageOf(Throwable root, String reason) {
+    @Nullable String message = root.getMessage();
+    return message != null && reason.contains(message);
+  }
+
+  private BackendException none(String asked) {
     return new BackendException(
         ErrorCode.BACKEND_NONE,
-        asked
-            + ", but none is on the class path. Add dev.lenet:lenet-backend-djl (PyTorch) or dev.lenet:lenet-backend-dl4j (Deeplearning4j)");
+        "%s, but none is on the class path%s: %s%s"
+            .formatted(
+                asked,
+                providers.broken().isEmpty() ? "" : " that can be used",
+                ADD_ONE,
+                providers.leftOut()),
+        providers.firstFailure());
   }
 }

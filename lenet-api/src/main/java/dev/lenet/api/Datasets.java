@@ -6,15 +6,17 @@ import dev.lenet.api.spi.DatasetProvider;
 import java.util.List;
 
 /**
- * Finds data sets on the class path, through {@link java.util.ServiceLoader}. Safe for use by
- * several threads.
+ * Finds data sets on the class path, through {@link java.util.ServiceLoader}, with the class
+ * loaders that {@link Backends} asks too. Safe for use by several threads. A provider that cannot
+ * be used does not hide the others: it is left out, and named in the log and in the message when a
+ * data set is not found.
  */
 public final class Datasets {
   private Datasets() {}
 
   /** Names of the data sets that a provider is present for, sorted. */
   public static List<String> available() {
-    return names(Providers.find(DatasetProvider.class));
+    return find().names();
   }
 
   /**
@@ -32,20 +34,28 @@ public final class Datasets {
    * @throws DataException if there is no provider of that name, or it has no data, or damaged data
    */
   public static TrainTestSplit load(DatasetRequest request) {
-    List<DatasetProvider> providers = Providers.find(DatasetProvider.class);
-    return providers.stream()
-        .filter(provider -> provider.name().equals(request.name()))
+    Providers<DatasetProvider> providers = find();
+    return providers.named(request.name()).stream()
         .findFirst()
-        .orElseThrow(
-            () ->
-                new DataException(
-                    ErrorCode.DATASET_UNKNOWN,
-                    "No data set '%s' is on the class path; present: %s. MNIST comes with dev.lenet:lenet-data"
-                        .formatted(request.name(), names(providers))))
+        .orElseThrow(() -> unknown(request.name(), providers))
         .load(request);
   }
 
-  private static List<String> names(List<DatasetProvider> providers) {
-    return providers.stream().map(DatasetProvider::name).sorted().toList();
+  private static DataException unknown(String name, Providers<DatasetProvider> providers) {
+    return new DataException(
+        ErrorCode.DATASET_UNKNOWN,
+        "No data set '%s' is on the class path; present: %s. %sMNIST comes with dev.lenet:lenet-data%s"
+            .formatted(
+                name,
+                providers.names(),
+                Nearest.to(name, providers.names())
+                    .map(meant -> "Did you mean '" + meant + "'? ")
+                    .orElse(""),
+                providers.leftOut()),
+        providers.firstFailure());
+  }
+
+  private static Providers<DatasetProvider> find() {
+    return Providers.find(DatasetProvider.class, DatasetProvider::name);
   }
 }

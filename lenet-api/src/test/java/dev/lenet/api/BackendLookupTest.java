@@ -1,6 +1,7 @@
 package dev.lenet.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -82,6 +84,24 @@ class BackendLookupTest {
     }
 
     @Test
+    @DisplayName("suggests the name that was meant, and no artifact that does not exist")
+    void suggestsTheNearest() {
+      assertContains(unknown("tensr"), "only: a, tensor. Did you mean 'tensor'?");
+      assertContains(unknown("DL4"), "add dev.lenet:lenet-backend-dl4j (Deeplearning4j)");
+      var e = unknown("pytorch");
+      assertContains(e, "dev.lenet:lenet-backend-djl (PyTorch) or dev.lenet:lenet-backend-dl4j");
+      assertFalse(e.reason().contains("lenet-backend-pytorch"), e::reason);
+    }
+
+    private BackendException unknown(String name) {
+      var e =
+          assertThrows(
+              BackendException.class, () -> lookup(named("tensor"), named("a")).open(name));
+      assertEquals(ErrorCode.BACKEND_UNKNOWN, e.code());
+      return e;
+    }
+
+    @Test
     @DisplayName("names the classes of two backends that share the name")
     void refusesTwins() {
       var e =
@@ -98,7 +118,7 @@ class BackendLookupTest {
           assertThrows(
               BackendException.class, () -> lookup(new Unavailable(), named("b")).open("a"));
       assertEquals(ErrorCode.BACKEND_UNAVAILABLE, e.code());
-      assertContains(e, "org.example:native:1.0:linux", "Backends on the class path: a, b");
+      assertContains(e, "org.example:native:1.0:linux", "Other backends on the class path: b");
       String message = e.toString();
       assertEquals(message.indexOf("[docs/errors.md"), message.lastIndexOf("[docs/errors.md"));
     }
@@ -173,6 +193,14 @@ class BackendLookupTest {
     }
 
     @Test
+    @DisplayName("says which keys of a file nothing reads, when nothing chooses")
+    void saysWhichKeysNothingReads() throws IOException {
+      configuration.files.add(properties("f", "lenet.backnd=a\nother=b"));
+      var e = assertThrows(BackendException.class, () -> lookup(named("a"), named("b")).open());
+      assertContains(e, "f.properties has 'lenet.backnd'", "the only key is lenet.backend");
+    }
+
+    @Test
     @DisplayName("names a file that cannot be read")
     void namesAFileThatCannotBeRead() throws MalformedURLException {
       configuration.files.add(folder.resolve("gone.properties").toUri().toURL());
@@ -204,11 +232,12 @@ class BackendLookupTest {
 
   private BackendLookup lookup(BackendProvider... providers) {
     return new BackendLookup(
-        List.of(providers),
+        new Providers<>(
+            Stream.of(providers).map(p -> new Providers.Named<>(p.name(), p)).toList(), Map.of()),
         new BackendChoice(
             key -> key.equals("lenet.backend") ? configuration.property : null,
             key -> key.equals("LENET_BACKEND") ? configuration.environment : null,
-            configuration.files));
+            () -> configuration.files));
   }
 
   private static void assertContains(Exception e, String... pieces) {

@@ -193,13 +193,13 @@ class ArchitectureTest {
                         .anyMatch(d -> d.getTargetClass().isEquivalentTo(ServiceLoader.class)))
             .map(JavaClass::getName)
             .collect(Collectors.toCollection(TreeSet::new));
-    assertEquals(Set.of("dev.lenet.api.Providers"), users);
+    assertEquals(Set.of("dev.lenet.api.Providers$Search"), users);
     classes()
         .that()
         .haveFullyQualifiedName("dev.lenet.api.Providers")
         .should()
         .onlyHaveDependentClassesThat()
-        .haveNameMatching("dev\\.lenet\\.api\\.(Providers|BackendLookup|Datasets)")
+        .haveNameMatching("dev\\.lenet\\.api\\.(Providers|BackendLookup|Datasets)(\\$.*)?")
         .check(all);
   }
 

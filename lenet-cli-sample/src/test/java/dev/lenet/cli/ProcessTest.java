@@ -75,8 +75,7 @@ class ProcessTest {
   @DisplayName("refuses an unknown backend, says who chose it, and lists those that there are")
   void unknown() throws Exception {
     train(new ChildProcess(folder).environment("LENET_BACKEND", "theano"))
-        .requireRefusal(
-            4, "'theano'", "LENET_BACKEND", "djl, dl4j", "dev.lenet:lenet-backend-theano");
+        .requireRefusal(4, "'theano'", "LENET_BACKEND", "djl, dl4j", "dev.lenet:lenet-backend-djl");
   }
 
   @Test
@@ -98,11 +97,14 @@ class ProcessTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"djl, pytorch-native-cpu, pytorch-native-cpu", "dl4j, nd4j-native-1, nd4j-native"})
-  @DisplayName("without a native jar names the artifact to add")
-  void missingNative(String backend, String jar, String artifact) throws Exception {
+  @CsvSource({
+    "djl, pytorch-native-cpu, pytorch-native-cpu, dl4j",
+    "dl4j, nd4j-native-1, nd4j-native, djl"
+  })
+  @DisplayName("without a native jar names the artifact to add, and the other backend")
+  void missingNative(String backend, String jar, String artifact, String other) throws Exception {
     train(new ChildProcess(folder).without("/" + jar).environment("LENET_BACKEND", backend))
-        .requireRefusal(4, artifact, "djl, dl4j");
+        .requireRefusal(4, artifact, "Other backends on the class path: " + other);
   }
 
   @Test

@@ -67,7 +67,7 @@ class ReproduceCommandTest {
   @DisplayName("refuses a backend that is not there with exit code 4")
   void unknown() throws IOException {
     Cli cli = reproduce("--backend", "theano", "--json");
-    cli.requireRefusal(4, "'theano'", "djl", "dev.lenet:lenet-backend-theano");
+    cli.requireRefusal(4, "'theano'", "djl", "dev.lenet:lenet-backend-djl");
   }
 
   private Cli reproduce(String... more) throws IOException {

@@ -1,0 +1,500 @@
+package dev.lenet.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lenet.api.error.BackendException;
+import dev.lenet.api.error.DataException;
+import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.spec.Capability;
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spec.Shape;
+import dev.lenet.api.spi.BackendProvider;
+import dev.lenet.api.spi.DatasetProvider;
+import dev.lenet.api.spi.EngineBackend;
+import dev.lenet.api.spi.Network;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("The look-up of providers")
+class BrokenProvidersTest {
+  private static final String BACKENDS = "META-INF/services/" + BackendProvider.class.getName();
+  private static final String DATASETS = "META-INF/services/" + DatasetProvider.class.getName();
+
+  private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private Path folder;
+
+  @Nested
+  @DisplayName("leaves out one that is broken, and finds the others:")
+  class LeavesOut {
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "Uninitialized",
+          "Unmade",
+          "Unlinked",
+          "Unnamed",
+          "Blank",
+          "Failing",
+          "Lacking",
+          "Absent"
+        })
+    @DisplayName("one that cannot be linked or made, or does not say what it is")
+    void broken(String broken) throws Exception {
+      write(BACKENDS, nameOf(broken), Good.class.getName());
+      in(
+          new URLClassLoader(urls()),
+          () -> {
+            assertEquals(List.of("good"), Backends.available());
+            assertEquals(1, Backends.broken().size(), Backends.broken()::toString);
+            assertContains(Backends.broken().get(0), nameOf(broken));
+            Backends.open("good").close();
+            var e = assertThrows(BackendException.class, () -> Backends.open("other"));
+            assertContains(e.reason(), nameOf(broken));
+            assertTrue(e.getCause() != null, "the cause is kept");
+            return null;
+          });
+    }
+
+    private String nameOf(String broken) {
+      return BrokenProvidersTest.class.getName() + "$" + broken;
+    }
+
+    @Test
+    @DisplayName("one whose class file is damaged")
+    void damagedClass() throws Exception {
+      write(BACKENDS, "Damaged", Good.class.getName());
+      write("Damaged.class", "this is no class");
+      in(
+          new URLClassLoader(urls()),
+          () -> {
+            assertEquals(List.of("good"), Backends.available());
+            assertContains(Backends.broken().get(0), "ClassFormatError", "Damaged");
+            return null;
+          });
+    }
+
+    @Test
+    @DisplayName("a services file with a line that is no class name")
+    void damagedServicesFile() throws Exception {
+      write(BACKENDS, "this is no name");
+      Path other = Files.createDirectories(folder.resolve("other"));
+      write("other/" + BACKENDS, Good.class.getName());
+      in(
+          new URLClassLoader(new URL[] {url(folder), url(other)}),
+          () -> {
+            assertEquals(List.of("good"), Backends.available());
+            assertContains(Backends.broken().get(0), url(folder) + BACKENDS + ":1: Illegal");
+            return null;
+          });
+    }
+
+    @Test
+    @DisplayName("a class loader that never can list its files")
+    void failingLoader() throws Exception {
+      in(
+          new FailingLoader(),
+          () -> {
+            assertEquals(List.of(), Backends.available());
+            assertEquals(1, Backends.broken().size(), Backends.broken()::toString);
+            assertContains(Backends.broken().get(0), "the archive is gone");
+            var e = assertThrows(BackendException.class, () -> Backends.open("good"));
+            assertEquals(ErrorCode.BACKEND_NONE, e.code());
+            assertContains(e.reason(), "the archive is gone");
+            return null;
+          });
+    }
+
+    @Test
+    @DisplayName("a source of data that is broken")
+    void dataset() throws Exception {
+      write(DATASETS, Sourceless.class.getName(), Source.class.getName());
+      in(
+          new URLClassLoader(urls()),
+          () -> {
+            assertEquals(List.of("digits"), Datasets.available());
+            assertEquals("digits", Datasets.load("digits").train().name());
+            var e = assertThrows(DataException.class, () -> Datasets.load("digit"));
+            assertContains(
+                e.reason(), "Did you mean 'digits'?", Sourceless.class.getName(), "no source");
+            assertEquals("no source", String.valueOf(rootOf(e).getMessage()));
+            return null;
+          });
+    }
+  }
+
+  @Test
+  @DisplayName("does not take an exhausted JVM for a broken provider")
+  void passesOnVirtualMachineErrors() throws Exception {
+    write(BACKENDS, Exhausted.class.getName(), Good.class.getName());
+    in(new URLClassLoader(urls()), () -> assertThrows(OutOfMemoryError.class, Backends::available));
+  }
+
+  @Test
+  @DisplayName("finds what only the context class loader sees, and says nothing of broken ones")
+  void findsInContext() throws Exception {
+    write(BACKENDS, Good.class.getName());
+    in(
+        new URLClassLoader(urls()),
+        () -> {
+          assertEquals(List.of("good"), Backends.available());
+          assertEquals(List.of(), Backends.broken());
+          return null;
+        });
+    assertEquals(List.of(), Backends.available());
+  }
+
+  @Test
+  @DisplayName(
+      "finds what the library's own loader sees, and lenet.properties, whatever the context")
+  void findsInLibrary() throws Exception {
+    write(BACKENDS, Good.class.getName(), Full.class.getName());
+    write("lenet.properties", "lenet.backend = good");
+    try (URLClassLoader library = libraryOnceMore();
+        URLClassLoader child = new URLClassLoader(new URL[0], library)) {
+      for (ClassLoader context : Arrays.asList(library, child, null, PLATFORM)) {
+        assertEquals(List.of("full", "good"), in(context, () -> backends(library, "available")));
+        assertEquals("good", in(context, () -> backends(library, "open")).toString());
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("finds what either of the two class loaders sees")
+  void findsInEither() throws Exception {
+    write(BACKENDS, Good.class.getName());
+    write("context/" + BACKENDS, Full.class.getName());
+    try (URLClassLoader library = libraryOnceMore();
+        URLClassLoader context = new OwnFilesOnly(url(folder.resolve("context")), library)) {
+      assertEquals(List.of("full", "good"), in(context, () -> backends(library, "available")));
+    }
+  }
+
+  @Test
+  @DisplayName("takes the context's class where two class loaders have one of the same name")
+  void prefersTheContext() throws Exception {
+    write(BACKENDS, Good.class.getName());
+    try (URLClassLoader library = libraryOnceMore();
+        URLClassLoader context = new GoodOnceMore(library)) {
+      Object opened = in(context, () -> backends(library, "open"));
+      assertSame(context, opened.getClass().getClassLoader());
+    }
+  }
+
+  /** All of this test's class path in a class loader of its own, and the folder. */
+  private URLClassLoader libraryOnceMore() throws IOException {
+    List<URL> urls = new ArrayList<>(List.of(urls()));
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      urls.add(url(Path.of(entry)));
+    }
+    return new URLClassLoader(urls.toArray(URL[]::new), PLATFORM);
+  }
+
+  private static Object backends(ClassLoader library, String method)
+      throws ReflectiveOperationException {
+    return library.loadClass(Backends.class.getName()).getMethod(method).invoke(null);
+  }
+
+  @Nested
+  @DisplayName("when a backend does not start")
+  class WhenItDoesNotStart {
+    @Test
+    @DisplayName("keeps the cause, says its root, and names the other backends only")
+    void keepsTheCause() throws Exception {
+      write(BACKENDS, Good.class.getName(), Full.class.getName());
+      in(
+          new URLClassLoader(urls()),
+          () -> {
+            var e = assertThrows(BackendException.class, () -> Backends.open("full"));
+            assertEquals(ErrorCode.BACKEND_UNAVAILABLE, e.code());
+            assertEquals(
+                "The backend 'full' cannot unpack its native code: java.io.IOException: No space left on device"
+                    + ". Other backends on the class path: good",
+                e.reason());
+            assertInstanceOf(UnsatisfiedLinkError.class, e.getCause());
+            return null;
+          });
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {LinksLate.class, OpensNothing.class})
+    @DisplayName("says so, whatever it failed with")
+    void anyFailure(Class<?> provider) throws Exception {
+      write(BACKENDS, provider.getName());
+      in(
+          new URLClassLoader(urls()),
+          () -> {
+            var e = assertThrows(BackendException.class, () -> Backends.open("wrong"));
+            assertEquals(ErrorCode.BACKEND_UNAVAILABLE, e.code());
+            assertContains(e.reason(), "'wrong' cannot start", String.valueOf(e.getCause()));
+            return null;
+          });
+    }
+  }
+
+  private void write(String file, String... lines) throws IOException {
+    Path path = folder.resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.write(path, List.of(lines));
+  }
+
+  private URL[] urls() throws IOException {
+    return new URL[] {url(folder)};
+  }
+
+  private static URL url(Path folder) throws IOException {
+    return folder.toUri().toURL();
+  }
+
+  private static <T> T in(@Nullable ClassLoader context, Callable<T> work) throws Exception {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(context);
+    try {
+      return work.call();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private static Throwable rootOf(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
+  }
+
+  private static void assertContains(String text, String... pieces) {
+    for (String piece : pieces) {
+      assertTrue(text.contains(piece), () -> "'" + piece + "' should be in: " + text);
+    }
+  }
+
+  /** Sees its parent's classes, but not its parent's files. */
+  private static final class OwnFilesOnly extends URLClassLoader {
+    OwnFilesOnly(URL files, ClassLoader parent) {
+      super(new URL[] {files}, parent);
+    }
+
+    @Override
+    public Enumeration<URL> getResources(String name) throws IOException {
+      return findResources(name);
+    }
+  }
+
+  /** Has a class of the same name as the library's loader has. */
+  private static final class GoodOnceMore extends URLClassLoader {
+    GoodOnceMore(ClassLoader parent) {
+      super(new URL[0], parent);
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (!name.startsWith(Good.class.getName())) {
+        return super.loadClass(name, resolve);
+      }
+      Class<?> loaded = findLoadedClass(name);
+      return loaded == null ? defineAgain(name) : loaded;
+    }
+
+    private Class<?> defineAgain(String name) throws ClassNotFoundException {
+      String file = name.replace('.', '/') + ".class";
+      try (InputStream in = Objects.requireNonNull(getParent().getResourceAsStream(file))) {
+        byte[] bytes = in.readAllBytes();
+        return defineClass(name, bytes, 0, bytes.length);
+      } catch (IOException e) {
+        throw new ClassNotFoundException(name, e);
+      }
+    }
+  }
+
+  /** As of an application that has been replaced while it ran; gives up on callers who do not. */
+  private static final class FailingLoader extends ClassLoader {
+    private static final int PATIENCE = 10_000;
+    private int calls;
+
+    @Override
+    public Enumeration<URL> getResources(String name) throws IOException {
+      if (++calls > PATIENCE) {
+        throw new InternalError("asked again and again");
+      }
+      throw new IOException("the archive is gone");
+    }
+  }
+
+  public static final class Good implements BackendProvider {
+    @Override
+    public String name() {
+      return "good";
+    }
+
+    @Override
+    public Backend open() {
+      return new GoodBackend();
+    }
+  }
+
+  private static final class GoodBackend extends EngineBackend {
+    GoodBackend() {
+      super(new BackendInfo("good", "none", "0", "cpu", "none"), Map.of());
+    }
+
+    @Override
+    public Network newNetwork(NetworkSpec spec) {
+      throw new UnsupportedOperationException("not asked for in these tests");
+    }
+
+    @Override
+    public String toString() {
+      return info().name();
+    }
+  }
+
+  /** A provider, to be made wrong in one place. */
+  public abstract static class Provider implements BackendProvider {
+    @Override
+    public String name() {
+      return "wrong";
+    }
+
+    @Override
+    public Backend open() {
+      throw new UnsupportedOperationException("not asked for in these tests");
+    }
+  }
+
+  public static final class Uninitialized extends Provider {
+    static final int NUMBER = Integer.parseInt("none");
+  }
+
+  public static final class Unmade extends Provider {
+    public Unmade() {
+      throw new IllegalStateException("not here");
+    }
+  }
+
+  public static final class Unlinked extends Provider {
+    @Override
+    public String name() {
+      throw new NoClassDefFoundError("org/example/Engine");
+    }
+  }
+
+  public static final class Unnamed extends Provider {
+    @Override
+    @SuppressWarnings("NullAway") // what a provider must not do
+    public String name() {
+      return null;
+    }
+  }
+
+  public static final class Blank extends Provider {
+    @Override
+    public String name() {
+      return " ";
+    }
+  }
+
+  public static final class Failing extends Provider {
+    @Override
+    public Map<Capability, String> missingCapabilities() {
+      throw new IllegalStateException("cannot say");
+    }
+  }
+
+  public static final class Lacking extends Provider {
+    @Override
+    @SuppressWarnings("NullAway") // what a provider must not do
+    public Map<Capability, String> missingCapabilities() {
+      return null;
+    }
+  }
+
+  public static final class Exhausted extends Provider {
+    public Exhausted() {
+      throw new OutOfMemoryError("no more");
+    }
+  }
+
+  public static final class Full extends Provider {
+    @Override
+    public String name() {
+      return "full";
+    }
+
+    @Override
+    public Backend open() {
+      Throwable why = new IOException("No space left on device");
+      throw new BackendException(
+          ErrorCode.BACKEND_UNAVAILABLE,
+          "The backend 'full' cannot unpack its native code",
+          new UnsatisfiedLinkError("no engine in java.library.path").initCause(why));
+    }
+  }
+
+  public static final class LinksLate extends Provider {
+    @Override
+    public Backend open() {
+      throw new NoClassDefFoundError("org/example/Engine");
+    }
+  }
+
+  public static final class OpensNothing extends Provider {
+    @Override
+    @SuppressWarnings("NullAway") // what a provider must not do
+    public Backend open() {
+      return null;
+    }
+  }
+
+  public static final class Source implements DatasetProvider {
+    @Override
+    public String name() {
+      return "digits";
+    }
+
+    @Override
+    public TrainTestSplit load(DatasetRequest request) {
+      Dataset data = Dataset.of("digits", new Shape(1, 1, 1), 2, new byte[2], new byte[2]);
+      return new TrainTestSplit(data, data);
+    }
+  }
+
+  public static final class Sourceless implements DatasetProvider {
+    @Override
+    public String name() {
+      throw new IllegalStateException("no source");
+    }
+
+    @Override
+    public TrainTestSplit load(DatasetRequest request) {
+      throw new UnsupportedOperationException("not asked for in these tests");
+    }
+  }
+}
