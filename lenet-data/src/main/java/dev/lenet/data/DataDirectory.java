@@ -4,6 +4,7 @@ import dev.lenet.api.Dataset;
 import dev.lenet.api.TrainTestSplit;
 import dev.lenet.api.error.DataException;
 import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.Foreign;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * @param askedBy what named it, for messages
  */
 record DataDirectory(Path path, String askedBy) {
-  private static final int LONGEST_LISTING = 20;
-
   private static final String LOOKED_FOR =
       "train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte and"
           + " t10k-labels-idx1-ubyte (or test-... for t10k-..., or .idx for -idx), or train.csv and"
@@ -35,7 +34,7 @@ record DataDirectory(Path path, String askedBy) {
    * @throws DataException if the folder or a file is missing, cannot be read, or is damaged
    */
   TrainTestSplit load(int classes) {
-    List<String> names = names();
+    List<Path> names = names();
     Path trainImages = find(names, "train-images[-.]idx3-ubyte");
     Path trainLabels = find(names, "train-labels[-.]idx1-ubyte");
     Path testImages = find(names, "(t10k|test)-images[-.]idx3-ubyte");
@@ -68,57 +67,53 @@ record DataDirectory(Path path, String askedBy) {
     return (last == null ? "data" : last) + "/" + part;
   }
 
-  private List<String> names() {
+  /** As paths: a name that the process's locale cannot spell would not lead back to its file. */
+  private List<Path> names() {
     if (!Files.isDirectory(path)) {
       throw new DataException(
           ErrorCode.DATA_MISSING,
           "The data folder %s (from %s) %s; expected is a folder with %s"
               .formatted(
-                  path,
+                  Foreign.file(path),
                   askedBy,
                   Files.exists(path) ? "is not a folder" : "does not exist",
                   LOOKED_FOR));
     }
     try (Stream<Path> files = Files.list(path)) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
+      return files.map(Path::getFileName).sorted().toList();
     } catch (IOException e) {
       throw new DataException(
           ErrorCode.DATA_MISSING,
-          "The data folder %s (from %s) cannot be read: %s".formatted(path, askedBy, Reasons.of(e)),
+          "The data folder %s (from %s) cannot be read: %s"
+              .formatted(Foreign.file(path), askedBy, Reasons.of(e)),
           e);
     }
   }
 
-  private @Nullable Path find(List<String> names, String pattern) {
+  private @Nullable Path find(List<Path> names, String pattern) {
     Pattern raw = Pattern.compile("(.*[-_])?" + pattern);
     Pattern packed = Pattern.compile(raw + "\\.gz");
     Path file = findOnly(names, raw);
     return file == null ? findOnly(names, packed) : file;
   }
 
-  private @Nullable Path findOnly(List<String> names, Pattern pattern) {
-    List<String> found = names.stream().filter(pattern.asMatchPredicate()).toList();
+  private @Nullable Path findOnly(List<Path> names, Pattern pattern) {
+    List<Path> found =
+        names.stream().filter(name -> pattern.matcher(name.toString()).matches()).toList();
     if (found.size() > 1) {
       throw new DataException(
           ErrorCode.DATA_MISSING,
           "The data folder %s (from %s) has several files of which only one can be meant: %s. Move all but one away"
-              .formatted(path, askedBy, String.join(", ", found)));
+              .formatted(Foreign.file(path), askedBy, Foreign.list(found)));
     }
     return found.isEmpty() ? null : path.resolve(found.get(0));
   }
 
-  private DataException missing(List<String> names) {
-    String listing =
-        names.isEmpty()
-            ? "it is empty"
-            : "found are "
-                + String.join(", ", names.subList(0, Math.min(names.size(), LONGEST_LISTING)))
-                + (names.size() > LONGEST_LISTING
-                    ? " and " + (names.size() - LONGEST_LISTING) + " more"
-                    : "");
+  private DataException missing(List<Path> names) {
+    String listing = names.isEmpty() ? "it is empty" : "found are " + Foreign.list(names);
     return new DataException(
         ErrorCode.DATA_MISSING,
         "The data folder %s (from %s) has no whole data set: %s; expected are %s"
-            .formatted(path, askedBy, listing, LOOKED_FOR));
+            .formatted(Foreign.file(path), askedBy, listing, LOOKED_FOR));
   }
 }

@@ -15,6 +15,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,7 +123,20 @@ class DataDirectoryTest {
     for (int i = 10; i < 35; i++) {
       Files.createFile(temporary.resolve("photo" + i));
     }
-    assertMissing(temporary, "photo29 and 5 more");
+    assertMissing(temporary, "photo19, and 15 more");
+  }
+
+  @Test
+  @Timeout(30)
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "/dev/zero is Linux's")
+  @DisplayName("with a device in the place of a file is refused, not read without end")
+  void device() throws IOException {
+    Files.createSymbolicLink(temporary.resolve("train.csv"), Path.of("/dev/zero"));
+    Files.write(temporary.resolve("test.csv"), "3,0\n".getBytes(UTF_8));
+    assertRefused(
+        ErrorCode.DATA_MISSING,
+        () -> load(temporary),
+        temporary.resolve("train.csv") + " is not a regular file");
   }
 
   @Test
