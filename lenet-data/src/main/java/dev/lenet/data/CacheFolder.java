@@ -35,7 +35,7 @@ record CacheFolder(Path path) {
   }
 
   DataFile file(PublishedFile published) {
-    return new DataFile(path.resolve(published.name()), published.sha256());
+    return new DataFile(path.resolve(published.name()), published);
   }
 
   /** A folder for temporary files, empty at first; only for who holds the lock. */

@@ -16,8 +16,6 @@ import java.util.Arrays;
  * file is read twice, first to count its lines, so that the arrays are made once.
  */
 final class CsvFile {
-  private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
-
   private final DataFile file;
   private final int classes;
   private final CsvLines lines;
@@ -32,7 +30,7 @@ final class CsvFile {
     this.classes = classes;
     this.lines = new CsvLines(file, in);
     boolean more = lines.next();
-    CsvHeader header = CsvHeader.of(more ? lines.text() : "");
+    CsvHeader header = CsvHeader.of(file, more ? lines.text() : "");
     if (header.present()) {
       more = lines.next();
     }
@@ -43,8 +41,8 @@ final class CsvFile {
     }
     this.shape = shape(header);
     int rows = rowsAtMost(count);
-    this.labels = new byte[rows];
-    this.pixels = new byte[Math.multiplyExact(rows, shape.size())];
+    this.labels = file.newArray(rows);
+    this.pixels = file.newArray(Math.multiplyExact(rows, shape.size()));
   }
 
   /**
@@ -53,7 +51,7 @@ final class CsvFile {
    * @throws DataException if the file is not there, cannot be read, or is damaged
    */
   static Dataset read(String name, DataFile file, int classes) {
-    CsvLines.Count count = file.read(CsvLines::count);
+    CsvLines.Count count = file.read(in -> new CsvLines(file, in).count());
     return file.read(in -> new CsvFile(file, in, count, classes).read(name));
   }
 
@@ -98,7 +96,7 @@ final class CsvFile {
     long values = shape.size() + 1L;
     long rows =
         Math.min(count.lines() - lines.lineNumber() + 1, (count.bytes() + 1) / (2 * values) + 1);
-    if (rows * shape.size() > LONGEST_ARRAY) {
+    if (rows * shape.size() > DataFile.LONGEST_ARRAY) {
       throw file.damaged(
           "has %d rows of %d pixels, more than one array can hold".formatted(rows, shape.size()));
     }

@@ -1,14 +1,12 @@
 package dev.lenet.data;
 
 import dev.lenet.api.spec.Shape;
-import java.util.Arrays;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first line of a CSV file, if it is none of the rows.
+ * The first line of a CSV file, if it is not a row.
  *
  * @param shape the images' size, if the last column is called by its place, as {@code 28x28} in
  *     {@code label,1x1,1x2,...,28x28}; null: it does not say
@@ -16,18 +14,47 @@ import org.jspecify.annotations.Nullable;
 record CsvHeader(boolean present, @Nullable Shape shape) {
   private static final Pattern PLACE = Pattern.compile("([1-9]\\d{0,4})x([1-9]\\d{0,4})");
 
-  /** What the first line is; a byte order mark is not part of it. */
-  static CsvHeader of(String line) {
-    List<String> fields =
-        Arrays.stream(line.split(",", -1)).map(field -> field.replace("\"", "").strip()).toList();
+  /**
+   * What the first line is; a byte order mark is not part of it.
+   *
+   * @throws dev.lenet.api.error.DataException if it names a place that no image has
+   */
+  static CsvHeader of(DataFile file, String line) {
     boolean present =
-        fields.get(0).equalsIgnoreCase("label")
-            || (!line.isEmpty() && fields.stream().noneMatch(field -> field.matches("-?\\d.*")));
-    Matcher place = PLACE.matcher(fields.get(fields.size() - 1));
+        field(line, 0).equalsIgnoreCase("label") || (!line.isEmpty() && !hasNumber(line));
+    Matcher place = PLACE.matcher(field(line, line.lastIndexOf(',') + 1));
     return new CsvHeader(
         present,
         present && place.matches()
-            ? new Shape(1, Integer.parseInt(place.group(1)), Integer.parseInt(place.group(2)))
+            ? shape(file, Integer.parseInt(place.group(1)), Integer.parseInt(place.group(2)))
             : null);
+  }
+
+  private static Shape shape(DataFile file, int height, int width) {
+    if ((long) height * width > DataFile.LARGEST_IMAGE) {
+      throw file.damaged(
+          "has images of %dx%d pixels by its line 1; an image may have at most %d"
+              .formatted(height, width, DataFile.LARGEST_IMAGE));
+    }
+    return new Shape(1, height, width);
+  }
+
+  /** One field after the other: a list of all could be a hundred times as long as the line. */
+  private static boolean hasNumber(String line) {
+    for (int from = 0, comma = 0; comma >= 0; from = comma + 1) {
+      String field = field(line, from);
+      int at = field.startsWith("-") ? 1 : 0;
+      if (at < field.length() && field.charAt(at) >= '0' && field.charAt(at) <= '9') {
+        return true;
+      }
+      comma = line.indexOf(',', from);
+    }
+    return false;
+  }
+
+  /** The field that begins there, without blanks and quotes. */
+  private static String field(String line, int from) {
+    int comma = line.indexOf(',', from);
+    return line.substring(from, comma < 0 ? line.length() : comma).replace("\"", "").strip();
   }
 }

@@ -3,6 +3,7 @@ package dev.lenet.data;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lenet.api.error.DataException;
+import dev.lenet.api.error.Foreign;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -13,6 +14,10 @@ import java.util.Arrays;
  */
 final class CsvLines {
   private static final int LONGEST_LINE = 1 << 24;
+
+  /** With more, its pixels would not fit into one array: they take at most four bytes each. */
+  private static final long LONGEST_FILE = 5L * DataFile.LONGEST_ARRAY;
+
   private static final int LONGEST_QUOTE = 40;
   private static final int BLOCK = 1 << 18;
 
@@ -38,23 +43,35 @@ final class CsvLines {
     this.in = in;
   }
 
-  static Count count(InputStream in) throws IOException {
-    byte[] block = new byte[BLOCK];
+  /** Counts all lines; for a reader that has not begun. */
+  Count count() throws IOException {
     long lines = 0;
     long bytes = 0;
-    byte last = '\n';
-    for (int n = in.read(block); n >= 0; n = in.read(block)) {
+    long line = 0;
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      int last = -1;
       for (int i = 0; i < n; i++) {
-        if (block[i] == '\n') {
+        if (buffer[i] == '\n') {
           lines++;
+          last = i;
         }
       }
-      if (n > 0) {
-        last = block[n - 1];
-      }
+      line = last < 0 ? line + n : n - 1 - last;
       bytes += n;
+      if (line > LONGEST_LINE) {
+        throw tooLong(lines + 1);
+      }
+      if (bytes > LONGEST_FILE) {
+        throw file.damaged("has more than %d bytes".formatted(LONGEST_FILE));
+      }
     }
-    return new Count(last == '\n' ? lines : lines + 1, bytes);
+    return new Count(line == 0 ? lines : lines + 1, bytes);
+  }
+
+  private DataException tooLong(long line) {
+    return file.damaged(
+        "has more than %d bytes in line %d: this is no CSV file of images"
+            .formatted(LONGEST_LINE, line));
   }
 
   /** Goes to the next line; false if there is none. */
@@ -98,9 +115,7 @@ final class CsvLines {
     int kept = filled - unread;
     if (kept == buffer.length) {
       if (kept >= LONGEST_LINE) {
-        throw file.damaged(
-            "has more than %d bytes in line %d: this is no CSV file of images"
-                .formatted(LONGEST_LINE, lineNumber + 1));
+        throw tooLong(lineNumber + 1L);
       }
       buffer = Arrays.copyOf(buffer, 2 * buffer.length);
     } else {
@@ -196,9 +211,10 @@ final class CsvLines {
     while (fieldEnd < end && buffer[fieldEnd] != ',') {
       fieldEnd++;
     }
-    int quoted = Math.min(fieldEnd - fieldStart, LONGEST_QUOTE);
+    int quoted = Math.min(fieldEnd - fieldStart, 2 * LONGEST_QUOTE);
+    String found = Foreign.text(new String(buffer, fieldStart, quoted, UTF_8), LONGEST_QUOTE);
     return file.damaged(
         "has '%s' in line %d, column %d; expected is a whole number from 0 to 255"
-            .formatted(new String(buffer, fieldStart, quoted, UTF_8), lineNumber, column));
+            .formatted(found, lineNumber, column));
   }
 }

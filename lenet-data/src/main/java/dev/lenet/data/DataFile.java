@@ -2,6 +2,7 @@ package dev.lenet.data;
 
 import dev.lenet.api.error.DataException;
 import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.Foreign;
 import dev.lenet.api.file.FileReason;
 import java.io.EOFException;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +19,20 @@ import org.jspecify.annotations.Nullable;
  * One file of a data set, gzipped if its name ends in {@code .gz}: opens it, checks it and words
  * its errors.
  *
- * @param sha256 the only content that is accepted, decompressed; null: any
+ * @param published the only content that is accepted, decompressed; null: any
  */
-record DataFile(Path path, @Nullable String sha256) {
+record DataFile(Path path, @Nullable PublishedFile published) {
+  /** No image may have more values: what {@code docs/spec.md} allows a network to take. */
+  static final int LARGEST_IMAGE = 1 << 24;
+
+  /** The longest array that every JVM grants. */
+  static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+
   /** Deflate cannot do better, so a gzip file cannot hold more than this many times its size. */
   private static final long BEST_COMPRESSION = 1032;
+
+  /** MNIST's images are compressed to a fifth. */
+  private static final long USUAL_COMPRESSION = 16;
 
   /** Reads the decompressed bytes, to their end if they are to be checked. */
   interface Content<T> {
@@ -41,11 +50,19 @@ record DataFile(Path path, @Nullable String sha256) {
    * @throws DataException if the file is not there, cannot be read, or is damaged
    */
   <T> T read(Content<T> content) {
-    try (InputStream raw = Files.newInputStream(path);
-        InputStream in = isGzip() ? new GZIPInputStream(raw, 1 << 16) : raw) {
-      return sha256 == null ? content.read(in) : readChecked(content, in, sha256);
+    requireFile();
+    try (InputStream in = isGzip() ? Gunzip.open(path) : Files.newInputStream(path)) {
+      return published == null ? content.read(in) : readChecked(content, in, published.sha256());
     } catch (IOException e) {
       throw unreadable(e);
+    }
+  }
+
+  /** Opening a folder gives an odd reason, and a pipe or a device may have no end. */
+  private void requireFile() {
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      String kind = Files.isDirectory(path) ? "a folder, not a file" : "not a regular file";
+      throw new DataException(ErrorCode.DATA_MISSING, name() + " is " + kind);
     }
   }
 
@@ -65,12 +82,53 @@ record DataFile(Path path, @Nullable String sha256) {
   /** No more decompressed bytes than this can be in the file. */
   long longestContent() throws IOException {
     long size = Files.size(path);
-    return isGzip() ? size * BEST_COMPRESSION : size;
+    long longest = isGzip() ? size * BEST_COMPRESSION : size;
+    return published == null ? longest : Math.min(longest, published.length());
+  }
+
+  /**
+   * The decompressed bytes up to {@code enough}, counted where the file is so small that they would
+   * have to be compressed better than images are; elsewhere {@code enough}.
+   */
+  long countContent(long enough) throws IOException {
+    if (!isGzip() || enough <= Files.size(path) * USUAL_COMPRESSION) {
+      return enough;
+    }
+    try (InputStream in = Gunzip.open(path)) {
+      byte[] block = new byte[1 << 16];
+      long count = 0;
+      for (int n = 0; n >= 0 && count < enough; n = in.read(block)) {
+        count += n;
+      }
+      return count;
+    }
+  }
+
+  /**
+   * Memory for values that are known to be in the file.
+   *
+   * @throws DataException if there is not so much
+   */
+  byte[] newArray(int length) {
+    try {
+      return new byte[length];
+    } catch (OutOfMemoryError e) {
+      throw new DataException(
+          ErrorCode.DATA_MISSING,
+          "%s needs %d bytes of memory, more than this process has: give it more with Java's option -Xmx"
+              .formatted(name(), length),
+          e);
+    }
+  }
+
+  /** The file's name as messages show it. */
+  String name() {
+    return Foreign.file(path);
   }
 
   /** The file is not what its format says; {@code problem} goes on a sentence that names it. */
   DataException damaged(String problem) {
-    return new DataException(ErrorCode.DATA_DAMAGED, path + " " + problem);
+    return new DataException(ErrorCode.DATA_DAMAGED, name() + " " + problem);
   }
 
   /** Labels must be below the number of classes; {@code place} says where this one stands. */
@@ -79,7 +137,7 @@ record DataFile(Path path, @Nullable String sha256) {
       throw new DataException(
           ErrorCode.DATA_MISMATCH,
           "%s has the label %d at %s, but %d classes were asked for: allowed are 0 to %d"
-              .formatted(path, label, place, classes, classes - 1));
+              .formatted(name(), label, place, classes, classes - 1));
     }
   }
 
@@ -89,15 +147,15 @@ record DataFile(Path path, @Nullable String sha256) {
 
   private DataException unreadable(IOException e) {
     if (e instanceof NoSuchFileException) {
-      return new DataException(ErrorCode.DATA_MISSING, path + " is missing", e);
+      return new DataException(ErrorCode.DATA_MISSING, name() + " is missing", e);
     }
     if (isGzip() && (e instanceof EOFException || e instanceof ZipException)) {
       return new DataException(
           ErrorCode.DATA_DAMAGED,
-          path + " is not a whole gzip file, as its name says: " + e.getMessage(),
+          name() + " is not a whole gzip file, as its name says: " + e.getMessage(),
           e);
     }
     return new DataException(
-        ErrorCode.DATA_MISSING, path + " cannot be read: " + FileReason.of(e), e);
+        ErrorCode.DATA_MISSING, name() + " cannot be read: " + FileReason.of(e), e);
   }
 }

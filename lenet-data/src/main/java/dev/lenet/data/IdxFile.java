@@ -14,9 +14,6 @@ import java.nio.ByteBuffer;
 final class IdxFile {
   private static final int UNSIGNED_BYTE = 0x08;
 
-  /** The longest array that every JVM grants. */
-  private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
-
   private static final int BLOCK = 1 << 17;
 
   private final DataFile file;
@@ -44,7 +41,7 @@ final class IdxFile {
     if (images.dimensions[0] != labels.dimensions[0]) {
       throw labels.file.damaged(
           "has %d labels, but %s has %d images: the two files do not belong together"
-              .formatted(labels.dimensions[0], images.file.path(), images.dimensions[0]));
+              .formatted(labels.dimensions[0], images.file.name(), images.dimensions[0]));
     }
     for (int i = 0; i < labels.values.length; i++) {
       labels.file.checkLabel(Byte.toUnsignedInt(labels.values[i]), classes, "index " + i);
@@ -77,10 +74,14 @@ final class IdxFile {
     long count = 1;
     for (int i = 0; i < dimensions.length; i++) {
       dimensions[i] = header.getInt();
-      if (dimensions[i] < 1 || count * dimensions[i] > LONGEST_ARRAY) {
+      long longest = DataFile.LONGEST_ARRAY / count;
+      if (i > 0) {
+        longest = Math.min(longest, DataFile.LARGEST_IMAGE * (long) dimensions[0] / count);
+      }
+      if (dimensions[i] < 1 || dimensions[i] > longest) {
         throw file.damaged(
             "announces a size of %d in dimension %d, allowed are 1 to %d there"
-                .formatted(Integer.toUnsignedLong(dimensions[i]), i + 1, LONGEST_ARRAY / count));
+                .formatted(Integer.toUnsignedLong(dimensions[i]), i + 1, longest));
       }
       count *= dimensions[i];
     }
@@ -92,7 +93,11 @@ final class IdxFile {
     if (possible < count) {
       throw cutOff(count, "no more than " + possible + " can be in the file");
     }
-    byte[] bytes = new byte[count];
+    long there = file.countContent(headerLength() + (long) count) - headerLength();
+    if (there < count) {
+      throw cutOff(count, "only " + there + " do");
+    }
+    byte[] bytes = file.newArray(count);
     int arrived = 0;
     while (arrived < count) {
       // In blocks: the JDK keeps a buffer outside the heap as long as the longest read.

@@ -10,8 +10,10 @@ import dev.lenet.api.error.DataException;
 import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.spec.Shape;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -123,6 +125,7 @@ class CsvFileTest {
         "3,0,1.5,0,0 | has '1.5' in line 3, column 3",
         "3,0,-1,0,0  | has '-1' in line 3, column 3",
         "3,0, 1,0,0  | has ' 1' in line 3, column 3",
+        "3,0,\u001b[31m,0,0 | has '\\u001b[31m' in line 3, column 3",
         "3,0,256,0,0 | has '256' in line 3, column 3",
         "3,0,0,0,99999999999 | has '99999999999' in line 3, column 5",
         "x,0,0,0,0   | has 'x' in line 3, column 1",
@@ -164,6 +167,43 @@ class CsvFileTest {
     assertRefused("\u0000\u0001\u0002", ErrorCode.DATA_DAMAGED, "line");
     assertRefused(
         "1,".repeat(9_000_000), ErrorCode.DATA_DAMAGED, "more than 16777216 bytes in line 1");
+  }
+
+  @Test
+  @DisplayName("with a header that names a place no image has is refused: 65537x65536 and the like")
+  void refusesHugePlaces() {
+    String row = "1" + ",0".repeat(65_536) + "\n";
+    assertRefused(
+        "label,65537x65536\n" + row, ErrorCode.DATA_DAMAGED, "65537x65536", "at most 16777216");
+    assertRefused(
+        "label,99999x99999\n" + row, ErrorCode.DATA_DAMAGED, "99999x99999", "at most 16777216");
+  }
+
+  @Test
+  @DisplayName("of one endless line is given up after the longest line, not read to its end")
+  void refusesEndlessLine() {
+    InputStream endless =
+        new InputStream() {
+          private long given;
+
+          @Override
+          public int read() {
+            throw new AssertionError("read in blocks");
+          }
+
+          @Override
+          public int read(byte[] target, int offset, int length) {
+            given += length;
+            assertTrue(given < 40_000_000, "it is still read");
+            Arrays.fill(target, offset, offset + length, (byte) '1');
+            return length;
+          }
+        };
+    DataFile file = DataFile.any(folder.resolve("endless.csv"));
+    Refusals.assertRefused(
+        ErrorCode.DATA_DAMAGED,
+        () -> new CsvLines(file, endless).count(),
+        "more than 16777216 bytes in line 1");
   }
 
   @Test

@@ -185,6 +185,78 @@ class IdxFileTest {
   }
 
   @Test
+  @DisplayName("with more pixels in one image than a network may take is refused")
+  void refusesHugeImages() {
+    assertDamagedImages(
+        TinyData.idx(IMAGES, PIXELS, 1, 5_000, 5_000),
+        "a size of 5000 in dimension 3, allowed are 1 to 3355");
+  }
+
+  @Test
+  @DisplayName("may be gzipped in several parts; an endless row of empty parts is refused")
+  void gzipParts() throws IOException {
+    byte[] whole = goodImages();
+    byte[] first = TinyData.gzip(Arrays.copyOf(whole, 20));
+    byte[] second = TinyData.gzip(Arrays.copyOfRange(whole, 20, whole.length));
+    Path parts = write("parts.gz", join(first, second));
+    assertArrayEquals(
+        PIXELS,
+        pixels(
+            IdxFile.join(
+                "two",
+                IdxFile.images(DataFile.any(parts)),
+                IdxFile.labels(DataFile.any(write("labels", goodLabels()))),
+                10)));
+    byte[] empty = TinyData.gzip(new byte[0]);
+    byte[] many = new byte[50_000 * empty.length];
+    for (int i = 0; i < many.length; i++) {
+      many[i] = empty[i % empty.length];
+    }
+    Path row = write("row.gz", many);
+    assertRefused(
+        ErrorCode.DATA_DAMAGED,
+        () -> IdxFile.images(DataFile.any(row)),
+        row + " is not a whole gzip file");
+  }
+
+  @Test
+  @DisplayName("whose gzip wrapping is followed by something else is refused, not cut there")
+  void refusesWhatFollowsGzip() throws IOException {
+    Path garbage = write("garbage.gz", join(TinyData.gzip(goodImages()), new byte[] {1, 2, 3}));
+    assertRefused(
+        ErrorCode.DATA_DAMAGED,
+        () -> IdxFile.images(DataFile.any(garbage)),
+        garbage + " is not a whole gzip file");
+  }
+
+  private static byte[] join(byte[] first, byte[] second) {
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
+
+  private static byte[] pixels(Dataset data) {
+    byte[] pixels = new byte[data.size() * data.imageShape().size()];
+    for (int i = 0; i < data.size(); i++) {
+      data.copyPixels(i, pixels, i * data.imageShape().size());
+    }
+    return pixels;
+  }
+
+  @Test
+  @DisplayName("that is a folder is named as one")
+  void folder() throws IOException {
+    Path images = Files.createDirectory(folder.resolve("images"));
+    Path packed = Files.createDirectory(folder.resolve("images.gz"));
+    for (Path path : new Path[] {images, packed}) {
+      assertRefused(
+          ErrorCode.DATA_MISSING,
+          () -> IdxFile.images(DataFile.any(path)),
+          path + " is a folder, not a file");
+    }
+  }
+
+  @Test
   @DisplayName("that is not there is missing, not damaged")
   void missing() {
     assertRefused(
@@ -199,8 +271,12 @@ class IdxFileTest {
     Path path = write("images", goodImages());
     String right = TinyData.sha256(goodImages());
     String wrong = TinyData.sha256(goodLabels());
-    IdxFile.images(new DataFile(path, right));
+    int length = goodImages().length;
+    IdxFile.images(new DataFile(path, new PublishedFile("images", length, right)));
     assertRefused(
-        ErrorCode.DATA_DAMAGED, () -> IdxFile.images(new DataFile(path, wrong)), right, wrong);
+        ErrorCode.DATA_DAMAGED,
+        () -> IdxFile.images(new DataFile(path, new PublishedFile("images", length, wrong))),
+        right,
+        wrong);
   }
 }
