@@ -33,7 +33,8 @@ final class ExitCode {
           CHECKPOINT_IN_USE,
           CHECKPOINT_MISMATCH ->
           WRONG_USAGE;
-      case MODEL_FILE_ACCESS,
+      case BACKEND_FAILED,
+          MODEL_FILE_ACCESS,
           MODEL_FILE_DAMAGED,
           MODEL_FILE_MISMATCH,
           TRAINING_DIVERGED,

@@ -12,6 +12,8 @@ public enum ErrorCode {
   BACKEND_AMBIGUOUS,
   /** The backend is present, but its engine cannot start here, mostly for want of a native jar. */
   BACKEND_UNAVAILABLE,
+  /** The engine failed while it computed. */
+  BACKEND_FAILED,
   /** The backend lacks something that the spec asks for. */
   BACKEND_CAPABILITY,
   /** The named data set has no provider on the class path. */
