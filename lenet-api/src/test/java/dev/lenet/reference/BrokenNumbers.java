@@ -8,6 +8,11 @@ import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Parameter;
 import dev.lenet.api.spec.Shape;
 import dev.lenet.api.spi.Network;
+import dev.lenet.conformance.loops.AveragePooling;
+import dev.lenet.conformance.loops.Formulas;
+import dev.lenet.conformance.loops.Layer;
+import dev.lenet.conformance.loops.MaxPooling;
+import dev.lenet.conformance.loops.Windows;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.function.Function;
@@ -97,7 +102,7 @@ final class BrokenNumbers {
 
   private static final class WrongSlope extends Formulas {
     @Override
-    double slope(Activation activation, double y) {
+    public double slope(Activation activation, double y) {
       return activation == Activation.TANH ? 1 - Math.abs(y) : super.slope(activation, y);
     }
   }
@@ -105,7 +110,7 @@ final class BrokenNumbers {
   /** As Deeplearning4j's RATIONALTANH does. */
   private static final class RationalTanh extends Formulas {
     @Override
-    double value(Activation activation, double x) {
+    public double value(Activation activation, double x) {
       if (activation != Activation.SCALED_TANH) {
         return super.value(activation, x);
       }
@@ -116,7 +121,7 @@ final class BrokenNumbers {
 
   private static final class FarEdge extends Formulas {
     @Override
-    Layer layer(LayerSpec spec, Shape in, int offset) {
+    public Layer layer(LayerSpec spec, Shape in, int offset) {
       Layer right = super.layer(spec, in, offset);
       if (spec instanceof LayerSpec.AvgPool2d pool) {
         return moved(right, in, new Windows(in, pool.kernel(), pool.stride()));
@@ -136,7 +141,7 @@ final class BrokenNumbers {
 
   private static final class PaddedOnOneSide extends Formulas {
     @Override
-    Layer layer(LayerSpec spec, Shape in, int offset) {
+    public Layer layer(LayerSpec spec, Shape in, int offset) {
       Layer right = super.layer(spec, in, offset);
       return spec instanceof LayerSpec.Conv2d conv
           ? new Moved(right, in, conv.padding().height(), conv.padding().width())
@@ -146,7 +151,7 @@ final class BrokenNumbers {
 
   private static final class SpreadMaximum extends Formulas {
     @Override
-    Layer layer(LayerSpec spec, Shape in, int offset) {
+    public Layer layer(LayerSpec spec, Shape in, int offset) {
       Layer right = super.layer(spec, in, offset);
       return right instanceof MaxPooling max ? new Spread(max) : right;
     }

@@ -1,6 +1,7 @@
 package dev.lenet.reference;
 
 import dev.lenet.api.spec.Shape;
+import dev.lenet.conformance.loops.Layer;
 
 /** A layer that sees its input moved up and to the left; zeros come in from below and right. */
 record Moved(Layer right, Shape in, int down, int across) implements Layer {

@@ -4,6 +4,7 @@ import dev.lenet.api.BackendInfo;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spi.EngineBackend;
 import dev.lenet.api.spi.Network;
+import dev.lenet.conformance.loops.Formulas;
 import java.util.Map;
 
 /** Networks of plain loops. */

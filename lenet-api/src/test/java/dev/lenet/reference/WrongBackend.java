@@ -10,6 +10,7 @@ import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.TrainingSpec;
 import dev.lenet.api.spi.EngineBackend;
 import dev.lenet.api.spi.Network;
+import dev.lenet.conformance.loops.Formulas;
 import dev.lenet.api.weights.ModelFile;
 import java.util.Map;
 

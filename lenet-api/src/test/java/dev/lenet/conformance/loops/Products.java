@@ -1,4 +1,4 @@
-package dev.lenet.reference;
+package dev.lenet.conformance.loops;
 
 /** The two loops that nearly all time goes into. */
 final class Products {

@@ -1,17 +1,17 @@
-package dev.lenet.reference;
+package dev.lenet.conformance.loops;
 
 import dev.lenet.api.spec.Activation;
 import dev.lenet.api.spec.LayerSpec;
 import dev.lenet.api.spec.Shape;
 
 /** What a network is computed with; a wrong backend gets one of them wrong. */
-class Formulas {
+public class Formulas {
   /**
    * A layer without its activation.
    *
    * @param offset of its weights in the flat array; its biases follow them
    */
-  Layer layer(LayerSpec spec, Shape in, int offset) {
+  public Layer layer(LayerSpec spec, Shape in, int offset) {
     if (spec instanceof LayerSpec.Conv2d conv) {
       return new Convolution(conv, in, offset);
     }
@@ -28,7 +28,7 @@ class Formulas {
   }
 
   /** The activation at x. The last layer's softmax belongs to the loss. */
-  double value(Activation activation, double x) {
+  public double value(Activation activation, double x) {
     return switch (activation) {
       case TANH -> tanh(x);
       case RELU -> Math.max(0, x);
@@ -44,7 +44,7 @@ class Formulas {
   }
 
   /** The activation's slope where its value is y. */
-  double slope(Activation activation, double y) {
+  public double slope(Activation activation, double y) {
     return switch (activation) {
       case TANH -> 1 - y * y;
       case RELU -> y > 0 ? 1 : 0;

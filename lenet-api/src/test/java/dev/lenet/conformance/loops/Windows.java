@@ -1,17 +1,17 @@
-package dev.lenet.reference;
+package dev.lenet.conformance.loops;
 
 import dev.lenet.api.spec.Shape;
 import dev.lenet.api.spec.Size;
 
 /** The windows of a pooling layer, without those that the input does not fill. */
-record Windows(Shape in, Size kernel, Size stride) {
+public record Windows(Shape in, Size kernel, Size stride) {
   /** Number of values in a window. */
-  int size() {
+  public int size() {
     return kernel.height() * kernel.width();
   }
 
   /** Visits all windows in the order of the output. */
-  void forEach(Window window) {
+  public void forEach(Window window) {
     int o = 0;
     for (int channel = 0; channel < in.channels(); channel++) {
       for (int y = 0; y + kernel.height() <= in.height(); y += stride.height()) {
@@ -23,12 +23,12 @@ record Windows(Shape in, Size kernel, Size stride) {
   }
 
   /** Index of a window's n-th value, row by row, counted from its first one. */
-  int place(int n) {
+  public int place(int n) {
     return n / kernel.width() * in.width() + n % kernel.width();
   }
 
   /** The place of one output, and of the first input of its window. */
-  interface Window {
+  public interface Window {
     void visit(int output, int firstInput);
   }
 }

@@ -1,4 +1,4 @@
-package dev.lenet.reference;
+package dev.lenet.conformance.loops;
 
 /** A dense layer: each unit sums all inputs. */
 record FullConnection(int inputs, int units, int offset) implements Layer {

@@ -1,7 +1,7 @@
-package dev.lenet.reference;
+package dev.lenet.conformance.loops;
 
 /** The mean of each window. */
-record AveragePooling(Windows windows) implements Layer {
+public record AveragePooling(Windows windows) implements Layer {
   @Override
   public void forward(double[] in, double[] weights, double[] out) {
     windows.forEach(

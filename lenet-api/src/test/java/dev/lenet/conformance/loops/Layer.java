@@ -1,7 +1,7 @@
-package dev.lenet.reference;
+package dev.lenet.conformance.loops;
 
 /** The arithmetic of one layer for one row, without the activation. Holds no state. */
-interface Layer {
+public interface Layer {
   /** Sets all of {@code out}. */
   void forward(double[] in, double[] weights, double[] out);
 

@@ -1,4 +1,4 @@
-package dev.lenet.reference;
+package dev.lenet.conformance.loops;
 
 import dev.lenet.api.spec.LayerSpec;
 import dev.lenet.api.spec.Shape;
