@@ -64,6 +64,14 @@ public abstract class BackendConformance {
   }
 
   @Nested
+  @DisplayName("Any network")
+  class AnyNetwork extends RandomSpecRules {
+    AnyNetwork() {
+      super(BackendConformance.this);
+    }
+  }
+
+  @Nested
   @DisplayName("A model")
   class AModel extends ModelRules {
     AModel() {

@@ -40,6 +40,11 @@ final class BrokenNumbers {
             "pads below and on the right only", new PaddedOnOneSide(), "B12", "B13", "B14"),
         withFormulas(
             "gives a maximum's gradient to all of its window", new SpreadMaximum(), "B13", "B14"),
+        withFormulas("looks beside large windows of max pooling", new LargeMaximum(), "B17"),
+        network(
+            "takes no image from a dense layer",
+            (spec, right) -> new DenseLast(spec, right),
+            "B17"),
         withOrder("turns convolution kernels round", Orders::turned),
         withOrder("takes dense weights as [in, out]", Orders::transposed),
         withOrder("flattens in the order H, W, C", Orders::channelsLast),
@@ -172,6 +177,30 @@ final class BrokenNumbers {
         double[] inGradient) {
       new AveragePooling(max.windows())
           .backward(in, weights, outGradient, weightGradient, inGradient);
+    }
+  }
+
+  private static final class LargeMaximum extends Formulas {
+    @Override
+    public Layer layer(LayerSpec spec, Shape in, int offset) {
+      Layer right = super.layer(spec, in, offset);
+      return right instanceof MaxPooling max && max.windows().size() > 16
+          ? new Moved(right, in, 0, 1)
+          : right;
+    }
+  }
+
+  /** As engines do whose dense layers leave an array of two axes. */
+  private static final class DenseLast extends WrongNetwork {
+    DenseLast(NetworkSpec spec, Network right) {
+      super(right);
+      List<LayerSpec> layers = spec.layers();
+      for (int l = 1; l < layers.size(); l++) {
+        if (layers.get(l - 1) instanceof LayerSpec.Dense
+            && !(layers.get(l) instanceof LayerSpec.Dense)) {
+          throw new IllegalStateException("expected an array of 4 axes, but got 2");
+        }
+      }
     }
   }
 

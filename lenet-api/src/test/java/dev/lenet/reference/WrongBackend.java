@@ -10,8 +10,8 @@ import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.TrainingSpec;
 import dev.lenet.api.spi.EngineBackend;
 import dev.lenet.api.spi.Network;
-import dev.lenet.conformance.loops.Formulas;
 import dev.lenet.api.weights.ModelFile;
+import dev.lenet.conformance.loops.Formulas;
 import java.util.Map;
 
 /** The reference backend, to be made wrong in one place. */

@@ -1,0 +1,207 @@
+package dev.lenet.conformance;
+
+import dev.lenet.api.spec.Activation;
+import dev.lenet.api.spec.Fit;
+import dev.lenet.api.spec.Initializer;
+import dev.lenet.api.spec.InputSpec;
+import dev.lenet.api.spec.LayerSpec;
+import dev.lenet.api.spec.Loss;
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spec.OptimizerSpec;
+import dev.lenet.api.spec.ScheduleSpec;
+import dev.lenet.api.spec.Shape;
+import dev.lenet.api.spec.Size;
+import dev.lenet.api.spec.TrainingSpec;
+import dev.lenet.api.spec.ValueRange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Draws valid specs: every type of layer behind every other, sizes other by height than by width.
+ * The number alone decides what is drawn. The networks are small in work, though not always in
+ * length: one in eight has an axis of up to tens of thousands, with strides, kernels and paddings
+ * of that size.
+ */
+public final class RandomSpecs {
+  private static final int MOST_LAYERS = 7;
+
+  /** Multiply-adds of one layer for one row. */
+  private static final long MOST_WORK = 200_000;
+
+  private static final int MOST_VALUES = 40_000;
+  private static final int MOST_CLASSES = 256;
+
+  private static final List<Activation> ACTIVATIONS =
+      List.of(
+          Activation.TANH,
+          Activation.RELU,
+          Activation.SIGMOID,
+          Activation.SCALED_TANH,
+          Activation.IDENTITY);
+
+  private final SplittableRandom random;
+  private final boolean isLong;
+
+  private RandomSpecs(long number) {
+    this.random = new SplittableRandom(number);
+    this.isLong = chance(8);
+  }
+
+  /** The spec of that number. */
+  public static NetworkSpec spec(long number) {
+    return new RandomSpecs(number).draw(number);
+  }
+
+  private NetworkSpec draw(long number) {
+    Shape input = input();
+    List<LayerSpec> layers = new ArrayList<>();
+    Shape shape = input;
+    for (int tries = random.nextInt(MOST_LAYERS); tries > 0; tries--) {
+      LayerSpec layer = layer("layer" + layers.size(), shape);
+      if (isSmall(layer, shape)) {
+        layers.add(layer);
+        shape = layer.outputShape(shape);
+      }
+    }
+    int classes = chance(20) ? MOST_CLASSES : from(2, 12);
+    layers.add(
+        new LayerSpec.Dense(
+            "output", (long) classes * shape.size() > MOST_WORK ? 2 : classes, Activation.SOFTMAX));
+    return new NetworkSpec(
+        "random " + number,
+        new InputSpec(
+            input.channels(), input.height(), input.width(), Fit.RESIZE, new ValueRange(0, 1)),
+        one(Initializer.values()),
+        layers,
+        training(number));
+  }
+
+  private static TrainingSpec training(long seed) {
+    return new TrainingSpec(
+        new OptimizerSpec.Sgd(0.1, 0, 0),
+        new ScheduleSpec.Constant(),
+        Loss.CROSS_ENTROPY,
+        4,
+        1,
+        seed,
+        0,
+        null,
+        null);
+  }
+
+  private Shape input() {
+    if (isLong) {
+      int length = (int) Math.exp(Math.log(MOST_VALUES) * (0.4 + 0.6 * random.nextDouble()));
+      return chance(2) ? new Shape(1, length, 1) : new Shape(1, 1, length);
+    }
+    return new Shape(chance(2) ? 1 : from(2, 5), side(), side());
+  }
+
+  private int side() {
+    return chance(6) ? 1 : chance(4) ? from(9, 24) : from(2, 8);
+  }
+
+  private LayerSpec layer(String name, Shape in) {
+    return switch (random.nextInt(4)) {
+      case 0 -> convolution(name, in);
+      case 1 -> {
+        Size kernel = pooled(in);
+        yield new LayerSpec.AvgPool2d(name, kernel, poolingStride(kernel, in));
+      }
+      case 2 -> {
+        Size kernel = pooled(in);
+        yield new LayerSpec.MaxPool2d(name, kernel, poolingStride(kernel, in));
+      }
+      default -> new LayerSpec.Dense(name, chance(6) ? from(13, 64) : from(1, 12), activation());
+    };
+  }
+
+  private LayerSpec convolution(String name, Shape in) {
+    int filters = isLong ? from(1, 2) : chance(8) ? from(9, 24) : from(1, 8);
+    if (chance(6)) {
+      Size all = new Size(in.height(), in.width());
+      Size stride = new Size(from(1, in.height()), from(1, in.width()));
+      return new LayerSpec.Conv2d(name, filters, all, stride, new Size(0, 0), activation());
+    }
+    Side high = new Side(in.height());
+    Side wide = new Side(in.width());
+    return new LayerSpec.Conv2d(
+        name,
+        filters,
+        new Size(high.kernel, wide.kernel),
+        new Size(high.stride, wide.stride),
+        new Size(high.padding, wide.padding),
+        activation());
+  }
+
+  /** One axis of a convolution: the kernel at most what is there, the padding less than it. */
+  private final class Side {
+    private final int kernel;
+    private final int padding;
+    private final int stride;
+
+    Side(int length) {
+      boolean wide = chance(isLong ? 2 : 5);
+      kernel = wide ? from(1, 2 * length) : from(1, Math.min(2 * length, 5));
+      int least = Math.max(0, (kernel - length + 1) / 2);
+      padding = least == 0 && chance(2) ? 0 : from(least, kernel - 1);
+      int padded = length + 2 * padding;
+      if (wide || chance(5)) {
+        stride = from(wide && isLong ? padded / 4 + 1 : 1, padded);
+      } else {
+        stride = chance(2) ? 1 : from(1, Math.min(padded, 4));
+      }
+    }
+  }
+
+  private Size pooled(Shape in) {
+    return new Size(window(in.height()), window(in.width()));
+  }
+
+  private int window(int length) {
+    return chance(5) ? from(1, length) : from(1, Math.min(length, 4));
+  }
+
+  private Size poolingStride(Size kernel, Shape in) {
+    return chance(2) ? kernel : new Size(window(in.height()), window(in.width()));
+  }
+
+  private static boolean isSmall(LayerSpec layer, Shape in) {
+    Shape out = layer.outputShape(in);
+    long values = (long) out.channels() * out.height() * out.width();
+    return values <= MOST_VALUES && values * valuesBelow(layer, in) <= MOST_WORK;
+  }
+
+  /** How many values one value of the output depends on. */
+  private static long valuesBelow(LayerSpec layer, Shape in) {
+    if (layer instanceof LayerSpec.Conv2d conv) {
+      return in.channels() * area(conv.kernel());
+    }
+    if (layer instanceof LayerSpec.AvgPool2d pool) {
+      return area(pool.kernel());
+    }
+    return layer instanceof LayerSpec.MaxPool2d pool ? area(pool.kernel()) : in.size();
+  }
+
+  private static long area(Size kernel) {
+    return (long) kernel.height() * kernel.width();
+  }
+
+  private Activation activation() {
+    return ACTIVATIONS.get(random.nextInt(ACTIVATIONS.size()));
+  }
+
+  private boolean chance(int oneIn) {
+    return random.nextInt(oneIn) == 0;
+  }
+
+  /** Both ends included. */
+  private int from(int least, int most) {
+    return random.nextInt(least, most + 1);
+  }
+
+  private <T> T one(T[] values) {
+    return values[random.nextInt(values.length)];
+  }
+}
