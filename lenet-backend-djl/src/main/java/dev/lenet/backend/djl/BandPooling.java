@@ -17,9 +17,14 @@ import java.nio.ByteBuffer;
  */
 record BandPooling(PtNDArray shares, long pixels, long channels, long height, long width)
     implements Layer {
+  /** With more shares than these, most of them 0, PyTorch's own pooling is faster. */
+  private static final long MOST_SHARES = 1 << 14;
+
   static boolean fits(LayerSpec.AvgPool2d pool, Shape input) {
     Size kernel = pool.kernel();
-    return pool.stride().equals(kernel)
+    long windows = input.width() / kernel.width();
+    return kernel.height() * input.width() * windows <= MOST_SHARES
+        && pool.stride().equals(kernel)
         && input.height() % kernel.height() == 0
         && input.width() % kernel.width() == 0;
   }

@@ -66,7 +66,13 @@ final class ColumnConvolution implements Layer {
 
   /** Whether it is small enough for this to be faster. */
   static boolean fits(LayerSpec.Conv2d conv, Shape in) {
-    return (long) window(conv, in) * windows(conv, in) <= MOST_VALUES;
+    return (long) window(conv, in) * windows(conv, in) <= MOST_VALUES
+        && padded(conv, in) <= MOST_VALUES;
+  }
+
+  private static long padded(LayerSpec.Conv2d conv, Shape in) {
+    long height = in.height() + 2L * conv.padding().height();
+    return in.channels() * height * (in.width() + 2L * conv.padding().width());
   }
 
   private static int window(LayerSpec.Conv2d conv, Shape in) {

@@ -21,6 +21,7 @@ final class Layers {
   private final ScaledTanh scaledTanh;
   private final boolean forOneRow;
   private int parameters;
+  private boolean afterDense;
 
   private Layers(Tensors tensors, boolean forOneRow) {
     this.tensors = tensors;
@@ -48,6 +49,10 @@ final class Layers {
   }
 
   private void add(LayerSpec spec, dev.lenet.api.spec.Shape input) {
+    if (afterDense && !(spec instanceof LayerSpec.Dense)) {
+      layers.add(asImage(input));
+    }
+    afterDense = spec instanceof LayerSpec.Dense;
     if (spec instanceof LayerSpec.Conv2d conv) {
       layers.add(convolution(conv, input));
       addActivation(conv.activation());
@@ -63,6 +68,12 @@ final class Layers {
       layers.add(
           (in, all, pass) -> pass.keep(JniUtils.maxPool(in, kernel, stride, NO_PADDING, false)));
     }
+  }
+
+  /** A dense layer leaves rows and units; PyTorch does not take these for images, and may crash. */
+  private static Layer asImage(dev.lenet.api.spec.Shape shape) {
+    long[] axes = {-1, shape.channels(), shape.height(), shape.width()};
+    return (in, all, pass) -> pass.keep(JniUtils.reshape(in, axes));
   }
 
   private Layer convolution(LayerSpec.Conv2d conv, dev.lenet.api.spec.Shape input) {
