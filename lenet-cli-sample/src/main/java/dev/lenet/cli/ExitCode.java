@@ -34,6 +34,7 @@ final class ExitCode {
           CHECKPOINT_MISMATCH ->
           WRONG_USAGE;
       case BACKEND_FAILED,
+          PREDICTION_NOT_FINITE,
           MODEL_FILE_ACCESS,
           MODEL_FILE_DAMAGED,
           MODEL_FILE_MISMATCH,

@@ -1,6 +1,7 @@
 package dev.lenet.api.batch;
 
 import dev.lenet.api.Dataset;
+import dev.lenet.api.error.Failures;
 import dev.lenet.api.spec.NetworkSpec;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -58,10 +59,10 @@ public final class BatchPipeline implements AutoCloseable {
   }
 
   /**
-   * The next batch of the training; the one before is given back.
+   * The next batch of the training; the one before is given back. What the data set throws while a
+   * batch is assembled is thrown here as it is, an {@link Error} too.
    *
-   * @throws IllegalStateException if a batch could not be assembled, if all batches of the training
-   *     have been taken, or after close
+   * @throws IllegalStateException if all batches of the training have been taken, or after close
    * @throws InterruptedException if the calling thread is interrupted while it waits
    */
   public Batch next() throws InterruptedException {
@@ -71,8 +72,10 @@ public final class BatchPipeline implements AutoCloseable {
     }
     Filled next = filled.take();
     if (next.batch == null) {
-      filled.add(next); // for whoever asks again
-      throw new IllegalStateException(next.end, next.failure);
+      filled.add(next); // for the next call
+      throw next.failure == null
+          ? new IllegalStateException(next.end)
+          : Failures.asItIs(next.failure);
     }
     inUse = next.batch;
     return next.batch;
@@ -93,7 +96,7 @@ public final class BatchPipeline implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       end = Filled.end("The batches were closed", null);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       end = Filled.end("A batch could not be assembled", e);
     }
     filled.add(end); // there is room: batches come from a queue of one place less

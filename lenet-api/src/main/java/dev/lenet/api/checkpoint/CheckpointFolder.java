@@ -141,6 +141,12 @@ public final class CheckpointFolder {
         cause);
   }
 
+  /** Its path. */
+  @Override
+  public String toString() {
+    return directory.toString();
+  }
+
   private List<Path> newestFirst() {
     try (Stream<Path> files = Files.list(directory)) {
       return files

@@ -16,6 +16,8 @@ public enum ErrorCode {
   BACKEND_FAILED,
   /** The backend lacks something that the spec asks for. */
   BACKEND_CAPABILITY,
+  /** The network's answer is not finite, which no probabilities follow from. */
+  PREDICTION_NOT_FINITE,
   /** The named data set has no provider on the class path. */
   DATASET_UNKNOWN,
   /** No source had the data. */

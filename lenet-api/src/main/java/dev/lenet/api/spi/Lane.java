@@ -1,9 +1,11 @@
 package dev.lenet.api.spi;
 
 import dev.lenet.api.batch.Batch;
+import dev.lenet.api.error.BackendException;
+import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.optim.Softmax;
 import dev.lenet.api.spec.NetworkSpec;
-import org.jspecify.annotations.Nullable;
+import dev.lenet.api.spec.Shape;
 
 /** One network with the buffers it predicts from, used by one thread at a time. */
 final class Lane implements AutoCloseable {
@@ -11,21 +13,36 @@ final class Lane implements AutoCloseable {
    * So many rows are predicted at once: enough for the engine to be fast, few enough to stay in the
    * caches.
    */
-  static final int ROWS = 128;
+  private static final int MOST_ROWS = 128;
+
+  /** So many values, 16 MiB, has the largest array at once: inputs, or a layer's outputs. */
+  private static final int MOST_VALUES = 1 << 22;
 
   private final Network network;
+  private final NetworkSpec spec;
+  private final int mostRows;
   private final int inputSize;
   private final int classes;
-  private final float[] logits;
   private Batch batch;
-  private float @Nullable [] present;
+  private float[] logits = {};
+  private float[] present = {};
 
-  Lane(Network network, NetworkSpec spec) {
+  Lane(Network network, NetworkSpec spec, int mostRows) {
     this.network = network;
+    this.spec = spec;
+    this.mostRows = mostRows;
     this.inputSize = spec.input().shape().size();
     this.classes = spec.classes();
-    this.logits = new float[ROWS * classes];
-    this.batch = new Batch(1, inputSize);
+    this.batch = new Batch(0, inputSize);
+  }
+
+  /** The most rows of a network to predict at once. */
+  static int rowsAtOnce(NetworkSpec spec) {
+    int largest = spec.input().shape().size();
+    for (Shape output : spec.outputShapes()) {
+      largest = Math.max(largest, output.size());
+    }
+    return Math.max(1, Math.min(MOST_ROWS, MOST_VALUES / largest));
   }
 
   /** Takes the weights, unless it has them already; nobody may change the array afterwards. */
@@ -36,17 +53,31 @@ final class Lane implements AutoCloseable {
     }
   }
 
-  /** Computes rows {@code from} to {@code to}, at most {@link #ROWS}, of a request. */
-  void predict(Inputs inputs, int from, int to, float[] probabilities) {
+  /** Computes rows {@code from} to {@code to} of a request, at most {@code mostRows}. */
+  void predict(Request request, int from, int to) {
     int rows = to - from;
     if (batch.capacity() < rows) {
-      batch = new Batch(ROWS, inputSize);
+      int room = Math.min(mostRows, Math.max(rows, 2 * batch.capacity()));
+      batch = new Batch(room, inputSize);
+      logits = new float[room * classes];
     }
     batch.setRows(rows);
-    inputs.fill(batch, from);
+    request.fill(batch, from);
     network.logits(batch.inputs(), rows, logits);
+    requireFinite(from, rows);
     Softmax.toProbabilities(logits, rows, classes);
-    System.arraycopy(logits, 0, probabilities, from * classes, rows * classes);
+    request.take(logits, from, rows);
+  }
+
+  private void requireFinite(int from, int rows) {
+    for (int i = 0; i < rows * classes; i++) {
+      if (!Float.isFinite(logits[i])) {
+        throw new BackendException(
+            ErrorCode.PREDICTION_NOT_FINITE,
+            "The network '%s' gives %s for class %d of input %d. Its weights are too large or damaged: use those of a training that did not diverge"
+                .formatted(spec.name(), logits[i], i % classes, from + i / classes));
+      }
+    }
   }
 
   @Override
@@ -54,9 +85,12 @@ final class Lane implements AutoCloseable {
     network.close();
   }
 
-  /** Where the inputs of a request come from. Safe for use by several threads. */
-  interface Inputs {
+  /** What is to be predicted, and where the answers go. Safe for use by several threads. */
+  interface Request {
     /** Writes as many inputs as the batch has rows, from number {@code from} on. */
     void fill(Batch batch, int from);
+
+    /** Takes the probabilities of so many inputs, {@code rows x classes}; the array is lent. */
+    void take(float[] probabilities, int from, int rows);
   }
 }

@@ -1,5 +1,6 @@
 package dev.lenet.api.spi;
 
+import dev.lenet.api.error.Failures;
 import dev.lenet.api.spec.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * The networks that a model predicts with: at most one for each processor, made when they are first
@@ -22,6 +24,7 @@ final class Lanes implements AutoCloseable {
 
   private final EngineBackend backend;
   private final NetworkSpec spec;
+  private final int rowsAtOnce;
   private final Semaphore free;
   private final ConcurrentLinkedDeque<Lane> idle = new ConcurrentLinkedDeque<>();
   private final OwnThreads threads = new OwnThreads("lenet-predict");
@@ -30,6 +33,7 @@ final class Lanes implements AutoCloseable {
   Lanes(EngineBackend backend, NetworkSpec spec) {
     this.backend = backend;
     this.spec = spec;
+    this.rowsAtOnce = Lane.rowsAtOnce(spec);
     int processors = Runtime.getRuntime().availableProcessors();
     this.free = new Semaphore(processors);
     this.workers =
@@ -44,34 +48,27 @@ final class Lanes implements AutoCloseable {
 
   /** Builds a lane, so that a network that the engine cannot build is noticed now. */
   void warm(float[] weights) {
-    Lane lane = take();
-    try {
-      lane.useWeights(weights);
-    } finally {
-      give(lane);
-    }
+    use(lane -> lane.useWeights(weights));
   }
 
-  /** The probabilities of all classes, row by row. */
-  float[] predict(Lane.Inputs inputs, int rows, float[] weights) {
-    float[] probabilities = new float[Math.multiplyExact(rows, spec.classes())];
-    int chunks = (rows + Lane.ROWS - 1) / Lane.ROWS;
+  /** Answers a request of so many rows, all with the same weights. */
+  void predict(Lane.Request request, int rows, float[] weights) {
+    backend.requireOpen();
+    int chunks = (int) (((long) rows + rowsAtOnce - 1) / rowsAtOnce);
     AtomicInteger next = new AtomicInteger();
     Runnable work =
         () -> {
-          int chunk = next.getAndIncrement();
-          if (chunk < chunks) {
-            Lane lane = take();
-            try {
-              lane.useWeights(weights);
-              for (; chunk < chunks; chunk = next.getAndIncrement()) {
-                int from = (int) ((long) rows * chunk / chunks);
-                int to = (int) ((long) rows * (chunk + 1) / chunks);
-                lane.predict(inputs, from, to, probabilities);
-              }
-            } finally {
-              give(lane);
-            }
+          int first = next.getAndIncrement();
+          if (first < chunks) {
+            use(
+                lane -> {
+                  lane.useWeights(weights);
+                  for (int chunk = first; chunk < chunks; chunk = next.getAndIncrement()) {
+                    int from = (int) ((long) rows * chunk / chunks);
+                    int to = (int) ((long) rows * (chunk + 1) / chunks);
+                    lane.predict(request, from, to);
+                  }
+                });
           }
         };
     List<Future<?>> helping = new ArrayList<>();
@@ -79,30 +76,33 @@ final class Lanes implements AutoCloseable {
       for (int i = 1; i < Math.min(chunks, workers.getMaximumPoolSize() + 1); i++) {
         helping.add(workers.submit(work));
       }
-    } catch (RejectedExecutionException e) {
-      // all processors are at work already: the caller does what is left
+    } catch (RejectedExecutionException | OutOfMemoryError e) {
+      // all processors are at work, or there are no more threads: the caller does what is left
     }
     Waiting.runThenAwait(work, helping);
-    return probabilities;
   }
 
-  private Lane take() {
+  /** Lends a lane. One whose network fails is not lent again, for nobody knows its state. */
+  private void use(Consumer<Lane> work) {
     free.acquireUninterruptibly();
-    Lane lane = idle.pollFirst();
-    if (lane != null) {
-      return lane;
-    }
     try {
-      return new Lane(backend.newNetwork(spec), spec);
-    } catch (RuntimeException | Error e) {
+      Lane lane = idle.pollFirst();
+      if (lane == null) {
+        backend.requireOpen();
+        lane = new Lane(backend.newNetwork(spec), spec, rowsAtOnce);
+      }
+      try {
+        work.accept(lane);
+      } catch (Throwable e) {
+        Failures failures = new Failures();
+        failures.add(e);
+        failures.attempt(lane::close);
+        throw Failures.asItIs(e);
+      }
+      idle.addFirst(lane);
+    } finally {
       free.release();
-      throw e;
     }
-  }
-
-  private void give(Lane lane) {
-    idle.addFirst(lane);
-    free.release();
   }
 
   /** Called when no prediction is under way. */
@@ -110,8 +110,10 @@ final class Lanes implements AutoCloseable {
   public void close() {
     workers.shutdown();
     threads.join();
+    Failures failures = new Failures();
     for (Lane lane = idle.pollFirst(); lane != null; lane = idle.pollFirst()) {
-      lane.close();
+      failures.attempt(lane::close);
     }
+    failures.throwFirst();
   }
 }

@@ -14,9 +14,11 @@ import dev.lenet.api.checkpoint.RunIdentity;
 import dev.lenet.api.checkpoint.TrainingData;
 import dev.lenet.api.error.DataException;
 import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.Failures;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.TrainingSpec;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Trains models of one backend, each training on networks of its own. */
@@ -82,26 +84,45 @@ final class LoopTrainer implements Trainer {
       List<TrainingListener> listeners,
       @Nullable CheckpointSaver saver,
       @Nullable Checkpoint from) {
+    Trained trained = null;
+    float[] present = model.beginTraining();
+    try {
+      float[] weights = from == null ? present : from.weights().toArray();
+      trained = learn(spec, weights, data, listeners, saver, from);
+      return trained.report;
+    } finally {
+      model.endTraining(trained == null ? null : trained.weights);
+    }
+  }
+
+  /** Not with the replicas as a resource: an engine may throw the same object when it is closed. */
+  private Trained learn(
+      NetworkSpec spec,
+      float[] weights,
+      Dataset data,
+      List<TrainingListener> listeners,
+      @Nullable CheckpointSaver saver,
+      @Nullable Checkpoint from) {
     int learnt = data.size() - training.validation();
     long firstStep = from == null ? 0 : from.step();
-    float[] kept = null;
-    float[] present = model.beginTraining();
-    float[] weights = from == null ? present : from.weights().toArray();
-    try (Replicas replicas =
-            new Replicas(backend, spec, threads, Math.min(training.batchSize(), data.size()));
-        BatchPipeline batches = new BatchPipeline(spec, data.range(0, learnt), firstStep)) {
+    Failures failures = new Failures();
+    Trained trained = null;
+    Replicas replicas =
+        new Replicas(backend, spec, threads, Math.min(training.batchSize(), data.size()));
+    try (BatchPipeline batches = new BatchPipeline(spec, data.range(0, learnt), firstStep)) {
       Validation validation = new Validation(spec, data.range(learnt, data.size()));
       TrainingRun run =
           new TrainingRun(training, weights, replicas, batches, validation, listeners, saver);
       if (from != null) {
         run.resume(from);
       }
-      TrainingReport report = run.run();
-      kept = run.keptWeights();
-      return report;
-    } finally {
-      model.endTraining(kept);
+      trained = new Trained(run.run(), run.keptWeights());
+    } catch (Throwable e) {
+      failures.add(e);
     }
+    failures.attempt(replicas::close);
+    failures.throwFirst();
+    return Objects.requireNonNull(trained);
   }
 
   private PooledModel requireOwn(Model model) {
@@ -126,4 +147,8 @@ final class LoopTrainer implements Trainer {
     }
     return spec;
   }
+
+  /** What a training ends with. */
+  @SuppressWarnings("ArrayRecordComponent") // private, never compared
+  private record Trained(TrainingReport report, float[] weights) {}
 }

@@ -9,7 +9,6 @@ import dev.lenet.api.error.DataException;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Shape;
 import dev.lenet.api.weights.Weights;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -31,6 +30,7 @@ final class PooledModel implements Model {
   private final EngineBackend backend;
   private final NetworkSpec spec;
   private final int inputSize;
+  private final int classes;
   private final Lanes lanes;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private State state = State.READY;
@@ -46,6 +46,7 @@ final class PooledModel implements Model {
     this.backend = backend;
     this.spec = spec;
     this.inputSize = spec.input().shape().size();
+    this.classes = spec.classes();
     this.weights = weights;
     this.preprocessor = new Preprocessor(spec.input(), spec.input().shape());
     this.lanes = new Lanes(backend, spec);
@@ -63,17 +64,14 @@ final class PooledModel implements Model {
 
   @Override
   public List<Prediction> predict(List<Image> images) {
-    Preprocessor[] preprocessors = new Preprocessor[images.size()];
-    for (int i = 0; i < preprocessors.length; i++) {
-      preprocessors[i] = preprocessorFor(images.get(i).shape());
+    Image[] given = images.toArray(new Image[0]); // read once: the caller may change the list
+    Preprocessor[] preprocessors = new Preprocessor[given.length];
+    for (int i = 0; i < given.length; i++) {
+      preprocessors[i] = preprocessorFor(given[i].shape());
     }
-    float[] probabilities = compute(new PreprocessedImages(images, preprocessors), images.size());
-    int classes = spec.classes();
-    List<Prediction> predictions = new ArrayList<>(images.size());
-    for (int at = 0; at < probabilities.length; at += classes) {
-      predictions.add(new Prediction(Arrays.copyOfRange(probabilities, at, at + classes)));
-    }
-    return predictions;
+    Prediction[] predictions = new Prediction[given.length];
+    compute(new PreprocessedImages(given, preprocessors, predictions, classes), given.length);
+    return List.of(predictions);
   }
 
   private Preprocessor preprocessorFor(Shape shape) {
@@ -96,16 +94,22 @@ final class PooledModel implements Model {
           "One input of the network '%s' is %s = %d values; %d are not a multiple of that"
               .formatted(spec.name(), spec.input().shape(), inputSize, inputs.length));
     }
-    Lane.Inputs rows =
-        (batch, from) -> batch.inputs().put(0, inputs, from * inputSize, batch.rows() * inputSize);
-    return compute(rows, inputs.length / inputSize);
+    int rows = inputs.length / inputSize;
+    if ((long) rows * classes > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "The probabilities of %d inputs in %d classes do not fit into one array; give fewer"
+              .formatted(rows, classes));
+    }
+    float[] probabilities = new float[rows * classes];
+    compute(new BareInputs(inputs, probabilities, classes), rows);
+    return probabilities;
   }
 
-  private float[] compute(Lane.Inputs inputs, int rows) {
+  private void compute(Lane.Request request, int rows) {
     lock.readLock().lock();
     try {
       requireReady();
-      return lanes.predict(inputs, rows, weights);
+      lanes.predict(request, rows, weights);
     } finally {
       lock.readLock().unlock();
     }
@@ -192,15 +196,40 @@ final class PooledModel implements Model {
   }
 
   @SuppressWarnings("ArrayRecordComponent") // private, never compared
-  private record PreprocessedImages(List<Image> images, Preprocessor[] preprocessors)
-      implements Lane.Inputs {
+  private record PreprocessedImages(
+      Image[] images, Preprocessor[] preprocessors, Prediction[] predictions, int classes)
+      implements Lane.Request {
     @Override
     public void fill(Batch batch, int from) {
       float[] input = new float[batch.inputSize()];
       for (int row = 0; row < batch.rows(); row++) {
-        preprocessors[from + row].apply(images.get(from + row).pixels(), input, 0);
+        preprocessors[from + row].apply(images[from + row].pixels(), input, 0);
         batch.inputs().put(row * input.length, input);
       }
+    }
+
+    @Override
+    public void take(float[] probabilities, int from, int rows) {
+      for (int row = 0; row < rows; row++) {
+        int at = row * classes;
+        predictions[from + row] =
+            new Prediction(Arrays.copyOfRange(probabilities, at, at + classes));
+      }
+    }
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // private, never compared
+  private record BareInputs(float[] inputs, float[] probabilities, int classes)
+      implements Lane.Request {
+    @Override
+    public void fill(Batch batch, int from) {
+      int size = batch.inputSize();
+      batch.inputs().put(0, inputs, from * size, batch.rows() * size);
+    }
+
+    @Override
+    public void take(float[] some, int from, int rows) {
+      System.arraycopy(some, 0, probabilities, from * classes, rows * classes);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.lenet.api.spi;
 
 import dev.lenet.api.batch.Batch;
+import dev.lenet.api.error.Failures;
 import dev.lenet.api.spec.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +32,11 @@ final class Replicas implements AutoCloseable {
       for (int i = 0; i < count; i++) {
         networks.add(backend.newNetwork(spec));
       }
-    } catch (RuntimeException | Error e) {
-      close();
-      throw e;
+    } catch (Throwable e) {
+      Failures failures = new Failures();
+      failures.add(e);
+      failures.attempt(this::close);
+      throw Failures.asItIs(e);
     }
   }
 
@@ -125,6 +128,8 @@ final class Replicas implements AutoCloseable {
   public void close() {
     others.shutdown();
     threads.join();
-    networks.forEach(Network::close);
+    Failures failures = new Failures();
+    networks.forEach(network -> failures.attempt(network::close));
+    failures.throwFirst();
   }
 }

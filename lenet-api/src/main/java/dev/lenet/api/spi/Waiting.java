@@ -1,5 +1,6 @@
 package dev.lenet.api.spi;
 
+import dev.lenet.api.error.Failures;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -10,25 +11,19 @@ final class Waiting {
   private Waiting() {}
 
   /**
-   * Runs the caller's part, then waits for all others, whatever fails; throws the first failure.
+   * Runs the caller's part, then waits for all others, whatever fails; throws the first failure
+   * with the others suppressed in it.
    */
   static void runThenAwait(Runnable own, List<Future<?>> others) {
-    Throwable failure = null;
-    try {
-      own.run();
-    } catch (RuntimeException | Error e) {
-      failure = e;
-    }
+    Failures failures = new Failures();
+    failures.attempt(own);
     for (Future<?> other : others) {
       Throwable theirs = failureOf(other);
-      failure = failure == null ? theirs : failure;
+      if (theirs != null) {
+        failures.add(theirs);
+      }
     }
-    if (failure instanceof RuntimeException runtime) {
-      throw runtime;
-    }
-    if (failure instanceof Error error) {
-      throw error;
-    }
+    failures.throwFirst();
   }
 
   private static @Nullable Throwable failureOf(Future<?> future) {

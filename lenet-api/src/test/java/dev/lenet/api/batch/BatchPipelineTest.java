@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lenet.api.error.DataException;
+import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.spec.NetworkSpec;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -14,9 +17,12 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("The batch pipeline")
 @Timeout(20)
@@ -165,27 +171,40 @@ class BatchPipelineTest {
     assertFalse(isThreadAlive());
   }
 
-  @Test
-  @DisplayName("gives the batches before a failure of the data set, then says why, again and again")
-  void reportsFailure() throws InterruptedException {
+  static Stream<Throwable> failures() {
+    return Stream.of(
+        new DataException(ErrorCode.DATA_DAMAGED, "the disk is gone"),
+        new IllegalArgumentException("no such image"),
+        new OutOfMemoryError("too large"),
+        new IOException("a checked one, as Kotlin throws it"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  @DisplayName(
+      "gives the batches before a failure of the data set, then throws that, again and again")
+  void throwsTheFailure(Throwable failure) throws InterruptedException {
     int broken = epoch(1).get(6);
-    IllegalArgumentException failure = new IllegalArgumentException("the disk is gone");
     NumberedImages failing =
         new NumberedImages(
             IMAGES,
             index -> {
               if (index == broken) {
-                throw failure;
+                BatchPipelineTest.<RuntimeException>unchecked(failure);
               }
             });
     try (BatchPipeline batches = new BatchPipeline(SPEC, failing, 0)) {
       assertEquals(epoch(1).subList(0, 4), indices(batches.next()));
       for (int again = 0; again < 2; again++) {
-        var e = assertThrows(IllegalStateException.class, batches::next);
-        assertSame(failure, e.getCause());
+        assertSame(failure, assertThrows(Throwable.class, batches::next));
       }
     }
     assertFalse(isThreadAlive());
+  }
+
+  @SuppressWarnings("unchecked") // erased: what is thrown is thrown as it is
+  private static <T extends Throwable> void unchecked(Throwable e) throws T {
+    throw (T) e;
   }
 
   @Test

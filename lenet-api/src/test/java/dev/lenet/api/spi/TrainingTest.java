@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -272,15 +273,24 @@ class TrainingTest {
   }
 
   @Test
-  @DisplayName("reports a data set that fails while batches are assembled")
-  void reportsAFailingDataset() {
-    Dataset failing = new FailingDataset(SmallData.of(40), 13);
-    var e =
+  @DisplayName("ends with what a data set throws while batches are assembled, as it was thrown")
+  void endsWithWhatADatasetThrows() {
+    var failure = new DataException(ErrorCode.DATA_DAMAGED, "image 13 is gone");
+    Dataset failing =
+        new ChangedDataset(SmallData.of(40)) {
+          @Override
+          public void copyPixels(int index, byte[] target, int offset) {
+            if (index == 13) {
+              throw failure;
+            }
+            super.copyPixels(index, target, offset);
+          }
+        };
+    assertSame(
+        failure,
         assertThrows(
-            IllegalStateException.class,
-            () -> train(SoftmaxRegression.training(0.1, 8, 1, 0, null), failing));
-    assertNotNull(e.getCause());
-    assertEquals("image 13", e.getCause().getMessage());
+            DataException.class,
+            () -> train(SoftmaxRegression.training(0.1, 8, 1, 0, null), failing)));
   }
 
   @Test
@@ -349,40 +359,5 @@ class TrainingTest {
 
   private static Image image() {
     return new Image(SmallData.SHAPE, new byte[] {1, 2, 3, 4});
-  }
-
-  private record FailingDataset(Dataset whole, int failsAt) implements Dataset {
-    @Override
-    public String name() {
-      return "failing";
-    }
-
-    @Override
-    public Shape imageShape() {
-      return whole.imageShape();
-    }
-
-    @Override
-    public int size() {
-      return whole.size();
-    }
-
-    @Override
-    public int classes() {
-      return whole.classes();
-    }
-
-    @Override
-    public int label(int index) {
-      return whole.label(index);
-    }
-
-    @Override
-    public void copyPixels(int index, byte[] target, int offset) {
-      if (index == failsAt) {
-        throw new IllegalStateException("image 13");
-      }
-      whole.copyPixels(index, target, offset);
-    }
   }
 }

@@ -1,0 +1,233 @@
+package dev.lenet.api.spi;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lenet.api.Image;
+import dev.lenet.api.Model;
+import dev.lenet.api.Trainer;
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spec.TrainingSpec;
+import dev.lenet.api.weights.Weights;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("What an engine throws")
+@Timeout(30)
+class FailingEngineTest {
+  private static final TrainingSpec TRAINING = SoftmaxRegression.training(0.5, 8, 1, 5, null);
+  private static final NetworkSpec SPEC = SoftmaxRegression.spec(TRAINING);
+
+  static Stream<Throwable> failures() {
+    return Stream.of(
+        new IllegalArgumentException("an exception"),
+        new OutOfMemoryError("an error"),
+        new IOException("a checked one, as Kotlin throws it"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  @DisplayName("on a thread that helps to predict arrives as it was thrown")
+  void arrivesFromAHelper(Throwable failure) {
+    // the second network is that of the thread that helps; the first waits until it has failed
+    CountDownLatch failed = new CountDownLatch(1);
+    Thread caller = Thread.currentThread();
+    HookedBackend backend =
+        new HookedBackend(
+            (network, call) -> {
+              if (call.equals("logits")) {
+                if (Thread.currentThread().equals(caller)) {
+                  failed.await();
+                } else {
+                  failed.countDown();
+                  throw failure;
+                }
+              }
+            });
+    try (backend;
+        Model model = backend.newModel(SPEC)) {
+      float[] inputs = new float[1000 * SoftmaxRegression.INPUTS];
+      assertSame(failure, assertThrows(Throwable.class, () -> model.probabilities(inputs)));
+    }
+    assertEquals(0, backend.engine.open.get(), "networks left open");
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  @DisplayName("in the second replica of a training arrives as it was thrown")
+  void arrivesFromAReplica(Throwable failure) {
+    assertTrainingThrows(failure, "gradient", 3);
+    assertTrainingThrows(failure, "setWeights", 3);
+    assertTrainingThrows(failure, "new", 3);
+    assertTrainingThrows(failure, "close", 3);
+  }
+
+  @Test
+  @DisplayName("in several replicas arrives together: one is thrown, the others stand beside it")
+  void arrivesTogether() {
+    for (String call : List.of("gradient", "close")) {
+      HookedBackend backend =
+          new HookedBackend(
+              (network, called) -> {
+                if (called.equals(call) && network > 1) {
+                  throw new IllegalStateException("network " + network);
+                }
+              });
+      try (backend;
+          Model model = backend.newModel(SPEC)) {
+        Trainer trainer = backend.newTrainer(TRAINING, 3);
+        var thrown =
+            assertThrows(IllegalStateException.class, () -> trainer.train(model, SmallData.of(41)));
+        assertEquals("network 2", thrown.getMessage());
+        List<String> beside =
+            Stream.of(thrown.getSuppressed()).map(e -> String.valueOf(e.getMessage())).toList();
+        assertEquals(List.of("network 3", "network 4"), beside);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("twice, as one and the same object, arrives as that object")
+  void arrivesOnce() {
+    var failure = new IllegalStateException("kept by the engine");
+    HookedBackend backend =
+        new HookedBackend(
+            (network, call) -> {
+              if (call.equals("gradient") || (call.equals("close") && network > 1)) {
+                throw failure;
+              }
+            });
+    try (backend;
+        Model model = backend.newModel(SPEC)) {
+      Trainer trainer = backend.newTrainer(TRAINING, 3);
+      var thrown =
+          assertThrows(IllegalStateException.class, () -> trainer.train(model, SmallData.of(41)));
+      assertSame(failure, thrown);
+      assertEquals(0, thrown.getSuppressed().length);
+    }
+  }
+
+  /** Network 1 is the model's own; a training makes two more. */
+  private static void assertTrainingThrows(Throwable failure, String call, int network) {
+    HookedBackend backend =
+        new HookedBackend(
+            (number, called) -> {
+              if (called.equals(call) && number == network) {
+                throw failure;
+              }
+            });
+    try (backend;
+        Model model = backend.newModel(SPEC)) {
+      Weights before = model.weights();
+      Trainer trainer = backend.newTrainer(TRAINING, 2);
+      assertSame(
+          failure, assertThrows(Throwable.class, () -> trainer.train(model, SmallData.of(41))));
+      assertEquals(before, model.weights(), "the model's weights after " + call);
+      assertEquals(1, backend.engine.open.get(), "open networks after " + call);
+    }
+  }
+
+  @Test
+  @DisplayName("when it closes a network keeps no other network open")
+  void closesTheRest() throws InterruptedException {
+    CountDownLatch both = new CountDownLatch(2);
+    Set<Integer> busy = ConcurrentHashMap.newKeySet();
+    HookedBackend backend =
+        new HookedBackend(
+            (network, call) -> {
+              if (call.equals("logits") && busy.add(network)) {
+                both.countDown();
+                both.await();
+              }
+              if (call.equals("close")) {
+                throw new IllegalStateException("network " + network);
+              }
+            });
+    Model model = backend.newModel(SPEC);
+    Thread other = new Thread(() -> model.probabilities(new float[SoftmaxRegression.INPUTS]));
+    other.start();
+    model.probabilities(new float[SoftmaxRegression.INPUTS]);
+    other.join();
+    assertEquals(2, backend.engine.open.get());
+    var thrown = assertThrows(IllegalStateException.class, model::close);
+    assertEquals(1, thrown.getSuppressed().length);
+    assertEquals(0, backend.engine.open.get());
+    model.close();
+    backend.close();
+  }
+
+  @Test
+  @DisplayName("for its first weights leaves no network behind")
+  void leavesNothingBehind() {
+    var failure = new IllegalStateException("weights");
+    HookedBackend backend =
+        new HookedBackend(
+            (network, call) -> {
+              if (call.equals("setWeights")) {
+                throw failure;
+              }
+            });
+    assertSame(failure, assertThrows(IllegalStateException.class, () -> backend.newModel(SPEC)));
+    assertEquals(0, backend.engine.open.get());
+    backend.close();
+  }
+
+  @Test
+  @DisplayName("for new weights, or for one prediction, does not spoil the next prediction")
+  void doesNotSpoilTheNext() {
+    for (String call : List.of("setWeights", "logits")) {
+      AtomicBoolean fails = new AtomicBoolean();
+      HookedBackend backend =
+          new HookedBackend(
+              (network, called) -> {
+                if (called.equals(call) && fails.getAndSet(false)) {
+                  throw new IllegalStateException("once");
+                }
+              });
+      try (backend;
+          Model model = backend.newModel(SPEC)) {
+        Image image = Image.gray(2, 2, new byte[] {1, 2, 3, 4});
+        Weights old = model.weights();
+        float[] expected = model.predict(image).probabilities();
+        model.setWeights(Weights.initial(SPEC.withTraining(TRAINING.withSeed(8))));
+        fails.set(true);
+        assertThrows(IllegalStateException.class, () -> model.predict(image));
+        model.setWeights(old);
+        assertArrayEquals(expected, model.predict(image).probabilities());
+        assertTrue(backend.engine.open.get() <= 1, "networks beside the one in use");
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("does not matter after its backend is closed: predicting is refused by name")
+  void refusesAfterTheBackendIsClosed() {
+    HookedBackend backend = new HookedBackend((network, call) -> {});
+    Model model = backend.newModel(SPEC);
+    Trainer trainer = backend.newTrainer(TRAINING, 2);
+    backend.close();
+    for (Runnable use :
+        List.<Runnable>of(
+            () -> model.probabilities(new float[SoftmaxRegression.INPUTS]),
+            () -> model.predict(Image.gray(2, 2, new byte[4])),
+            () -> trainer.train(model, SmallData.of(41)))) {
+      var e = assertThrows(IllegalStateException.class, use::run);
+      assertEquals("The backend 'hooked' is closed", e.getMessage());
+    }
+    model.close();
+    assertEquals(0, backend.engine.open.get());
+  }
+}
