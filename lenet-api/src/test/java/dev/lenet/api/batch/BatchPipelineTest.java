@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lenet.api.error.DataException;
 import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.Failures;
 import dev.lenet.api.spec.NetworkSpec;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -190,7 +191,7 @@ class BatchPipelineTest {
             IMAGES,
             index -> {
               if (index == broken) {
-                BatchPipelineTest.<RuntimeException>unchecked(failure);
+                throw Failures.asItIs(failure);
               }
             });
     try (BatchPipeline batches = new BatchPipeline(SPEC, failing, 0)) {
@@ -200,11 +201,6 @@ class BatchPipelineTest {
       }
     }
     assertFalse(isThreadAlive());
-  }
-
-  @SuppressWarnings("unchecked") // erased: what is thrown is thrown as it is
-  private static <T extends Throwable> void unchecked(Throwable e) throws T {
-    throw (T) e;
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.lenet.api.spi;
 
 import dev.lenet.api.BackendInfo;
 import dev.lenet.api.batch.Batch;
+import dev.lenet.api.error.Failures;
 import dev.lenet.api.spec.NetworkSpec;
 import java.nio.FloatBuffer;
 import java.util.Map;
@@ -39,13 +40,8 @@ final class HookedBackend extends EngineBackend {
     try {
       hook.before(network, call);
     } catch (Throwable e) {
-      throw HookedBackend.<RuntimeException>unchecked(e);
+      throw Failures.asItIs(e);
     }
-  }
-
-  @SuppressWarnings("unchecked") // erased: what is thrown is thrown as it is
-  static <T extends Throwable> T unchecked(Throwable e) throws T {
-    throw (T) e;
   }
 
   private final class HookedNetwork implements Network {
