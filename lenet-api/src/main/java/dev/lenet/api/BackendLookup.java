@@ -2,6 +2,7 @@ package dev.lenet.api;
 
 import dev.lenet.api.error.BackendException;
 import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.Foreign;
 import dev.lenet.api.error.LenetException;
 import dev.lenet.api.spec.Capability;
 import dev.lenet.api.spec.NetworkSpec;
@@ -85,7 +86,7 @@ final class BackendLookup {
   }
 
   private Backend open(String name, String chosenBy) {
-    String asked = "The backend '" + name + "'" + chosenBy + " was asked for";
+    String asked = "The backend '" + Foreign.text(name) + "'" + chosenBy + " was asked for";
     if (names().isEmpty()) {
       throw none(asked);
     }

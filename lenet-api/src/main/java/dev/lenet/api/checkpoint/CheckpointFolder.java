@@ -1,9 +1,9 @@
 package dev.lenet.api.checkpoint;
 
 import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.Foreign;
 import dev.lenet.api.error.ModelFileException;
 import dev.lenet.api.error.TrainingException;
-import dev.lenet.api.file.AtomicFile;
 import dev.lenet.api.file.FileReason;
 import dev.lenet.api.file.FolderInUseException;
 import dev.lenet.api.file.FolderLock;
@@ -44,15 +44,7 @@ public final class CheckpointFolder {
    */
   public FolderLock hold() {
     try {
-      Files.createDirectories(directory);
-      FolderLock lock = FolderLock.take(directory);
-      try {
-        AtomicFile.deleteUnfinished(directory);
-        return lock;
-      } catch (IOException | RuntimeException | Error e) {
-        lock.close();
-        throw e;
-      }
+      return FolderLock.prepare(directory);
     } catch (FolderInUseException e) {
       throw new TrainingException(ErrorCode.CHECKPOINT_IN_USE, String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
@@ -161,6 +153,12 @@ public final class CheckpointFolder {
           "Checkpoints in %s cannot be listed: %s".formatted(directory, FileReason.of(e)),
           e);
     }
+  }
+
+  /** The folder's name. */
+  @Override
+  public String toString() {
+    return Foreign.file(directory);
   }
 
   private static long step(Path file) {
