@@ -1,6 +1,7 @@
 package dev.lenet.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,6 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -16,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The script runs in a tree of its own, with a {@code mvn} and a {@code java} that only tell. */
 @DisplayName("The launcher script")
@@ -27,17 +33,21 @@ class LauncherTest {
       echo "mvn in $PWD: $*"
       mkdir -p lenet-cli-sample/target
       : > lenet-cli-sample/target/lenet.jar
+      # as Maven does, whatever it is told of colours
+      case "$MAVEN_OPTS" in *-Djansi.noreset=true*) ;; *) printf '\033[0m' >&2 ;; esac
       cat > /dev/null
       """;
   private static final String JAVA =
       """
       #!/bin/sh
       for argument in "$@"; do echo "<$argument>"; done
+      echo "locale: ${LC_ALL:-unset}"
       echo "stdin: $(cat)"
       exit 3
       """;
 
   @TempDir Path folder = Path.of("");
+  private final Map<String, String> environment = new TreeMap<>(Map.of("LANG", "C.UTF-8"));
   private Path root = Path.of("");
   private Path script = Path.of("");
 
@@ -66,7 +76,10 @@ class LauncherTest {
     assertTrue(cli.err().contains("mvn in " + root.toRealPath() + ": "), cli.err());
     assertTrue(cli.err().contains("-pl lenet-cli-sample -am package"), cli.err());
     assertTrue(cli.out().contains("<-jar>\n<" + root.toRealPath()), cli.out());
-    assertTrue(cli.out().endsWith("<predict>\n<a file.png>\n<->\nstdin: digits\n"), cli.out());
+    assertTrue(
+        cli.out().endsWith("<predict>\n<a file.png>\n<->\nlocale: unset\nstdin: digits\n"),
+        cli.out());
+    assertFalse(cli.err().contains("\u001b"), cli.err());
   }
 
   @Test
@@ -91,6 +104,21 @@ class LauncherTest {
         cli.out());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "LC_ALL, C, C.UTF-8",
+    "LANG, POSIX, C.UTF-8",
+    "LANG, '', C.UTF-8",
+    "LC_CTYPE, de_DE.UTF-8, unset",
+    "LC_ALL, de_DE.ISO-8859-1, de_DE.ISO-8859-1"
+  })
+  @DisplayName("lets Java spell every file name where the locale has only ASCII")
+  void locale(String variable, String value, String passedOn) throws Exception {
+    environment.put(variable, value);
+    Cli cli = launch(script, "predict", "zahl-\u00fc.png");
+    assertTrue(cli.out().contains("\nlocale: " + passedOn + "\n"), cli.out());
+  }
+
   @Test
   @DisplayName("fails with exit code 1 when the build fails")
   void buildFails() throws Exception {
@@ -108,6 +136,8 @@ class LauncherTest {
     ProcessBuilder builder = new ProcessBuilder(command.toString());
     builder.command().addAll(List.of(args));
     builder.directory(folder.toFile());
+    builder.environment().keySet().removeAll(Set.of("LC_ALL", "LC_CTYPE", "MAVEN_OPTS"));
+    builder.environment().putAll(environment);
     builder.environment().put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
     builder.environment().put("JAVA_HOME", folder.toString());
     Process process =
