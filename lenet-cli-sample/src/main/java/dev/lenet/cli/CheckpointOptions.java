@@ -3,6 +3,8 @@ package dev.lenet.cli;
 import dev.lenet.api.Checkpoints;
 import dev.lenet.api.checkpoint.Checkpoint;
 import dev.lenet.api.checkpoint.CheckpointFolder;
+import dev.lenet.api.error.Foreign;
+import dev.lenet.api.error.TrainingException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +27,7 @@ final class CheckpointOptions {
       names = "--checkpoint-steps",
       paramLabel = "N",
       description = "Also save one after every N steps.")
-  private int everySteps;
+  private @Nullable Integer everySteps;
 
   @Option(
       names = "--resume",
@@ -33,23 +35,60 @@ final class CheckpointOptions {
       description = "Go on from the newest checkpoint there, and save further ones.")
   private @Nullable Path resume;
 
-  /** The checkpoint to go on from; null: begin anew. */
-  @Nullable Checkpoint from() {
-    if (everySteps < 0) {
-      throw new ParameterException(
-          command.commandLine(), "--checkpoint-steps must be at least 0, not " + everySteps);
+  /**
+   * The checkpoint to go on from; null: begin anew.
+   *
+   * @param results another folder, as both are held during the training
+   */
+  @Nullable Checkpoint from(Path results) {
+    if (everySteps != null && everySteps < 0) {
+      throw usage("--checkpoint-steps must be at least 0, not " + everySteps);
+    }
+    if (everySteps != null && folder() == null) {
+      throw usage("--checkpoint-steps needs a folder to save to: add --checkpoint DIR");
     }
     if (resume != null && save != null) {
-      throw new ParameterException(
-          command.commandLine(),
-          "--resume goes on saving to its own folder: leave out --checkpoint");
+      throw usage("--resume goes on saving to its own folder: leave out --checkpoint");
+    }
+    if (isSame(folder(), results)) {
+      throw usage(
+          "--out and %s name the same folder: give each its own"
+              .formatted(resume == null ? "--checkpoint" : "--resume"));
     }
     return resume == null ? null : new CheckpointFolder(resume).newest();
   }
 
   /** Where checkpoints go; null: none are made. */
   @Nullable Checkpoints checkpoints() {
-    Path folder = resume == null ? save : resume;
-    return folder == null ? null : new Checkpoints(folder, everySteps);
+    Path folder = folder();
+    return folder == null ? null : new Checkpoints(folder, everySteps == null ? 0 : everySteps);
+  }
+
+  /** What to do after a training that did not end. */
+  String howToGoOn() {
+    Path folder = folder();
+    if (folder == null) {
+      return "Nothing was saved. With --checkpoint DIR a training can go on where it was stopped.";
+    }
+    try {
+      new CheckpointFolder(folder).requirePresent();
+    } catch (TrainingException e) {
+      return "No checkpoint was saved yet.";
+    }
+    return "Go on with 'lenet train --resume %s' and the same --data and --out."
+        .formatted(Foreign.file(folder));
+  }
+
+  private @Nullable Path folder() {
+    return resume == null ? save : resume;
+  }
+
+  private static boolean isSame(@Nullable Path one, Path other) {
+    return one != null
+        && one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(command.commandLine(), message);
   }
 }

@@ -2,6 +2,8 @@ package dev.lenet.cli;
 
 import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.error.LenetException;
+import dev.lenet.api.file.FolderInUseException;
+import java.nio.file.InvalidPathException;
 
 /** What a process tells its caller when it ends. */
 final class ExitCode {
@@ -10,11 +12,17 @@ final class ExitCode {
   static final int WRONG_USAGE = 2;
   static final int NO_DATA = 3;
   static final int NO_BACKEND = 4;
+  static final int INTERRUPTED = 130;
 
   private ExitCode() {}
 
-  static int of(LenetException e) {
-    return of(e.code());
+  static int of(Throwable e) {
+    if (e instanceof LenetException known) {
+      return of(known.code());
+    }
+    return e instanceof FolderInUseException || e instanceof InvalidPathException
+        ? WRONG_USAGE
+        : WORK_FAILED;
   }
 
   static int of(ErrorCode code) {
@@ -39,9 +47,9 @@ final class ExitCode {
           MODEL_FILE_DAMAGED,
           MODEL_FILE_MISMATCH,
           TRAINING_DIVERGED,
-          TRAINING_INTERRUPTED,
           CHECKPOINT_ACCESS ->
           WORK_FAILED;
+      case TRAINING_INTERRUPTED -> INTERRUPTED;
     };
   }
 }

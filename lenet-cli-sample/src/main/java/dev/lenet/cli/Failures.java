@@ -1,9 +1,12 @@
 package dev.lenet.cli;
 
+import dev.lenet.api.error.Foreign;
 import dev.lenet.api.error.LenetException;
 import dev.lenet.api.file.FileReason;
+import dev.lenet.api.file.FolderInUseException;
 import java.io.PrintStream;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -20,7 +23,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
   @Override
   public int handleParseException(ParameterException e, String[] args) {
-    err.println("lenet: " + e.getMessage());
+    err.println("lenet: " + Foreign.text(e.getMessage()));
     err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.WRONG_USAGE;
   }
@@ -35,32 +38,54 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
   /** Reports what no command expects too; its stack trace only if it is asked for. */
   int report(Throwable e, boolean verbose) {
-    err.println("lenet: " + sentence(e));
+    return report("", e, verbose);
+  }
+
+  /** The same, of one of several backends. */
+  int reportOf(String backend, Throwable e, boolean verbose) {
+    return report(backend + ": ", e, verbose);
+  }
+
+  private int report(String prefix, Throwable e, boolean verbose) {
+    err.println("lenet: " + prefix + sentence(e));
     if (verbose) {
       e.printStackTrace(err);
     } else if (!isExpected(e)) {
       err.println("The same command with --verbose tells where in the program.");
     }
-    return e instanceof LenetException known ? ExitCode.of(known) : ExitCode.WORK_FAILED;
+    return ExitCode.of(e);
   }
 
   private static boolean isExpected(Throwable e) {
     return e instanceof LenetException
         || e instanceof FileSystemException
+        || e instanceof FolderInUseException
+        || e instanceof InvalidPathException
         || e instanceof OutOfMemoryError;
   }
 
-  private static String sentence(Throwable e) {
-    if (e instanceof LenetException known) {
-      return String.valueOf(known.getMessage());
+  /** The same sentence without the entry of the page that explains it. */
+  static String reason(Throwable e) {
+    return e instanceof LenetException known ? known.reason() : sentence(e);
+  }
+
+  /** What went wrong and what to do. */
+  static String sentence(Throwable e) {
+    if (e instanceof LenetException || e instanceof FolderInUseException) {
+      return String.valueOf(e.getMessage());
     }
     if (e instanceof FileSystemException file) {
-      return "The file or folder '" + file.getFile() + "' cannot be used: " + FileReason.of(file);
+      return "The file or folder '%s' cannot be used: %s"
+          .formatted(Foreign.file(String.valueOf(file.getFile())), FileReason.of(file));
+    }
+    if (e instanceof InvalidPathException path) {
+      return "No file can have the name '%s': %s. If it looks right, this process has a locale without its characters: set LC_ALL=C.UTF-8"
+          .formatted(Foreign.file(path.getInput()), path.getReason());
     }
     if (e instanceof OutOfMemoryError) {
       return "There is not enough memory (%s; the heap may have %d MiB). Give it more: LENET_JAVA_OPTS=-Xmx2g for the script, java -Xmx2g for the jar"
           .formatted(e.getMessage(), Runtime.getRuntime().maxMemory() >> 20);
     }
-    return "Unexpected: " + e;
+    return "Unexpected: " + Foreign.text(e);
   }
 }

@@ -3,10 +3,14 @@ package dev.lenet.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Trains, tests and uses LeNet-5 on whatever backends are on the class path. */
 @Command(
@@ -17,7 +21,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Exit codes: 0 done; 1 the work failed; 2 wrong usage or a bad spec; 3 data missing or damaged;",
-      "4 backend unknown, none, ambiguous or unavailable."
+      "4 backend unknown, none, ambiguous or unavailable; 130 interrupted."
     })
 public final class Lenet {
   @Option(
@@ -56,18 +60,32 @@ public final class Lenet {
             .setErr(new PrintWriter(console.err(), true, UTF_8))
             .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
             .setUsageHelpWidth(100)
+            .setExpandAtFiles(false)
+            .registerConverter(Path.class, Lenet::path)
             .setParameterExceptionHandler(failures)
             .setExecutionExceptionHandler(failures);
     int code;
     try {
       code = line.execute(args);
-    } catch (LinkageError | VirtualMachineError e) {
-      code = failures.report(e, false);
+    } catch (RuntimeException | Error e) {
+      code = failures.report(e, List.of(args).contains("--verbose"));
     }
     if (console.out().checkError()) {
       console.err().println("lenet: the result could not be written to stdout");
       return code == ExitCode.DONE ? ExitCode.WORK_FAILED : code;
     }
     return code;
+  }
+
+  /** An empty name would be the working folder, where an unset variable should not lead. */
+  private static Path path(String name) {
+    if (name.isEmpty()) {
+      throw new TypeConversionException("the name of the file or folder is empty");
+    }
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException(Failures.sentence(e));
+    }
   }
 }

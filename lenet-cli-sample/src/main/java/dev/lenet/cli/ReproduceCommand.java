@@ -5,7 +5,7 @@ import dev.lenet.api.Backends;
 import dev.lenet.api.Evaluation;
 import dev.lenet.api.TrainTestSplit;
 import dev.lenet.api.Trainer;
-import dev.lenet.api.error.LenetException;
+import dev.lenet.api.file.FolderLock;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.cli.report.Comparison;
 import dev.lenet.cli.report.FailedRun;
@@ -41,34 +41,54 @@ final class ReproduceCommand implements Callable<Integer> {
     NetworkSpec network = training.network();
     List<String> names = backend.namedOrAll();
     ReportFolder folder = new ReportFolder(out.folder());
-    TrainTestSplit data = training.load(network);
+    FolderLock held = folder.hold();
+    try (held) {
+      TrainTestSplit data = training.load(network);
+      Interruption stopping = new Interruption();
+      try (stopping) {
+        return reproduce(names, network, data, folder);
+      }
+    }
+  }
+
+  private int reproduce(
+      List<String> names, NetworkSpec network, TrainTestSplit data, ReportFolder folder)
+      throws IOException {
     List<Run> runs = new ArrayList<>();
     List<FailedRun> failed = new ArrayList<>();
+    Failures failures = new Failures(console.err());
     int code = ExitCode.DONE;
     for (String name : names) {
       try {
         runs.add(run(name, network, data));
-      } catch (LenetException e) {
-        console.err().println("lenet: " + name + ": " + e.getMessage());
-        failed.add(new FailedRun(name, e.reason()));
-        code = ExitCode.of(e);
+      } catch (IOException | RuntimeException | Error e) {
+        // one backend's failure, whatever it is, must not cost the other's result
+        code = failures.reportOf(name, e, output.verbose);
+        failed.add(new FailedRun(name, Failures.reason(e)));
+      }
+      if (code == ExitCode.INTERRUPTED) {
+        String saved = runs.isEmpty() ? "Nothing was saved." : "What ended before is saved.";
+        console.err().println(saved);
+        break;
       }
     }
-    if (runs.isEmpty()) {
-      return code;
+    if (!runs.isEmpty()) {
+      folder.writeCurves(runs);
+      folder.writePage(runs, failed, Published.ALL);
+      output.print(console, result(network, runs, failed), text(network, runs, failed, folder));
     }
-    folder.writeCurves(runs);
-    folder.writePage(runs, failed, Published.ALL);
-    output.print(console, result(network, runs, failed), text(network, runs, failed, folder));
     return code;
   }
 
   private Run run(String name, NetworkSpec network, TrainTestSplit data) throws IOException {
+    ReportFolder own = new ReportFolder(out.folder().resolve(name));
     try (Backend opened = Backends.open(name)) {
-      ReportFolder own = new ReportFolder(out.folder().resolve(name));
-      TrainingTask task = new TrainingTask(network, data, own);
-      Trainer trainer = training.trainer(opened, network.training());
-      return new WatchedTraining(console, output).run(task, opened, network, trainer::train);
+      FolderLock held = own.hold();
+      try (held) {
+        TrainingTask task = new TrainingTask(network, data, own);
+        Trainer trainer = training.trainer(opened, network.training());
+        return new WatchedTraining(console, output).run(task, opened, network, trainer::train);
+      }
     }
   }
 

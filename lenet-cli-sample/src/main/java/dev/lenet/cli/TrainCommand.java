@@ -5,6 +5,9 @@ import dev.lenet.api.Checkpoints;
 import dev.lenet.api.TrainTestSplit;
 import dev.lenet.api.Trainer;
 import dev.lenet.api.checkpoint.Checkpoint;
+import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.TrainingException;
+import dev.lenet.api.file.FolderLock;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.cli.report.Comparison;
 import dev.lenet.cli.report.ReportFolder;
@@ -34,18 +37,41 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Checkpoint from = checkpoint.from();
+    Checkpoint from = checkpoint.from(out.folder());
     NetworkSpec network = training.network(from);
-    try (Backend opened = from == null ? backend.open() : backend.openOr(from.run().backend())) {
-      ReportFolder folder = new ReportFolder(out.folder());
+    ReportFolder folder = new ReportFolder(out.folder());
+    FolderLock held = folder.hold();
+    try (held;
+        Backend opened = from == null ? backend.open() : backend.openOr(from.run().backend())) {
       TrainTestSplit data = training.load(network, from);
       TrainingTask task = new TrainingTask(network, data, folder);
-      WatchedTraining watched = new WatchedTraining(console, output);
-      Run run = watched.run(task, opened, network, session(opened, network, from));
-      folder.writePage(List.of(run), List.of(), List.of());
-      output.print(console, TrainResult.of(run, folder), text(run, folder));
+      return train(task, opened, network, session(opened, network, from), folder);
     }
-    return ExitCode.DONE;
+  }
+
+  private int train(
+      TrainingTask task,
+      Backend opened,
+      NetworkSpec network,
+      TrainingSession session,
+      ReportFolder folder)
+      throws IOException {
+    Interruption stopping = new Interruption();
+    try (stopping) {
+      try {
+        Run run = new WatchedTraining(console, output).run(task, opened, network, session);
+        folder.writePage(List.of(run), List.of(), List.of());
+        output.print(console, TrainResult.of(run, folder), text(run, folder));
+        return ExitCode.DONE;
+      } catch (TrainingException e) {
+        if (e.code() != ErrorCode.TRAINING_INTERRUPTED) {
+          throw e;
+        }
+        console.err().println("lenet: " + e.getMessage());
+        console.err().println(checkpoint.howToGoOn());
+        return ExitCode.INTERRUPTED;
+      }
+    }
   }
 
   private TrainingSession session(Backend opened, NetworkSpec network, @Nullable Checkpoint from) {

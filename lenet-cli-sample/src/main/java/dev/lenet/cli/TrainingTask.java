@@ -36,8 +36,6 @@ final class TrainingTask {
   /** The model is on disk before anything is drawn: no picture is worth losing a training. */
   Run run(Backend backend, TrainingSession session, TrainingListener... listeners)
       throws IOException {
-    // before the work, which would be lost if it could not be written
-    folder.create();
     try (Model model = backend.newModel(network)) {
       TrainingReport training = session.train(model, data.train(), listeners);
       Evaluation evaluation = backend.newEvaluator().evaluate(model, data.test());

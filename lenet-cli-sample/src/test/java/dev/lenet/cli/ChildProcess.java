@@ -75,6 +75,11 @@ final class ChildProcess {
   }
 
   Cli run(String... args) throws IOException, InterruptedException {
+    return result(start(args));
+  }
+
+  /** Starts it and does not wait; {@link #result} does. */
+  Process start(String... args) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -87,22 +92,30 @@ final class ChildProcess {
         List.of("-cp", classPath.stream().collect(Collectors.joining(File.pathSeparator))));
     command.add(Lenet.class.getName());
     command.addAll(List.of(args));
-    Path out = folder.resolve("out.txt");
-    Path err = folder.resolve("err.txt");
     ProcessBuilder builder =
-        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        new ProcessBuilder(command)
+            .redirectOutput(folder.resolve("out.txt").toFile())
+            .redirectError(folder.resolve("err.txt").toFile());
     builder.environment().remove("LENET_BACKEND");
     builder.environment().putAll(environment);
     Process process = builder.start();
     try (OutputStream pipe = process.getOutputStream()) {
       pipe.write(input);
     }
+    return process;
+  }
+
+  /** Waits for the end. */
+  Cli result(Process process) throws IOException, InterruptedException {
     boolean ended = process.waitFor(2, TimeUnit.MINUTES);
     if (!ended) {
       process.destroyForcibly();
     }
-    Assertions.assertTrue(ended, () -> "still running after two minutes: " + command);
-    return new Cli(process.exitValue(), Files.readString(out), Files.readString(err));
+    Assertions.assertTrue(ended, () -> "still running after two minutes: " + process);
+    return new Cli(
+        process.exitValue(),
+        Files.readString(folder.resolve("out.txt")),
+        Files.readString(folder.resolve("err.txt")));
   }
 
   private static Path mainClasses() {

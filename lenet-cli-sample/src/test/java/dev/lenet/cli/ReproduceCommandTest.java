@@ -1,9 +1,11 @@
 package dev.lenet.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lenet.api.Backends;
+import dev.lenet.api.spi.BackendProvider;
 import dev.lenet.api.weights.ModelFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,6 +54,33 @@ class ReproduceCommandTest {
     }
     String page = Files.readString(folder.resolve("out/report.html"));
     assertTrue(page.contains("98.47%") && page.contains("99.05%"));
+  }
+
+  @Test
+  @DisplayName("keeps and prints what one engine reached when others fail, whatever they throw")
+  void failingEngines() throws Exception {
+    List<Class<? extends BackendProvider>> failing =
+        List.of(
+            FailingEngines.WithoutMemory.class,
+            FailingEngines.WithoutClass.class,
+            FailingEngines.WithError.class);
+    Cli cli = FailingEngines.beside(folder, failing, () -> reproduce("--json"));
+    assertEquals(1, cli.code(), cli.err());
+    List<String> reached = new ArrayList<>();
+    cli.json().get("results").forEach(r -> reached.add(r.get("backend").stringValue()));
+    assertEquals(List.of("djl", "dl4j"), reached);
+    String page = Files.readString(folder.resolve("out/report.html"));
+    for (JsonNode failed : cli.json().get("failed")) {
+      String name = failed.get("backend").stringValue();
+      assertTrue(cli.err().contains("lenet: " + name + ": "), cli.err());
+      assertTrue(page.contains(name + " gave no result: "), name);
+    }
+    assertEquals(3, cli.json().get("failed").size());
+    for (String reason :
+        List.of("no room for a network", "LENET_JAVA_OPTS", "engine/Missing", "bad\\n\\u001b[2J")) {
+      assertTrue(cli.err().contains(reason), cli.err());
+    }
+    assertFalse(cli.err().contains("\tat "), cli.err());
   }
 
   @Test

@@ -193,6 +193,6 @@ class TrainCommandTest {
   void unwritableFolder() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
     Cli.run("train", "--data", small.data().toString(), "--out", file.toString())
-        .requireRefusal(1, file.toString(), "it exists and is not a folder");
+        .requireRefusal(1, file.toString(), "'" + file + "' is not a folder");
   }
 }

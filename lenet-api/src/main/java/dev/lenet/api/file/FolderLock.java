@@ -66,6 +66,25 @@ public final class FolderLock implements AutoCloseable {
     }
   }
 
+  /**
+   * Takes a folder to write to: makes it if it does not exist, and deletes what a killed process
+   * left of files that it was writing.
+   *
+   * @throws FolderInUseException as {@link #take}
+   * @throws IOException if the folder cannot be made or written to
+   */
+  public static FolderLock prepare(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    FolderLock lock = take(folder);
+    try {
+      AtomicFile.deleteUnfinished(folder);
+      return lock;
+    } catch (IOException | RuntimeException | Error e) {
+      lock.close();
+      throw e;
+    }
+  }
+
   private static boolean lock(FileChannel channel, Path folder) throws IOException {
     try {
       return channel.tryLock() != null;

@@ -1,11 +1,15 @@
 package dev.lenet.cli.report;
 
+import dev.lenet.api.file.AtomicFile;
+import dev.lenet.api.file.FileReason;
+import dev.lenet.api.file.FolderInUseException;
+import dev.lenet.api.file.FolderLock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** Writes what trainings leave behind for their reader. */
@@ -17,9 +21,36 @@ public final class ReportFolder {
     this.folder = folder;
   }
 
-  /** Makes the folder, if need be. */
-  public void create() throws IOException {
-    Files.createDirectories(folder);
+  /**
+   * Makes the folder, if need be, and holds it against other processes until the lock is closed.
+   * Writes to it, so that a folder that takes nothing is noticed before the work.
+   *
+   * @throws FolderInUseException if another training holds it
+   * @throws FileSystemException if it cannot be made or written to
+   */
+  public FolderLock hold() throws IOException {
+    try {
+      return FolderLock.prepare(folder);
+    } catch (FolderInUseException e) {
+      throw e;
+    } catch (IOException e) {
+      FileSystemException named = new FileSystemException(folder.toString(), null, reason(e));
+      named.initCause(e);
+      throw named;
+    }
+  }
+
+  private String reason(IOException e) {
+    Path present = folder.toAbsolutePath();
+    while (!Files.exists(present) && present.getParent() != null) {
+      present = present.getParent();
+    }
+    if (!Files.isDirectory(present)) {
+      return "'" + present + "' is not a folder";
+    }
+    return e instanceof NoSuchFileException
+        ? "no folder can be made in '" + present + "'"
+        : FileReason.of(e);
   }
 
   /** A file in the folder. */
@@ -62,20 +93,12 @@ public final class ReportFolder {
     write("report.html", page.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Replaces a file as a whole, or leaves it as it was. */
   private void write(String name, byte[] content) throws IOException {
-    create();
-    Path unfinished = file("." + name + ".part");
     try {
-      Files.write(unfinished, content);
-      Files.move(unfinished, file(name), StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileSystemException e) {
-      throw e;
+      AtomicFile.write(file(name), content);
     } catch (IOException e) {
       // a full disk comes without the name of the file
-      throw new FileSystemException(file(name).toString(), null, e.getMessage());
-    } finally {
-      Files.deleteIfExists(unfinished);
+      throw new FileSystemException(file(name).toString(), null, FileReason.of(e));
     }
   }
 }

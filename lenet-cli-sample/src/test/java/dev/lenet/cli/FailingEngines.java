@@ -1,0 +1,89 @@
+package dev.lenet.cli;
+
+import dev.lenet.api.Backend;
+import dev.lenet.api.BackendInfo;
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spi.BackendProvider;
+import dev.lenet.api.spi.EngineBackend;
+import dev.lenet.api.spi.Network;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Backends that start, and whose engines fail at the first network. */
+final class FailingEngines {
+  private FailingEngines() {}
+
+  /** Runs with services files, in a folder of their own, that name these beside the real ones. */
+  static <T> T beside(Path folder, List<Class<? extends BackendProvider>> failing, Callable<T> work)
+      throws Exception {
+    Path services = Files.createDirectories(folder.resolve("services/META-INF/services"));
+    Files.writeString(
+        services.resolve(BackendProvider.class.getName()),
+        failing.stream().map(Class::getName).collect(Collectors.joining("\n")));
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    URL[] more = {folder.resolve("services").toUri().toURL()};
+    try (URLClassLoader loader = new URLClassLoader(more, before)) {
+      thread.setContextClassLoader(loader);
+      return work.call();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  /** Its engine needs more memory than there is. */
+  public static final class WithoutMemory extends Failing {
+    /** For the look-up. */
+    public WithoutMemory() {
+      super("without-memory", () -> new OutOfMemoryError("no room for a network"));
+    }
+  }
+
+  /** A class of its engine is not there. */
+  public static final class WithoutClass extends Failing {
+    /** For the look-up. */
+    public WithoutClass() {
+      super("without-class", () -> new NoClassDefFoundError("engine/Missing"));
+    }
+  }
+
+  /** Its engine has an error of its own, with a message that forges a line. */
+  public static final class WithError extends Failing {
+    /** For the look-up. */
+    public WithError() {
+      super("with-error", () -> new AssertionError("bad\n\u001b[2Jaccuracy 100.00%"));
+    }
+  }
+
+  private abstract static class Failing implements BackendProvider {
+    private final String name;
+    private final Supplier<Error> failure;
+
+    Failing(String name, Supplier<Error> failure) {
+      this.name = name;
+      this.failure = failure;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public Backend open() {
+      return new EngineBackend(new BackendInfo(name, "none", "1", "cpu", ""), Map.of()) {
+        @Override
+        public Network newNetwork(NetworkSpec spec) {
+          throw failure.get();
+        }
+      };
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.lenet.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("A training in another process")
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Ctrl-C cannot be sent there by a command")
+class StoppedTrainingTest {
+  @TempDir Path folder = Path.of("");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"djl", "dl4j"})
+  @DisplayName("keeps its folders to itself; Ctrl-C ends it cleanly, and it says how to go on")
+  void holdsItsFoldersAndStops(String backend) throws Exception {
+    SmallMnist small = SmallMnist.in(folder);
+    Path out = folder.resolve("out");
+    Path checkpoints = folder.resolve("checkpoints");
+    String[] common = {
+      "train",
+      "--backend",
+      backend,
+      "--spec",
+      small.spec().toString(),
+      "--data",
+      small.data().toString(),
+      "--epochs"
+    };
+    ChildProcess child = new ChildProcess(folder);
+    Process training =
+        child.start(with(common, "100000", "--out", out, "--checkpoint", checkpoints));
+    try {
+      awaitCheckpoint(training, checkpoints);
+      String holder = "process " + training.pid();
+      Cli.run(with(common, "1", "--out", out)).requireRefusal(2, out.toString(), holder);
+      Cli.run(with(common, "1", "--out", folder.resolve("other"), "--checkpoint", checkpoints))
+          .requireRefusal(2, checkpoints.toString(), holder);
+      Process kill = new ProcessBuilder("kill", "-INT", "" + training.pid()).start();
+      assertEquals(0, kill.waitFor());
+      Cli stopped = child.result(training);
+      stopped.requireRefusal(
+          130, "saved so far are in " + checkpoints, "lenet train --resume " + checkpoints);
+      assertEquals(List.of(), files(out, ".*\\.(tmp|safetensors|part)"));
+      assertEquals(List.of(), files(checkpoints, ".*\\.tmp"));
+    } finally {
+      training.destroyForcibly();
+    }
+    // the epochs are the training's: with others it is not the same one
+    Cli.run(with(common, "1", "--out", out, "--resume", checkpoints)).requireRefusal(2, "epochs");
+  }
+
+  private static void awaitCheckpoint(Process training, Path folder) throws Exception {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    while (files(folder, "checkpoint-.*").isEmpty()) {
+      assertTrue(training.isAlive() && System.nanoTime() < end, "no checkpoint was made");
+      Thread.sleep(20);
+    }
+  }
+
+  private static List<String> files(Path folder, String name) throws IOException {
+    if (Files.notExists(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(f -> f.getFileName().toString()).filter(f -> f.matches(name)).toList();
+    }
+  }
+
+  private static String[] with(String[] args, Object... more) {
+    return Stream.concat(Stream.of(args), Stream.of(more).map(Object::toString))
+        .toArray(String[]::new);
+  }
+}
