@@ -1,7 +1,7 @@
 package dev.lenet.api.checkpoint;
 
-import dev.lenet.api.EpochReport;
 import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.Foreign;
 import dev.lenet.api.error.ModelFileException;
 import dev.lenet.api.error.SpecException;
 import dev.lenet.api.optim.Optimizer;
@@ -17,12 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A checkpoint as a safetensors file. The weights have the names that they have in a model file;
@@ -34,14 +29,6 @@ final class CheckpointFile {
   private static final String BEST = "best";
   private static final String SPEC = "spec";
   private static final String CHECKPOINT = "checkpoint";
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(
-              DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-              DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
-              DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .build();
 
   private CheckpointFile() {}
 
@@ -59,7 +46,7 @@ final class CheckpointFile {
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put("format", "pt");
     metadata.put(SPEC, Specs.toJson(checkpoint.spec()));
-    metadata.put(CHECKPOINT, JSON.writeValueAsString(Header.of(checkpoint)));
+    metadata.put(CHECKPOINT, CheckpointHeader.of(checkpoint).write());
     new Safetensors(metadata, tensors).write(file);
   }
 
@@ -69,111 +56,60 @@ final class CheckpointFile {
 
   static Checkpoint read(Path file) {
     Safetensors content = Safetensors.read(file);
-    NetworkSpec spec = spec(content, file);
-    Header header = header(content, file);
-    Map<String, float[]> moments = new TreeMap<>();
-    for (String name : content.tensors().keySet()) {
-      if (name.startsWith(MOMENT)) {
-        moments.put(name.substring(MOMENT.length()), flat(content, name, spec, file));
-      }
-    }
-    Weights weights = weights(content, spec, file);
-    Weights best =
-        content.tensors().containsKey(BEST)
-            ? Weights.of(spec, flat(content, BEST, spec, file))
-            : null;
-    OptimizerState optimizer = new OptimizerState(header.steps, moments);
     try {
-      Optimizer.of(spec.training().optimizer(), optimizer); // refuses another kind's
-      return new Checkpoint(
-          spec, header.run, header.data, header.progress, header.history, weights, optimizer, best);
+      return read(content);
+    } catch (SpecException e) {
+      throw damaged(file, e.reason(), e);
     } catch (IllegalArgumentException e) {
       throw damaged(file, String.valueOf(e.getMessage()), e);
     }
   }
 
-  private static NetworkSpec spec(Safetensors content, Path file) {
-    try {
-      return Specs.parse(metadata(content, SPEC, file), "of " + file);
-    } catch (SpecException e) {
-      throw damaged(file, e.reason(), e);
+  private static Checkpoint read(Safetensors content) {
+    NetworkSpec spec = Specs.parse(metadata(content, SPEC), "of the checkpoint");
+    CheckpointHeader header = CheckpointHeader.read(metadata(content, CHECKPOINT));
+    Weights weights = Weights.of(spec, content.tensors());
+    Map<String, float[]> moments = new TreeMap<>();
+    for (Tensor tensor : content.tensors().values()) {
+      if (tensor.name().startsWith(MOMENT)) {
+        moments.put(tensor.name().substring(MOMENT.length()), values(tensor, weights.size()));
+      }
     }
+    Tensor best = content.tensors().get(BEST);
+    OptimizerState optimizer = new OptimizerState(header.steps(), moments);
+    Optimizer.of(spec.training().optimizer(), optimizer); // refuses another kind's
+    return new Checkpoint(
+        spec,
+        header.run(),
+        header.data(),
+        header.progress(),
+        header.history(),
+        weights,
+        optimizer,
+        best == null ? null : Weights.of(spec, values(best, weights.size())));
   }
 
-  private static Header header(Safetensors content, Path file) {
-    try {
-      return JSON.readValue(metadata(content, CHECKPOINT, file), Header.class);
-    } catch (JacksonException e) {
-      throw damaged(
-          file, "its metadata '" + CHECKPOINT + "' is wrong: " + e.getOriginalMessage(), e);
-    }
-  }
-
-  private static String metadata(Safetensors content, String key, Path file) {
+  private static String metadata(Safetensors content, String key) {
     String text = content.metadata().get(key);
     if (text == null) {
-      throw damaged(
-          file, "its metadata has no '" + key + "'; has it been written as a checkpoint?", null);
+      throw new IllegalArgumentException(
+          "its metadata has no '" + key + "'; was it written as a checkpoint?");
     }
     return text;
   }
 
-  private static Weights weights(Safetensors content, NetworkSpec spec, Path file) {
-    float[] flat = new float[spec.parameterCount()];
-    for (Parameter parameter : spec.parameters()) {
-      Tensor tensor = content.tensors().get(parameter.name());
-      if (tensor == null || !tensor.shape().equals(parameter.shape())) {
-        throw damaged(
-            file,
-            "tensor '%s' of %s expected, found %s"
-                .formatted(parameter.name(), parameter.shape(), tensor == null ? "none" : tensor),
-            null);
-      }
-      System.arraycopy(tensor.values(), 0, flat, parameter.offset(), parameter.size());
+  private static float[] values(Tensor tensor, int size) {
+    if (tensor.size() != size) {
+      throw new IllegalArgumentException("%s, but expected %d values".formatted(tensor, size));
     }
-    return Weights.of(spec, flat);
-  }
-
-  private static float[] flat(Safetensors content, String name, NetworkSpec spec, Path file) {
-    Tensor tensor = content.tensors().get(name);
-    if (tensor == null || tensor.size() != spec.parameterCount()) {
-      throw damaged(
-          file,
-          "tensor '%s' of %d values expected, found %s"
-              .formatted(name, spec.parameterCount(), tensor),
-          null);
-    }
+    tensor.requireFinite();
     return tensor.values();
   }
 
-  private static ModelFileException damaged(Path file, String reason, @Nullable Exception cause) {
+  private static ModelFileException damaged(Path file, String reason, Exception cause) {
     return new ModelFileException(
         ErrorCode.MODEL_FILE_DAMAGED,
-        "%s is not a sound checkpoint: %s".formatted(file, reason),
+        "%s is not a sound checkpoint: %s".formatted(Foreign.file(file), reason),
         cause);
-  }
-
-  /** What stands in the metadata beside the spec. */
-  record Header(
-      RunIdentity run,
-      TrainingData data,
-      Progress progress,
-      List<EpochReport> history,
-      long steps) {
-    Header {
-      Objects.requireNonNull(run, "run is missing");
-      Objects.requireNonNull(data, "data is missing");
-      Objects.requireNonNull(progress, "progress is missing");
-      history = List.copyOf(Objects.requireNonNull(history, "history is missing"));
-    }
-
-    static Header of(Checkpoint checkpoint) {
-      return new Header(
-          checkpoint.run(),
-          checkpoint.data(),
-          checkpoint.progress(),
-          checkpoint.history(),
-          checkpoint.step());
-    }
   }
 }

@@ -33,7 +33,10 @@ public final class SpecException extends LenetException {
         + "\n ";
   }
 
-  /** Everything that is wrong, in document order; empty if the spec was not found at all. */
+  /**
+   * Everything that is wrong, in document order; empty if the spec was not found at all. Of more
+   * than a hundred problems a last entry says how many more there are.
+   */
   public List<SpecProblem> problems() {
     return problems == null ? List.of() : problems;
   }

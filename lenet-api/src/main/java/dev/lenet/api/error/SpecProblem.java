@@ -3,14 +3,28 @@ package dev.lenet.api.error;
 /**
  * One thing that is wrong in a spec.
  *
- * @param pointer JSON pointer (RFC 6901) of the offending value; empty for the whole document
- * @param found what stands there
+ * @param pointer JSON pointer (RFC 6901) of the offending value, cut after 1,000 characters; empty
+ *     for the whole document
+ * @param found what stands there, escaped and cut as {@link Foreign#text} does
  * @param allowed what may stand there
  */
 public record SpecProblem(String pointer, String found, String allowed) {
+  private static final int POINTER = 1_000;
+
+  /** Cuts what is long. */
+  public SpecProblem {
+    pointer = pointer.length() <= POINTER ? pointer : pointer.substring(0, POINTER) + "…";
+    found = Foreign.text(found);
+  }
+
+  /** Whether the pointer is not whole. */
+  public boolean isCut() {
+    return pointer.length() > POINTER;
+  }
+
   @Override
   public String toString() {
-    return (pointer.isEmpty() ? "the whole" : pointer)
+    return (pointer.isEmpty() ? "the whole" : Foreign.text(pointer))
         + ": found "
         + found
         + ", allowed is "

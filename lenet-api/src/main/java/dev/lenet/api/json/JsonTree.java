@@ -1,106 +1,180 @@
 package dev.lenet.api.json;
 
+import dev.lenet.api.error.Foreign;
+import java.io.StringWriter;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.MissingNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
- * JSON text as Jackson's tree, built from Jackson's tokens. Jackson's own {@code JsonMapper} does
- * the same, but takes a sixth of a second to be made, a fifth of the time in which an application
- * reads its first digit.
+ * JSON text as values of Java, through Jackson's tokens: objects are maps in the order of the text,
+ * arrays are lists; strings; {@link Long}, {@link BigInteger} where that is too small, and {@link
+ * Double} for numbers with a point or an exponent; {@link Boolean}; {@link #NULL}. What is missing
+ * is Java's null. Nothing else of Jackson is needed: its mapper takes a sixth of a second to be
+ * made, and libraries beside this one may hold annotations that do not suit it.
  */
 public final class JsonTree {
-  private static final JsonFactory LENIENT = new JsonFactory();
-  private static final JsonFactory STRICT =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+  /** JSON's {@code null}. */
+  public static final Object NULL = Null.NULL;
 
-  private JsonTree() {}
+  /** A tree takes some 50 bytes for each token; a specification has a few hundred. */
+  private static final long MOST_TOKENS = 2_000_000;
 
-  /** The text's tokens, one by one; a field may come twice. */
-  public static JsonParser tokens(String text) {
-    return LENIENT.createParser(ObjectReadContext.empty(), text);
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          // keeps no names of one file for the next
+          .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+          .streamReadConstraints(StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build())
+          .build();
+
+  /** The value, or {@link #NULL}. */
+  public static Object orNull(@Nullable Object value) {
+    return value == null ? NULL : value;
+  }
+
+  private final JsonParser tokens;
+  private final Consumer<JsonParser> twice;
+
+  private JsonTree(JsonParser tokens, Consumer<JsonParser> twice) {
+    this.tokens = tokens;
+    this.twice = twice;
   }
 
   /**
-   * The text's tree; of a field that comes twice, the last value. A missing node if the text is
-   * empty.
+   * The text's value; null if the text is empty.
    *
+   * @param twice is told of each name that comes again in its object, while the parser stands on
+   *     it; the first value stays
    * @throws JacksonException if it is not one JSON value
    */
-  public static JsonNode read(String text) {
-    return read(tokens(text));
-  }
-
-  /**
-   * The text's tree. A missing node if the text is empty.
-   *
-   * @throws JacksonException if it is not one JSON value, or a field comes twice
-   */
-  public static JsonNode readStrictly(String text) {
-    return read(STRICT.createParser(ObjectReadContext.empty(), text));
-  }
-
-  private static JsonNode read(JsonParser tokens) {
-    try (tokens) {
+  public static @Nullable Object read(String text, Consumer<JsonParser> twice) {
+    try (JsonParser tokens = FACTORY.createParser(ObjectReadContext.empty(), text)) {
       JsonToken first = tokens.nextToken();
-      JsonNode tree = first == null ? MissingNode.getInstance() : value(tokens, first);
+      Object value = first == null ? null : new JsonTree(tokens, twice).value(first);
       if (first != null && tokens.nextToken() != null) {
         throw new StreamReadException(tokens, "more text behind the end");
       }
-      return tree;
+      return value;
     }
   }
 
+  /**
+   * The text's value; null if the text is empty.
+   *
+   * @throws JacksonException if it is not one JSON value, or a name comes twice in an object
+   */
+  public static @Nullable Object readStrictly(String text) {
+    return read(
+        text,
+        tokens -> {
+          String name = Foreign.text(tokens.currentName());
+          throw new StreamReadException(tokens, "Duplicate property '" + name + "'");
+        });
+  }
+
   /** Jackson's limit to the depth of a document is one to this recursion too. */
-  private static JsonNode value(JsonParser tokens, JsonToken token) {
-    JsonNodeFactory nodes = JsonNodeFactory.instance;
+  private Object value(JsonToken token) {
     return switch (token) {
-      case START_OBJECT -> object(tokens);
-      case START_ARRAY -> array(tokens);
-      case VALUE_STRING -> nodes.stringNode(tokens.getString());
-      case VALUE_NUMBER_INT -> integer(tokens);
-      case VALUE_NUMBER_FLOAT -> nodes.numberNode(tokens.getDoubleValue());
-      case VALUE_TRUE -> nodes.booleanNode(true);
-      case VALUE_FALSE -> nodes.booleanNode(false);
-      case VALUE_NULL -> nodes.nullNode();
+      case START_OBJECT -> object();
+      case START_ARRAY -> array();
+      case VALUE_STRING -> tokens.getString();
+      case VALUE_NUMBER_INT -> integer();
+      case VALUE_NUMBER_FLOAT -> tokens.getDoubleValue();
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case VALUE_NULL -> NULL;
       default -> throw new StreamReadException(tokens, "Unexpected " + token);
     };
   }
 
-  private static JsonNode integer(JsonParser tokens) {
-    JsonNodeFactory nodes = JsonNodeFactory.instance;
+  private Object integer() {
     return switch (tokens.getNumberType()) {
-      case INT -> nodes.numberNode(tokens.getIntValue());
-      case LONG -> nodes.numberNode(tokens.getLongValue());
-      default -> nodes.numberNode(tokens.getBigIntegerValue());
+      case INT, LONG -> tokens.getLongValue();
+      default -> tokens.getBigIntegerValue();
     };
   }
 
-  private static ObjectNode object(JsonParser tokens) {
-    ObjectNode object = JsonNodeFactory.instance.objectNode();
+  private Map<String, Object> object() {
+    Map<String, Object> object = new LinkedHashMap<>();
+    Set<String> repeated = new HashSet<>();
     while (tokens.nextToken() != JsonToken.END_OBJECT) {
-      String field = tokens.currentName();
-      object.set(field, value(tokens, tokens.nextToken()));
+      String name = tokens.currentName();
+      if (!object.containsKey(name)) {
+        object.put(name, value(tokens.nextToken()));
+        continue;
+      }
+      if (repeated.add(name)) {
+        twice.accept(tokens);
+      }
+      tokens.nextToken();
+      tokens.skipChildren();
     }
     return object;
   }
 
-  private static ArrayNode array(JsonParser tokens) {
-    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+  private List<Object> array() {
+    List<Object> array = new ArrayList<>();
     for (JsonToken token = tokens.nextToken();
         token != JsonToken.END_ARRAY;
         token = tokens.nextToken()) {
-      array.add(value(tokens, token));
+      array.add(value(token));
     }
     return array;
+  }
+
+  /** The value as JSON text without spaces; null as {@code null}. */
+  public static String text(@Nullable Object value) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+      write(value, generator);
+    }
+    return text.toString();
+  }
+
+  private static void write(@Nullable Object value, JsonGenerator to) {
+    if (value instanceof Map<?, ?> map) {
+      to.writeStartObject();
+      map.forEach(
+          (name, entry) -> {
+            to.writeName((String) name);
+            write(entry, to);
+          });
+      to.writeEndObject();
+    } else if (value instanceof List<?> list) {
+      to.writeStartArray();
+      list.forEach(element -> write(element, to));
+      to.writeEndArray();
+    } else if (value instanceof String string) {
+      to.writeString(string);
+    } else if (value instanceof Double number) {
+      to.writeNumber(number);
+    } else {
+      to.writeRawValue(String.valueOf(value)); // integers, true, false, null
+    }
+  }
+
+  private enum Null {
+    NULL;
+
+    @Override
+    public String toString() {
+      return "null";
+    }
   }
 }

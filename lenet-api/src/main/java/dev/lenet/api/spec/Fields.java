@@ -1,10 +1,14 @@
 package dev.lenet.api.spec;
 
+import dev.lenet.api.error.Foreign;
+import dev.lenet.api.json.JsonTree;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The fields of one JSON object, read one by one. What is wrong or missing is reported, and reading
@@ -15,15 +19,15 @@ final class Fields {
 
   private final Problems problems;
   private final String pointer;
-  private final JsonNode object;
+  private final Map<?, ?> object;
   private final Set<String> known = new LinkedHashSet<>();
 
   /** Reports the value unless it is an object. */
-  Fields(Problems problems, String pointer, JsonNode value) {
+  Fields(Problems problems, String pointer, @Nullable Object value) {
     this.problems = problems;
     this.pointer = pointer;
-    this.object = value;
-    problems.check(value.isObject(), pointer, new Found(value), "an object");
+    this.object = value instanceof Map<?, ?> map ? map : Map.of();
+    problems.check(value instanceof Map, pointer, new Found(value), "an object");
   }
 
   /** A field that has to be there. */
@@ -38,7 +42,7 @@ final class Fields {
 
   /** An object that has to be there. */
   Fields object(String field) {
-    JsonNode value = get(field);
+    Object value = get(field);
     return new Fields(problems, pointer(field), value);
   }
 
@@ -47,16 +51,18 @@ final class Fields {
     return has(field) ? object(field) : null;
   }
 
-  /** An array that has to be there; its elements are read with {@link #element}. */
-  int arraySize(String field) {
-    JsonNode value = get(field);
-    problems.check(value.isArray(), pointer(field), new Found(value), "an array");
-    return value.isArray() ? value.size() : 0;
-  }
-
-  /** One object of an array. */
-  Fields element(String field, int index) {
-    return new Fields(problems, pointer(field) + "/" + index, get(field).path(index));
+  /** An array of objects that has to be there; of one that is too long, none is read. */
+  List<Fields> objects(String field, int most) {
+    Object value = get(field);
+    String at = pointer(field);
+    problems.check(value instanceof List, at, new Found(value), "an array");
+    List<?> list = value instanceof List<?> array ? array : List.of();
+    if (!problems.checkLength(at, list.size(), most)) {
+      return List.of();
+    }
+    return IntStream.range(0, list.size())
+        .mapToObj(i -> new Fields(problems, at + "/" + i, list.get(i)))
+        .toList();
   }
 
   /** A height and a width that have to be there. */
@@ -76,39 +82,41 @@ final class Fields {
 
   /** Reports the fields that nobody asked for. */
   void end() {
-    for (String field : object.propertyNames()) {
+    String allowed = known.isEmpty() ? "no field" : "the fields " + String.join(", ", known);
+    for (Object field : object.keySet()) {
       if (!known.contains(field)) {
-        problems.reportExtra(
-            pointer(field),
-            "a field that nothing reads",
-            known.isEmpty() ? "no field" : "the fields " + String.join(", ", known));
+        problems.reportExtra(pointer((String) field), "a field that nothing reads", allowed);
       }
     }
   }
 
   private <T, P> P pair(
       String field, Kind<T> kind, String allowed, T standIn, Pairing<T, P> pairing) {
-    JsonNode value = get(field);
+    Object value = get(field);
     String at = pointer(field);
-    problems.check(value.isArray() && value.size() == 2, at, new Found(value), allowed);
-    T first = read(at + "/0", value.path(0), kind).orElse(standIn);
-    T second = read(at + "/1", value.path(1), kind).orElse(standIn);
+    List<?> pair = value instanceof List<?> list ? list : List.of();
+    problems.check(pair.size() == 2, at, new Found(value), allowed);
+    if (pair.size() != 2) {
+      return pairing.of(standIn, standIn);
+    }
+    T first = read(at + "/0", pair.get(0), kind).orElse(standIn);
+    T second = read(at + "/1", pair.get(1), kind).orElse(standIn);
     return pairing.of(first, second);
   }
 
-  private <T> Optional<T> read(String at, JsonNode value, Kind<T> kind) {
-    Optional<T> read = kind.reader().apply(value);
+  private <T> Optional<T> read(String at, @Nullable Object value, Kind<T> kind) {
+    Optional<T> read = value == null ? Optional.empty() : kind.reader().apply(value);
     problems.check(read.isPresent(), at, new Found(value), kind.allowed());
     return read;
   }
 
   private boolean has(String field) {
-    return !get(field).isMissingNode();
+    return get(field) != null;
   }
 
-  private JsonNode get(String field) {
+  private @Nullable Object get(String field) {
     known.add(field);
-    return object.path(field);
+    return object.get(field);
   }
 
   private String pointer(String field) {
@@ -116,11 +124,10 @@ final class Fields {
   }
 
   /** What stands there, put into words only if somebody asks: mostly nothing is wrong with it. */
-  private record Found(JsonNode value) {
+  private record Found(@Nullable Object value) {
     @Override
     public String toString() {
-      String text = value.isMissingNode() ? Kind.NOTHING : value.toString();
-      return text.length() <= FOUND_LENGTH ? text : text.substring(0, FOUND_LENGTH) + "...";
+      return value == null ? Kind.NOTHING : Foreign.text(JsonTree.text(value), FOUND_LENGTH);
     }
   }
 

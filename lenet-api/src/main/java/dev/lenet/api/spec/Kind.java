@@ -4,30 +4,33 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
 
 /**
  * One kind of JSON value: how it is told to users, and how it is read; empty if it is another kind.
  */
-record Kind<T>(String allowed, Function<JsonNode, Optional<T>> reader) {
+record Kind<T>(String allowed, Function<Object, Optional<T>> reader) {
   /** What stands where a field is missing. */
   static final String NOTHING = "nothing";
 
   static final Kind<String> TEXT =
       new Kind<>(
-          "a string", node -> node.isString() ? Optional.of(node.stringValue()) : Optional.empty());
+          "a string", value -> value instanceof String text ? Optional.of(text) : Optional.empty());
 
   static final Kind<Double> NUMBER =
       new Kind<>(
-          "a number", node -> node.isNumber() ? Optional.of(node.doubleValue()) : Optional.empty());
+          "a number",
+          value ->
+              value instanceof Number number
+                  ? Optional.of(number.doubleValue())
+                  : Optional.empty());
 
   static final Kind<Long> LONG =
-      new Kind<>("an integer (64 bits)", node -> integer(node, Long.MIN_VALUE, Long.MAX_VALUE));
+      new Kind<>("an integer (64 bits)", value -> integer(value, Long.MIN_VALUE, Long.MAX_VALUE));
 
   static final Kind<Integer> INTEGER =
       new Kind<>(
           "an integer (32 bits)",
-          node -> integer(node, Integer.MIN_VALUE, Integer.MAX_VALUE).map(Long::intValue));
+          value -> integer(value, Integer.MIN_VALUE, Integer.MAX_VALUE).map(Long::intValue));
 
   /** One of the constants of an enum, by the names they have in a spec file. */
   static <E extends Enum<E>> Kind<E> oneOf(E[] constants, Function<E, String> name) {
@@ -46,20 +49,15 @@ record Kind<T>(String allowed, Function<JsonNode, Optional<T>> reader) {
             .collect(Collectors.joining(", ", values.size() == 1 ? "" : "one of ", ""));
     return new Kind<>(
         allowed,
-        node ->
-            values.stream()
-                .filter(value -> node.isString() && name.apply(value).equals(node.stringValue()))
-                .findFirst());
+        found -> values.stream().filter(value -> name.apply(value).equals(found)).findFirst());
   }
 
   /** As JSON Schema has it, 64.0 is an integer too. */
-  private static Optional<Long> integer(JsonNode node, long least, long most) {
-    if (node.isIntegralNumber()) {
-      boolean fits =
-          node.canConvertToLong() && node.longValue() >= least && node.longValue() <= most;
-      return fits ? Optional.of(node.longValue()) : Optional.empty();
+  private static Optional<Long> integer(Object found, long least, long most) {
+    if (found instanceof Long integer) {
+      return integer >= least && integer <= most ? Optional.of(integer) : Optional.empty();
     }
-    double value = node.isNumber() ? node.doubleValue() : Double.NaN;
+    double value = found instanceof Double number ? number : Double.NaN;
     boolean whole =
         value == Math.rint(value)
             && value >= (double) least

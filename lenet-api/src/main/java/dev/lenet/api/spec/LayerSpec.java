@@ -31,8 +31,8 @@ public sealed interface LayerSpec {
     public Shape outputShape(Shape in) {
       return new Shape(
           filters,
-          windows(in.height() + 2 * padding.height(), kernel.height(), stride.height()),
-          windows(in.width() + 2 * padding.width(), kernel.width(), stride.width()));
+          windows(in.height() + 2L * padding.height(), kernel.height(), stride.height()),
+          windows(in.width() + 2L * padding.width(), kernel.width(), stride.width()));
     }
   }
 
@@ -85,7 +85,7 @@ public sealed interface LayerSpec {
         windows(in.width(), kernel.width(), stride.width()));
   }
 
-  private static int windows(int length, int kernel, int stride) {
-    return Math.floorDiv(length - kernel, stride) + 1;
+  private static int windows(long length, int kernel, int stride) {
+    return Math.toIntExact(Math.floorDiv(length - kernel, stride) + 1);
   }
 }

@@ -82,7 +82,7 @@ public record NetworkSpec(
 
   private static List<Parameter> parametersOf(LayerSpec layer, Shape in, int offset) {
     if (layer instanceof LayerSpec.Conv2d conv) {
-      int window = conv.kernel().height() * conv.kernel().width();
+      int window = Math.multiplyExact(conv.kernel().height(), conv.kernel().width());
       List<Integer> shape =
           List.of(conv.filters(), in.channels(), conv.kernel().height(), conv.kernel().width());
       return weightAndBias(

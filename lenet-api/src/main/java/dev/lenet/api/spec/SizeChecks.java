@@ -8,14 +8,19 @@ final class SizeChecks {
   private static final List<String> GEOMETRY =
       List.of("type", "filters", "units", "kernel", "stride", "padding");
 
+  private static final Size NONE = new Size(0, 0);
+
   private final Problems problems;
 
   private SizeChecks(Problems problems) {
     this.problems = problems;
   }
 
-  static void addProblems(Problems problems, InputSpec input, List<LayerSpec> layers) {
-    new SizeChecks(problems).follow(input, layers);
+  static void addProblems(
+      Problems problems, InputSpec input, List<LayerSpec> layers, int batchSize) {
+    if (isInputSound(problems)) {
+      new SizeChecks(problems).follow(input.shape(), layers, batchSize);
+    }
   }
 
   /** Whether the size of the network's input is known to be good. */
@@ -24,25 +29,44 @@ final class SizeChecks {
   }
 
   /** Follows an image through the layers, as far as their sizes are known to be good. */
-  private void follow(InputSpec input, List<LayerSpec> layers) {
-    double parameters = 0;
-    Shape shape = input.shape();
-    boolean sound = isInputSound(problems) && inputFits(input);
+  private void follow(Shape input, List<LayerSpec> layers, int batchSize) {
+    if (!areFew("/input", input, product(input), "values: channels x height x width")) {
+      return;
+    }
+    boolean sound = true;
+    double weights = 0;
+    double largest = product(input);
+    Shape shape = input;
     for (int i = 0; sound && i < layers.size(); i++) {
       LayerSpec layer = layers.get(i);
       String pointer = "/layers/" + i;
       sound = isGeometrySound(pointer) && fits(pointer, layer, shape);
       if (sound) {
-        parameters += parameters(layer, shape);
+        weights += weights(layer, shape);
+        String found = "%.0f weights and biases up to here".formatted(weights);
+        sound = areFew(pointer, found, weights, "weights and biases");
+      }
+      if (sound) {
         shape = layer.outputShape(shape);
-        sound = outputFits(pointer, layer, shape);
+        String values = "values in the layer's output of " + shape;
+        String field = layer instanceof LayerSpec.Dense ? "/units" : "/filters";
+        sound = areFew(pointer + field, shape.channels(), product(shape), values);
+        largest = sound ? Math.max(largest, product(shape)) : largest;
       }
     }
+    double most = Math.floor(Limits.BATCH_VALUES / largest);
     problems.check(
-        !sound || isInt(parameters),
-        "/layers",
-        "%.0f weights and biases".formatted(parameters),
-        "at most 2147483647 weights and biases");
+        batchSize <= most,
+        "/training/batchSize",
+        batchSize,
+        "at most %.0f: the largest array of one image has %.0f values, that of a batch at most %d"
+            .formatted(most, largest, Limits.BATCH_VALUES));
+  }
+
+  private boolean areFew(String pointer, Object found, double number, String what) {
+    problems.check(
+        number <= Limits.VALUES, pointer, found, "at most " + Limits.VALUES + " " + what);
+    return number <= Limits.VALUES;
   }
 
   private boolean isGeometrySound(String pointer) {
@@ -51,62 +75,42 @@ final class SizeChecks {
 
   private boolean fits(String pointer, LayerSpec layer, Shape in) {
     if (layer instanceof LayerSpec.Conv2d conv) {
-      return windowFits(pointer, conv.kernel(), conv.padding(), in);
+      return windowFits(pointer, conv.kernel(), conv.stride(), conv.padding(), in);
     }
     if (layer instanceof LayerSpec.AvgPool2d pool) {
-      return windowFits(pointer, pool.kernel(), new Size(0, 0), in);
+      return windowFits(pointer, pool.kernel(), pool.stride(), NONE, in);
     }
     if (layer instanceof LayerSpec.MaxPool2d pool) {
-      return windowFits(pointer, pool.kernel(), new Size(0, 0), in);
+      return windowFits(pointer, pool.kernel(), pool.stride(), NONE, in);
     }
     return true;
   }
 
-  private boolean windowFits(String pointer, Size kernel, Size padding, Shape in) {
-    boolean high = sideFits(pointer, 0, kernel.height(), padding.height(), in.height(), in);
-    boolean wide = sideFits(pointer, 1, kernel.width(), padding.width(), in.width(), in);
-    return high && wide;
+  private boolean windowFits(String pointer, Size kernel, Size stride, Size padding, Shape in) {
+    sideFits(pointer, 0, kernel.height(), stride.height(), padding.height(), in.height(), in);
+    sideFits(pointer, 1, kernel.width(), stride.width(), padding.width(), in.width(), in);
+    return isGeometrySound(pointer);
   }
 
-  private boolean sideFits(
-      String pointer, int side, int kernel, int padding, int length, Shape in) {
-    long padded = length + 2L * padding;
+  private void sideFits(
+      String pointer, int side, int kernel, int stride, int padding, int length, Shape in) {
     problems.check(
-        kernel <= padded,
-        pointer + "/kernel/" + side,
-        kernel,
-        "at most "
-            + padded
-            + ": the layer's input is "
-            + in
-            + (padding > 0 ? " with a padding of " + padding : ""));
-    problems.check(
-        isInt((double) padded),
+        padding < kernel,
         pointer + "/padding/" + side,
         padding,
-        "a padded input of at most 2147483647 rows and columns");
-    return kernel <= padded && isInt((double) padded);
-  }
-
-  private boolean outputFits(String pointer, LayerSpec layer, Shape out) {
-    boolean dense = layer instanceof LayerSpec.Dense;
-    problems.check(
-        isInt(product(out)),
-        pointer + (dense ? "/units" : "/filters"),
-        out.channels(),
-        "at most 2147483647 values in the layer's output of " + out);
-    return isInt(product(out));
-  }
-
-  private boolean inputFits(InputSpec input) {
-    boolean fits = isInt(product(input.shape()));
-    problems.check(
-        fits, "/input", input.shape(), "at most 2147483647 values: channels x height x width");
-    return fits;
+        "less than the kernel's " + kernel);
+    long padded = length + 2L * padding;
+    String most =
+        "at most %d: the layer's input is %s".formatted(padded, in)
+            + (padding > 0 ? " with a padding of " + padding : "");
+    if (problems.isSound(pointer + "/padding/" + side)) {
+      problems.check(kernel <= padded, pointer + "/kernel/" + side, kernel, most);
+      problems.check(stride <= padded, pointer + "/stride/" + side, stride, most);
+    }
   }
 
   /** As a double, which is exact where it matters and cannot overflow. */
-  private static double parameters(LayerSpec layer, Shape in) {
+  private static double weights(LayerSpec layer, Shape in) {
     if (layer instanceof LayerSpec.Conv2d conv) {
       double window = (double) conv.kernel().height() * conv.kernel().width();
       return conv.filters() * (in.channels() * window + 1);
@@ -116,9 +120,5 @@ final class SizeChecks {
 
   private static double product(Shape shape) {
     return (double) shape.channels() * shape.height() * shape.width();
-  }
-
-  private static boolean isInt(double value) {
-    return value <= Integer.MAX_VALUE;
   }
 }

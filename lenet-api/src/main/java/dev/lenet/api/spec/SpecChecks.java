@@ -1,5 +1,6 @@
 package dev.lenet.api.spec;
 
+import dev.lenet.api.error.Foreign;
 import dev.lenet.api.error.SpecProblem;
 import java.util.HashSet;
 import java.util.List;
@@ -8,11 +9,11 @@ import java.util.regex.Pattern;
 
 /** Finds what is wrong with the values of a spec whose types are right. */
 final class SpecChecks {
-  /** No line breaks, no spaces around it. */
+  /** No line breaks, no spaces around it; {@link Foreign#isPlain} refuses control characters. */
   private static final Pattern NAME = Pattern.compile("\\S(.{0,98}\\S)?");
 
   /** Without a dot, which separates layer and tensor in the name of a tensor. */
-  private static final Pattern LAYER_NAME = Pattern.compile("[A-Za-z0-9_-]+");
+  private static final Pattern LAYER_NAME = Pattern.compile("[A-Za-z0-9_-]{1,100}");
 
   private static final int MAX_CLASSES = 256;
 
@@ -26,7 +27,7 @@ final class SpecChecks {
       String name, InputSpec input, List<LayerSpec> layers, TrainingSpec training) {
     Problems problems = new Problems();
     addProblems(problems, name, input, layers, training);
-    return problems.list();
+    return problems.withRest(problems.list());
   }
 
   /**
@@ -40,15 +41,17 @@ final class SpecChecks {
       TrainingSpec training) {
     SpecChecks checks = new SpecChecks(problems);
     problems.check(
-        NAME.matcher(name).matches(),
+        NAME.matcher(name).matches() && Foreign.isPlain(name),
         "/name",
         quoted(name),
-        "a name of 1 to 100 characters on one line, without spaces around it");
+        "a name of 1 to 100 characters on one line, without control characters and without spaces around it");
     checks.input(input);
-    checks.layers(layers);
-    checks.lastLayer(layers);
-    SizeChecks.addProblems(problems, input, layers);
+    if (problems.checkLength("/layers", layers.size(), Limits.LAYERS)) {
+      checks.layers(layers);
+      checks.lastLayer(layers);
+    }
     TrainingChecks.addProblems(problems, input, training);
+    SizeChecks.addProblems(problems, input, layers, training.batchSize());
   }
 
   static String quoted(String text) {
@@ -78,7 +81,7 @@ final class SpecChecks {
           LAYER_NAME.matcher(name).matches(),
           pointer + "/name",
           quoted(name),
-          "letters a to z and A to Z, digits, '_' and '-', at least one");
+          "1 to 100 letters a to z and A to Z, digits, '_' and '-'");
       problems.check(
           names.add(name), pointer + "/name", quoted(name), "a name that no other layer has");
       layer(pointer, layer);

@@ -38,11 +38,11 @@ final class SpecReader {
     TrainingSpec training = training(root.object("training"));
     root.end();
     SpecChecks.addProblems(problems, name, input, layers, training);
-    inOrder = text.inOrder(problems.list());
+    inOrder = problems.withRest(text.inOrder(problems.list()));
     spec = inOrder.isEmpty() ? new NetworkSpec(name, input, initializer, layers, training) : null;
   }
 
-  /** Everything that is wrong, in document order. */
+  /** What is wrong, in document order. */
   List<SpecProblem> problems() {
     return inOrder;
   }
@@ -66,10 +66,7 @@ final class SpecReader {
 
   private static List<LayerSpec> layers(Fields root) {
     List<LayerSpec> layers = new ArrayList<>();
-    int size = root.arraySize("layers");
-    for (int i = 0; i < size; i++) {
-      layers.add(layer(root.element("layers", i)));
-    }
+    root.objects("layers", Limits.LAYERS).forEach(fields -> layers.add(layer(fields)));
     return layers;
   }
 

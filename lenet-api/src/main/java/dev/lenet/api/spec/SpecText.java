@@ -2,42 +2,52 @@ package dev.lenet.api.spec;
 
 import dev.lenet.api.error.SpecProblem;
 import dev.lenet.api.json.JsonTree;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
-/** A spec's JSON text: its tree, and where in the text each value stands. */
+/** A spec's JSON text as a tree, whose order is that of the text. */
 final class SpecText {
-  private final JsonNode tree;
-  private final Map<String, Integer> positions;
+  /** 1 MiB. */
+  static final int MOST_BYTES = 1 << 20;
 
-  private SpecText(JsonNode tree, Map<String, Integer> positions) {
+  /** Of an array that a pointer of ours leads into; what is cut off is none. */
+  private static final Pattern INDEX = Pattern.compile("\\d{1,7}");
+
+  private static final String PLACE = "%08d";
+
+  private final @Nullable Object tree;
+
+  private SpecText(@Nullable Object tree) {
     this.tree = tree;
-    this.positions = positions;
   }
 
   /** Reads the text; what is wrong with it as JSON, or stands there twice, goes to the problems. */
   static SpecText read(String json, Problems problems) {
-    Map<String, Integer> positions = new HashMap<>();
-    try (JsonParser parser = JsonTree.tokens(json)) {
-      boolean ended = false;
-      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        problems.check(!ended, "", "more text behind the end", "one JSON object");
-        note(parser, positions, problems);
-        ended = parser.streamReadContext().inRoot();
-      }
-      return new SpecText(JsonTree.read(json), positions);
+    if (json.length() > MOST_BYTES || json.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+      SpecProblem tooLong = tooLong();
+      problems.check(false, tooLong.pointer(), tooLong.found(), tooLong.allowed());
+      return new SpecText(null);
+    }
+    try {
+      return new SpecText(JsonTree.read(json, tokens -> noteTwice(tokens, problems)));
     } catch (JacksonException e) {
       problems.check(false, "", placeOf(e) + reasonOf(e), "JSON (RFC 8259)");
-      return new SpecText(MissingNode.getInstance(), positions);
+      return new SpecText(null);
     }
+  }
+
+  /** What is wrong with a text that is too long. */
+  static SpecProblem tooLong() {
+    return new SpecProblem(
+        "", "more than " + MOST_BYTES + " bytes", "at most " + MOST_BYTES + " bytes of UTF-8");
   }
 
   private static String placeOf(JacksonException e) {
@@ -52,47 +62,66 @@ final class SpecText {
     return e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
   }
 
-  private static void note(JsonParser parser, Map<String, Integer> positions, Problems problems) {
-    String pointer = parser.streamReadContext().pathAsPointer().toString();
-    boolean first = positions.putIfAbsent(pointer, positions.size()) == null;
-    if (!first && parser.currentToken() == JsonToken.PROPERTY_NAME) {
+  /** Asks for a pointer, which may be as long as the text, only a hundred times. */
+  private static void noteTwice(JsonParser tokens, Problems problems) {
+    if (problems.isFull()) {
+      problems.countOneMore();
+    } else {
+      String pointer = tokens.streamReadContext().pathAsPointer().toString();
       problems.check(false, pointer, "the field a second time", "each field once");
-      parser.nextToken();
-      parser.skipChildren();
     }
   }
 
-  /** The whole document; missing if the text is empty or not JSON. */
-  JsonNode tree() {
+  /** The whole document; null if the text is empty or not JSON. */
+  @Nullable Object tree() {
     return tree;
   }
 
   /** The problems in the order of the text, a missing field where the object without it begins. */
   List<SpecProblem> inOrder(List<SpecProblem> problems) {
     return problems.stream()
-        .map(this::asWritten)
-        .sorted(Comparator.comparing((SpecProblem problem) -> position(problem.pointer())))
+        .map(this::find)
+        .sorted(Comparator.comparing(Placed::place))
+        .map(Placed::problem)
         .toList();
   }
 
-  /** Says 1 where the text does, rather than 1.0, and that a default does not stand there. */
-  private SpecProblem asWritten(SpecProblem problem) {
-    String found = problem.found();
-    if (!problem.pointer().isEmpty() && !positions.containsKey(problem.pointer())) {
-      found = found.equals(Kind.NOTHING) ? found : Kind.NOTHING + " (default " + found + ")";
+  /** Follows a problem's pointer as far as it leads. */
+  private Placed find(SpecProblem problem) {
+    StringBuilder place = new StringBuilder();
+    Object value = tree;
+    List<String> steps = List.of(problem.pointer().split("/", -1));
+    for (String step : steps.subList(1, steps.size())) {
+      if (value instanceof Map<?, ?> map) {
+        String name = step.replace("~1", "/").replace("~0", "~");
+        place.append(PLACE.formatted(new ArrayList<Object>(map.keySet()).indexOf(name)));
+        value = map.get(name);
+      } else if (value instanceof List<?> list && INDEX.matcher(step).matches()) {
+        int index = Integer.parseInt(step);
+        place.append(PLACE.formatted(index));
+        value = list.get(index);
+      } else {
+        value = null;
+      }
     }
-    JsonNode value = tree.at(problem.pointer());
-    if (value.isIntegralNumber() && found.equals(String.valueOf(value.doubleValue()))) {
-      found = value.toString();
+    return new Placed(place.toString(), asWritten(problem, value));
+  }
+
+  /** Says 1 where the text does, rather than 1.0, and that a default does not stand there. */
+  private static SpecProblem asWritten(SpecProblem problem, @Nullable Object value) {
+    String found = problem.found();
+    boolean isDefault = value == null && !problem.pointer().isEmpty() && !problem.isCut();
+    if (isDefault && !found.equals(Kind.NOTHING)) {
+      found = Kind.NOTHING + " (default " + found + ")";
+    } else if (value instanceof Long integer && found.equals("" + integer.doubleValue())) {
+      found = integer.toString();
     }
     return new SpecProblem(problem.pointer(), found, problem.allowed());
   }
 
-  private int position(String pointer) {
-    String existing = pointer;
-    while (!existing.isEmpty() && !positions.containsKey(existing)) {
-      existing = existing.substring(0, existing.lastIndexOf('/'));
-    }
-    return positions.getOrDefault(existing, 0);
-  }
+  /**
+   * A problem with its place in the text: of its value, and before it of all that the value is in,
+   * the index among its siblings, in eight characters; -1 for a field that is missing.
+   */
+  private record Placed(String place, SpecProblem problem) {}
 }

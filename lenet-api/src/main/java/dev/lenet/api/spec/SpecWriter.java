@@ -1,42 +1,39 @@
 package dev.lenet.api.spec;
 
+import dev.lenet.api.json.JsonTree;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Writes a spec as JSON text, with every field. */
 final class SpecWriter {
-  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final int LINE_LENGTH = 140;
 
   private SpecWriter() {}
 
   static String write(NetworkSpec spec) {
-    ObjectNode root = JSON.objectNode();
+    Map<String, Object> root = new LinkedHashMap<>();
     root.put("name", spec.name());
-    root.set("input", input(spec.input()));
+    root.put("input", input(spec.input()));
     root.put("initializer", spec.initializer().specName());
-    ArrayNode layers = root.putArray("layers");
-    spec.layers().forEach(layer -> layers.add(layer(layer)));
-    root.set("training", training(spec.training()));
+    root.put("layers", spec.layers().stream().map(SpecWriter::layer).toList());
+    root.put("training", training(spec.training()));
     return text(root, "") + "\n";
   }
 
-  private static ObjectNode input(InputSpec input) {
-    ObjectNode node = JSON.objectNode();
+  private static Map<String, Object> input(InputSpec input) {
+    Map<String, Object> node = new LinkedHashMap<>();
     node.put("channels", input.channels());
     node.put("height", input.height());
     node.put("width", input.width());
     node.put("fit", input.fit().specName());
-    node.putArray("range").add(input.range().low()).add(input.range().high());
+    node.put("range", List.of(input.range().low(), input.range().high()));
     return node;
   }
 
-  private static ObjectNode layer(LayerSpec layer) {
-    ObjectNode node = JSON.objectNode();
+  private static Map<String, Object> layer(LayerSpec layer) {
+    Map<String, Object> node = new LinkedHashMap<>();
     node.put("name", layer.name());
     node.put("type", layer.type());
     if (layer instanceof LayerSpec.Conv2d conv) {
@@ -58,14 +55,14 @@ final class SpecWriter {
     return node;
   }
 
-  private static void put(ObjectNode node, String field, Size size) {
-    node.putArray(field).add(size.height()).add(size.width());
+  private static void put(Map<String, Object> node, String field, Size size) {
+    node.put(field, List.of(size.height(), size.width()));
   }
 
-  private static ObjectNode training(TrainingSpec training) {
-    ObjectNode node = JSON.objectNode();
-    node.set("optimizer", optimizer(training.optimizer()));
-    node.set("schedule", schedule(training.schedule()));
+  private static Map<String, Object> training(TrainingSpec training) {
+    Map<String, Object> node = new LinkedHashMap<>();
+    node.put("optimizer", optimizer(training.optimizer()));
+    node.put("schedule", schedule(training.schedule()));
     node.put("loss", training.loss().specName());
     node.put("batchSize", training.batchSize());
     node.put("epochs", training.epochs());
@@ -73,80 +70,88 @@ final class SpecWriter {
     node.put("validation", training.validation());
     Integer patience = training.patience();
     if (patience != null) {
-      node.putObject("earlyStopping").put("patience", patience);
+      node.put("earlyStopping", Map.of("patience", patience));
     }
     AugmentationSpec augmentation = training.augmentation();
     if (augmentation != null) {
-      node.set("augmentation", augmentation(augmentation));
+      node.put("augmentation", augmentation(augmentation));
     }
     return node;
   }
 
-  private static ObjectNode optimizer(OptimizerSpec optimizer) {
-    ObjectNode node = JSON.objectNode();
+  private static Map<String, Object> optimizer(OptimizerSpec optimizer) {
+    Map<String, Object> node = new LinkedHashMap<>();
     node.put("type", optimizer.type());
     node.put("learningRate", optimizer.learningRate());
     if (optimizer instanceof OptimizerSpec.Sgd sgd) {
-      node.put("momentum", sgd.momentum()).put("weightDecay", sgd.weightDecay());
+      node.put("momentum", sgd.momentum());
+      node.put("weightDecay", sgd.weightDecay());
     } else if (optimizer instanceof OptimizerSpec.Adam adam) {
-      node.put("beta1", adam.beta1()).put("beta2", adam.beta2());
-      node.put("epsilon", adam.epsilon()).put("weightDecay", adam.weightDecay());
+      node.put("beta1", adam.beta1());
+      node.put("beta2", adam.beta2());
+      node.put("epsilon", adam.epsilon());
+      node.put("weightDecay", adam.weightDecay());
     } else if (optimizer instanceof OptimizerSpec.AdamW adam) {
-      node.put("beta1", adam.beta1()).put("beta2", adam.beta2());
-      node.put("epsilon", adam.epsilon()).put("weightDecay", adam.weightDecay());
+      node.put("beta1", adam.beta1());
+      node.put("beta2", adam.beta2());
+      node.put("epsilon", adam.epsilon());
+      node.put("weightDecay", adam.weightDecay());
     }
     return node;
   }
 
-  private static ObjectNode schedule(ScheduleSpec schedule) {
-    ObjectNode node = JSON.objectNode();
+  private static Map<String, Object> schedule(ScheduleSpec schedule) {
+    Map<String, Object> node = new LinkedHashMap<>();
     node.put("type", schedule.type());
     if (schedule instanceof ScheduleSpec.Step step) {
-      node.put("gamma", step.gamma()).put("epochs", step.epochs());
+      node.put("gamma", step.gamma());
+      node.put("epochs", step.epochs());
     } else if (schedule instanceof ScheduleSpec.Cosine cosine) {
-      node.put("warmup", cosine.warmup()).put("final", cosine.finalFraction());
+      node.put("warmup", cosine.warmup());
+      node.put("final", cosine.finalFraction());
     }
     return node;
   }
 
-  private static ObjectNode augmentation(AugmentationSpec augmentation) {
-    ObjectNode node = JSON.objectNode();
+  private static Map<String, Object> augmentation(AugmentationSpec augmentation) {
+    Map<String, Object> node = new LinkedHashMap<>();
     node.put("rotate", augmentation.rotate());
     node.put("scale", augmentation.scale());
     node.put("shear", augmentation.shear());
     node.put("shift", augmentation.shift());
     AugmentationSpec.Elastic elastic = augmentation.elastic();
     if (elastic != null) {
-      ObjectNode field = node.putObject("elastic");
-      field.put("sigma", elastic.sigma()).put("displacement", elastic.displacement());
+      Map<String, Object> field = new LinkedHashMap<>();
+      field.put("sigma", elastic.sigma());
+      field.put("displacement", elastic.displacement());
+      node.put("elastic", field);
     }
     return node;
   }
 
   /** On one line if it fits and is not the document itself, else one entry a line. */
-  private static String text(JsonNode node, String indent) {
-    if (!node.isContainer()) {
-      return node.toString();
+  private static String text(Object value, String indent) {
+    if (!(value instanceof Map || value instanceof List)) {
+      return JsonTree.text(value);
     }
-    String flat = joined(node, "", ", ", "");
+    String flat = joined(value, "", ", ", "");
     if (!indent.isEmpty() && indent.length() + flat.length() < LINE_LENGTH) {
       return flat;
     }
     String inner = indent + "  ";
-    return joined(node, "\n" + inner, ",\n" + inner, "\n" + indent);
+    return joined(value, "\n" + inner, ",\n" + inner, "\n" + indent);
   }
 
-  private static String joined(JsonNode node, String open, String between, String close) {
+  private static String joined(Object value, String open, String between, String close) {
     String indent = open.isEmpty() ? "  " : open.substring(1);
-    List<String> entries =
-        node.isObject()
-            ? node.propertyStream()
-                .map(e -> SpecChecks.quoted(e.getKey()) + ": " + text(e.getValue(), indent))
-                .toList()
-            : node.valueStream().map(value -> text(value, indent)).toList();
-    String brackets = node.isObject() ? "{}" : "[]";
-    return entries.stream()
-        .collect(
-            Collectors.joining(between, brackets.charAt(0) + open, close + brackets.charAt(1)));
+    if (value instanceof List<?> list) {
+      return list.stream()
+          .map(element -> text(element, indent))
+          .collect(Collectors.joining(between, "[" + open, close + "]"));
+    }
+    return ((Map<?, ?>) value)
+        .entrySet().stream()
+            .map(e -> SpecChecks.quoted(e.getKey() + "") + ": " + text(e.getValue(), indent))
+            .collect(Collectors.joining(between, "{" + open, close + "}"));
   }
 }

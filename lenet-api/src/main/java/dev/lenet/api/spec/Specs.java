@@ -1,5 +1,6 @@
 package dev.lenet.api.spec;
 
+import dev.lenet.api.error.Foreign;
 import dev.lenet.api.error.SpecException;
 import dev.lenet.api.error.SpecProblem;
 import dev.lenet.api.file.FileReason;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Finds, reads and writes specs. */
 public final class Specs {
   private static final List<String> NAMES = List.of("lenet5", "lenet5-best", "lenet5-fast");
-  private static final int MAX_BYTES = 1 << 20;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private Specs() {}
@@ -36,7 +36,7 @@ public final class Specs {
    */
   public static NetworkSpec recipe(String name) {
     if (!NAMES.contains(name)) {
-      throw notFound("There is no recipe '" + name + "'", null);
+      throw notFound("There is no recipe '" + Foreign.text(name) + "'", null);
     }
     return parse(resource(name + ".json"), "'" + name + "'");
   }
@@ -48,22 +48,20 @@ public final class Specs {
    */
   public static NetworkSpec read(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) {
-        SpecProblem problem =
-            new SpecProblem("", "more than " + MAX_BYTES + " bytes", "at most " + MAX_BYTES);
-        throw new SpecException(source(file), List.of(problem));
+      byte[] bytes = in.readNBytes(SpecText.MOST_BYTES + 1);
+      if (bytes.length > SpecText.MOST_BYTES) {
+        throw new SpecException(source(file), List.of(SpecText.tooLong()));
       }
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return parse(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, source(file));
     } catch (NoSuchFileException e) {
-      throw notFound("There is no spec file '" + file + "'", e);
+      throw notFound("There is no spec file '" + Foreign.file(file) + "'", e);
     } catch (CharacterCodingException e) {
       SpecProblem problem = new SpecProblem("", "bytes that are not UTF-8", "JSON in UTF-8");
       throw new SpecException(source(file), List.of(problem));
     } catch (IOException e) {
       throw new SpecException(
-          "The spec file '" + file + "' cannot be read: " + FileReason.of(e), e);
+          "The spec file '" + Foreign.file(file) + "' cannot be read: " + FileReason.of(e), e);
     }
   }
 
@@ -71,7 +69,7 @@ public final class Specs {
    * Reads a spec from JSON text.
    *
    * @param source what to call the text in errors
-   * @throws SpecException with all problems, if it is not valid
+   * @throws SpecException with all problems, if it is not valid; see {@link #problems}
    */
   public static NetworkSpec parse(String json, String source) {
     SpecReader reader = new SpecReader(json);
@@ -97,12 +95,16 @@ public final class Specs {
         return read(file);
       }
     } catch (InvalidPathException e) {
-      throw notFound("'" + nameOrFile + "' is no recipe and no file can have this name", null);
+      throw notFound(
+          "'" + Foreign.file(nameOrFile) + "' is no recipe and no file can have this name", null);
     }
-    throw notFound("There is neither a recipe nor a file '" + nameOrFile + "'", null);
+    throw notFound("There is neither a recipe nor a file '" + Foreign.file(nameOrFile) + "'", null);
   }
 
-  /** Everything that is wrong in a spec's JSON text, in document order; empty if it is valid. */
+  /**
+   * Everything that is wrong in a spec's JSON text, in document order; empty if it is valid. Of
+   * more than a hundred problems a last entry says how many more there are.
+   */
   public static List<SpecProblem> problems(String json) {
     return new SpecReader(json).problems();
   }
@@ -118,7 +120,7 @@ public final class Specs {
   }
 
   private static String source(Path file) {
-    return "in '" + file + "'";
+    return "in '" + Foreign.file(file) + "'";
   }
 
   private static SpecException notFound(String what, @Nullable IOException cause) {

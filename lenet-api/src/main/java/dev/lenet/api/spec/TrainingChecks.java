@@ -13,7 +13,6 @@ final class TrainingChecks {
     checks.optimizer(training.optimizer());
     checks.schedule(training.schedule());
     checks.integer(1, "batchSize", training.batchSize());
-    checks.batchFits(input, training.batchSize());
     checks.integer(1, "epochs", training.epochs());
     checks.integer(0, "validation", training.validation());
     Integer patience = training.patience();
@@ -57,17 +56,6 @@ final class TrainingChecks {
     } else if (schedule instanceof ScheduleSpec.Cosine cosine) {
       fraction("schedule/warmup", cosine.warmup());
       upTo(1, "schedule/final", cosine.finalFraction());
-    }
-  }
-
-  private void batchFits(InputSpec input, int batchSize) {
-    double values = (double) input.channels() * input.height() * input.width();
-    if (SizeChecks.isInputSound(problems)) {
-      problems.check(
-          batchSize * values <= Integer.MAX_VALUE,
-          "/training/batchSize",
-          batchSize,
-          "at most 2147483647 values in a batch of images of " + input.shape());
     }
   }
 

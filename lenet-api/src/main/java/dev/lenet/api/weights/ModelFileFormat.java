@@ -1,6 +1,7 @@
 package dev.lenet.api.weights;
 
 import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.Foreign;
 import dev.lenet.api.error.ModelFileException;
 import dev.lenet.api.error.SpecException;
 import dev.lenet.api.spec.NetworkSpec;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How a model lies in a safetensors file: spec and card in the metadata, weights as tensors. */
@@ -24,7 +24,7 @@ final class ModelFileFormat {
   private final String source;
 
   private ModelFileFormat(String source) {
-    this.source = source;
+    this.source = Foreign.file(source);
   }
 
   static Safetensors encode(ModelFile model) {
@@ -65,7 +65,7 @@ final class ModelFileFormat {
     String text = file.metadata().get(key);
     if (text == null) {
       String found = "__metadata__: found %s, expected '%s'";
-      throw damaged(found.formatted(file.metadata().keySet(), key), null);
+      throw damaged(found.formatted("[" + Foreign.list(file.metadata().keySet()) + "]", key), null);
     }
     return text;
   }
@@ -76,39 +76,33 @@ final class ModelFileFormat {
     for (Parameter parameter : spec.parameters()) {
       Tensor tensor = extra.remove(parameter.name());
       if (tensor == null || !tensor.shape().equals(parameter.shape())) {
-        String found = tensor == null ? "nothing" : "shape " + tensor.shape();
+        String found = tensor == null ? "nothing" : shape(tensor);
         problems.add(problem(parameter.name(), found, "shape " + parameter.shape()));
       }
     }
-    extra.forEach(
-        (name, tensor) -> problems.add(problem(name, "shape " + tensor.shape(), "no such tensor")));
+    extra.forEach((name, tensor) -> problems.add(problem(name, shape(tensor), "no such tensor")));
     if (!problems.isEmpty()) {
       throw new ModelFileException(
           ErrorCode.MODEL_FILE_MISMATCH,
           "The model file '%s' does not hold the network '%s': %s"
-              .formatted(source, spec.name(), String.join("; ", problems)));
+              .formatted(source, spec.name(), Foreign.list(problems, "; ")));
     }
   }
 
   private Weights weights(NetworkSpec spec, Map<String, Tensor> tensors) {
-    float[] flat = new float[spec.parameterCount()];
-    for (Parameter parameter : spec.parameters()) {
-      Tensor tensor = Objects.requireNonNull(tensors.get(parameter.name()));
-      int size = parameter.size();
-      for (int i = 0; i < size; i++) {
-        float value = tensor.value(i);
-        if (!Float.isFinite(value)) {
-          String found = value + " at index " + i;
-          throw damaged(problem(parameter.name(), found, "finite numbers"), null);
-        }
-        flat[parameter.offset() + i] = value;
-      }
+    try {
+      return Weights.of(spec, tensors);
+    } catch (IllegalArgumentException e) {
+      throw damaged(String.valueOf(e.getMessage()), e);
     }
-    return Weights.of(spec, flat);
+  }
+
+  private static String shape(Tensor tensor) {
+    return "shape " + Foreign.text(tensor.shape());
   }
 
   private static String problem(String tensor, String found, String expected) {
-    return "tensor '%s': found %s, expected %s".formatted(tensor, found, expected);
+    return "tensor '%s': found %s, expected %s".formatted(Foreign.text(tensor), found, expected);
   }
 
   private ModelFileException damaged(String what, @Nullable Exception cause) {

@@ -1,6 +1,7 @@
 package dev.lenet.api.weights;
 
 import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.Foreign;
 import dev.lenet.api.error.ModelFileException;
 import dev.lenet.api.file.AtomicFile;
 import dev.lenet.api.file.FileReason;
@@ -35,7 +36,7 @@ public final class Safetensors {
       if (byName.put(tensor.name(), tensor) != null
           || tensor.name().equals(SafetensorsReader.METADATA)) {
         throw new IllegalArgumentException(
-            "A tensor cannot have the name '" + tensor.name() + "': it is taken");
+            "A tensor cannot have the name '" + Foreign.text(tensor.name()) + "': it is taken");
       }
     }
     this.metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
@@ -59,10 +60,11 @@ public final class Safetensors {
    */
   public static Safetensors read(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      return read(in, file.toString());
+      long length = Files.isRegularFile(file) ? Files.size(file) : Long.MAX_VALUE;
+      return new SafetensorsReader(in, length, file.toString()).read();
     } catch (NoSuchFileException e) {
       throw new ModelFileException(
-          ErrorCode.MODEL_FILE_ACCESS, "There is no model file '" + file + "'", e);
+          ErrorCode.MODEL_FILE_ACCESS, "There is no model file '" + Foreign.file(file) + "'", e);
     } catch (IOException e) {
       throw unreadable(file.toString(), e);
     }
@@ -76,7 +78,7 @@ public final class Safetensors {
    */
   public static Safetensors read(InputStream in, String source) {
     try {
-      return new SafetensorsReader(in, source).read();
+      return new SafetensorsReader(in, Long.MAX_VALUE, source).read();
     } catch (IOException e) {
       throw unreadable(source, e);
     }
@@ -94,12 +96,14 @@ public final class Safetensors {
     } catch (NoSuchFileException e) {
       throw new ModelFileException(
           ErrorCode.MODEL_FILE_ACCESS,
-          "The model file '%s' cannot be written: its folder does not exist".formatted(file),
+          "The model file '%s' cannot be written: its folder does not exist"
+              .formatted(Foreign.file(file)),
           e);
     } catch (IOException e) {
       throw new ModelFileException(
           ErrorCode.MODEL_FILE_ACCESS,
-          "The model file '%s' cannot be written: %s".formatted(file, FileReason.of(e)),
+          "The model file '%s' cannot be written: %s"
+              .formatted(Foreign.file(file), FileReason.of(e)),
           e);
     }
   }
@@ -112,7 +116,7 @@ public final class Safetensors {
   private static ModelFileException unreadable(String source, IOException e) {
     return new ModelFileException(
         ErrorCode.MODEL_FILE_ACCESS,
-        "The model file '%s' cannot be read: %s".formatted(source, FileReason.of(e)),
+        "The model file '%s' cannot be read: %s".formatted(Foreign.file(source), FileReason.of(e)),
         e);
   }
 }

@@ -1,6 +1,7 @@
 package dev.lenet.api.weights;
 
 import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.Foreign;
 import dev.lenet.api.error.ModelFileException;
 import dev.lenet.api.json.JsonTree;
 import java.io.IOException;
@@ -14,29 +15,37 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /**
- * Reads one safetensors file. Memory is taken as bytes arrive, never because the file says that
- * many will come.
+ * Reads one safetensors file. Nothing is allocated because the file says so: of a file, what it
+ * says is compared with its length first; of a stream, memory is taken as bytes arrive.
  */
 final class SafetensorsReader {
   static final String METADATA = "__metadata__";
   static final String FLOAT32 = "F32";
 
-  /** The limit of the format's own reader. */
-  private static final int MAX_HEADER_BYTES = 100_000_000;
+  /**
+   * Of which a specification takes a few thousand, a tensor some hundred, and each epoch of a
+   * checkpoint's history 150. The format's own reader takes 100 MB.
+   */
+  private static final int MAX_HEADER_BYTES = 1 << 24;
+
+  private static final int FOUND = 80;
 
   private static final Set<String> FIELDS = Set.of("dtype", "shape", "data_offsets");
 
   private final InputStream in;
+  private final long available;
   private final String source;
 
-  SafetensorsReader(InputStream in, String source) {
+  /** Reads a stream of so many bytes; {@link Long#MAX_VALUE} if nobody knows. */
+  SafetensorsReader(InputStream in, long available, String source) {
     this.in = in;
+    this.available = available;
     this.source = source;
   }
 
@@ -44,18 +53,20 @@ final class SafetensorsReader {
   private record Entry(String name, List<Integer> shape, long begin, long end) {}
 
   Safetensors read() throws IOException {
-    JsonNode header = header();
+    byte[] header = headerBytes();
     Map<String, String> metadata = new LinkedHashMap<>();
     List<Entry> entries = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> property : header.properties()) {
-      if (property.getKey().equals(METADATA)) {
-        addMetadata(property.getValue(), metadata);
-      } else {
-        entries.add(entry(property.getKey(), property.getValue()));
-      }
-    }
+    header(header)
+        .forEach(
+            (name, value) -> {
+              if (METADATA.equals(name)) {
+                addMetadata(value, metadata);
+              } else {
+                entries.add(entry((String) name, value));
+              }
+            });
     entries.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
-    checkOffsets(entries);
+    checkOffsets(entries, available - Long.BYTES - header.length);
     List<Tensor> tensors = new ArrayList<>();
     for (Entry entry : entries) {
       tensors.add(tensor(entry));
@@ -66,7 +77,7 @@ final class SafetensorsReader {
     return new Safetensors(metadata, tensors);
   }
 
-  private JsonNode header() throws IOException {
+  private byte[] headerBytes() throws IOException {
     byte[] length = in.readNBytes(Long.BYTES);
     if (length.length < Long.BYTES) {
       throw damaged("found " + length.length + " bytes, expected 8 with the header's length");
@@ -77,56 +88,63 @@ final class SafetensorsReader {
       throw damaged(
           "found a header length of " + found + " bytes, expected at most " + MAX_HEADER_BYTES);
     }
-    byte[] bytes = in.readNBytes((int) size);
+    byte[] bytes = size <= available - Long.BYTES ? in.readNBytes((int) size) : new byte[0];
     if (bytes.length < size) {
-      throw damaged("found a header of " + bytes.length + " bytes, expected " + size);
+      throw damaged("found a header that ends before its length of " + size + " bytes");
     }
-    if (size == 0 || bytes[0] != '{') {
+    return bytes;
+  }
+
+  private Map<?, ?> header(byte[] bytes) {
+    if (bytes.length == 0 || bytes[0] != '{') {
       throw damaged("found a header that does not begin with '{', expected a JSON object");
     }
     try {
       ByteBuffer encoded = ByteBuffer.wrap(bytes);
-      return JsonTree.readStrictly(StandardCharsets.UTF_8.newDecoder().decode(encoded).toString());
+      String json = StandardCharsets.UTF_8.newDecoder().decode(encoded).toString();
+      return (Map<?, ?>) Objects.requireNonNull(JsonTree.readStrictly(json));
     } catch (CharacterCodingException e) {
       throw damaged("found a header that is not UTF-8, expected a JSON object in UTF-8", e);
     } catch (JacksonException e) {
-      throw damaged("found a header that is not JSON (" + e.getOriginalMessage() + ")", e);
+      throw damaged(
+          "found a header that is not JSON (" + Foreign.text(e.getOriginalMessage()) + ")", e);
     }
   }
 
-  private void addMetadata(JsonNode node, Map<String, String> metadata) {
-    if (!node.isObject()) {
-      throw damaged(METADATA + ": found " + brief(node) + ", expected an object of strings");
+  private void addMetadata(@Nullable Object value, Map<String, String> metadata) {
+    if (!(value instanceof Map<?, ?> texts)) {
+      throw damaged(METADATA + ": found " + brief(value) + ", expected an object of strings");
     }
-    for (Map.Entry<String, JsonNode> property : node.properties()) {
-      if (!property.getValue().isString()) {
-        String place = METADATA + " '" + property.getKey() + "'";
-        throw damaged(place + ": found " + brief(property.getValue()) + ", expected a string");
-      }
-      metadata.put(property.getKey(), property.getValue().stringValue());
-    }
+    texts.forEach(
+        (name, text) -> {
+          if (!(text instanceof String)) {
+            String place = METADATA + " '" + Foreign.text(name) + "'";
+            throw damaged(place + ": found " + brief(text) + ", expected a string");
+          }
+          metadata.put((String) name, (String) text);
+        });
   }
 
-  private Entry entry(String name, JsonNode node) {
-    if (!node.isObject() || !Set.copyOf(node.propertyNames()).equals(FIELDS)) {
-      throw badTensor(name, brief(node), "an object of dtype, shape and data_offsets");
+  private Entry entry(String name, @Nullable Object value) {
+    if (!(value instanceof Map<?, ?> fields) || !fields.keySet().equals(FIELDS)) {
+      throw badTensor(name, brief(value), "an object of dtype, shape and data_offsets");
     }
-    JsonNode dtype = node.path("dtype");
-    if (!dtype.isString() || !dtype.stringValue().equals(FLOAT32)) {
-      throw badTensor(name, "dtype " + brief(dtype), "\"" + FLOAT32 + "\"");
+    if (!FLOAT32.equals(fields.get("dtype"))) {
+      throw badTensor(name, "dtype " + brief(fields.get("dtype")), "\"" + FLOAT32 + "\"");
     }
-    List<Long> offsets = integers(name, "data_offsets", node.path("data_offsets"));
+    List<Long> offsets = integers(name, "data_offsets", fields.get("data_offsets"));
     if (offsets.size() != 2 || offsets.get(0) > offsets.get(1)) {
-      throw badTensor(name, "data_offsets " + offsets, "[begin, end], begin not behind the end");
+      throw badTensor(
+          name, "data_offsets " + Foreign.text(offsets), "[begin, end], begin not behind the end");
     }
-    List<Long> shape = integers(name, "shape", node.path("shape"));
+    List<Long> shape = integers(name, "shape", fields.get("shape"));
     long begin = offsets.get(0);
     long end = offsets.get(1);
     long bytes = bytes(shape);
     if (bytes != end - begin) {
       throw badTensor(
           name,
-          "shape %s in %d bytes".formatted(shape, end - begin),
+          "shape %s in %d bytes".formatted(Foreign.text(shape), end - begin),
           bytes < 0 ? "a shape of less than 2 GiB" : bytes + " bytes for this shape");
     }
     return new Entry(name, shape.stream().map(Math::toIntExact).toList(), begin, end);
@@ -144,18 +162,15 @@ final class SafetensorsReader {
     return bytes;
   }
 
-  private List<Long> integers(String name, String field, JsonNode node) {
-    boolean good =
-        node.isArray()
-            && node.valueStream()
-                .allMatch(n -> n.isIntegralNumber() && n.canConvertToLong() && n.longValue() >= 0);
-    if (!good) {
-      throw badTensor(name, field + " " + brief(node), "an array of integers of at least 0");
+  private List<Long> integers(String name, String field, @Nullable Object value) {
+    if (value instanceof List<?> list
+        && list.stream().allMatch(element -> element instanceof Long size && size >= 0)) {
+      return list.stream().map(Long.class::cast).toList();
     }
-    return node.valueStream().map(JsonNode::longValue).toList();
+    throw badTensor(name, field + " " + brief(value), "an array of integers of at least 0");
   }
 
-  private void checkOffsets(List<Entry> sorted) {
+  private void checkOffsets(List<Entry> sorted, long dataBytes) {
     long expected = 0;
     for (Entry entry : sorted) {
       if (entry.begin() != expected) {
@@ -165,27 +180,35 @@ final class SafetensorsReader {
             expected + ", where the data of the tensor before ends");
       }
       expected = entry.end();
+      if (expected > dataBytes) {
+        throw endsBefore(entry, Math.max(0, dataBytes - entry.begin()));
+      }
     }
+  }
+
+  private ModelFileException endsBefore(Entry entry, long found) {
+    long bytes = entry.end() - entry.begin();
+    return badTensor(entry.name(), found + " bytes before the file ends", bytes + " bytes");
   }
 
   private Tensor tensor(Entry entry) throws IOException {
     int size = (int) (entry.end() - entry.begin());
     byte[] bytes = in.readNBytes(size);
     if (bytes.length < size) {
-      throw badTensor(entry.name(), bytes.length + " bytes before the file ends", size + " bytes");
+      throw endsBefore(entry, bytes.length);
     }
     float[] values = new float[size / Float.BYTES];
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
     return new Tensor(entry.name(), entry.shape(), values);
   }
 
-  private static String brief(JsonNode node) {
-    String text = node.toString();
-    return text.length() <= 80 ? text : text.substring(0, 80) + "...";
+  private static String brief(@Nullable Object value) {
+    return Foreign.text(JsonTree.text(value), FOUND);
   }
 
   private ModelFileException badTensor(String tensor, String found, String expected) {
-    return damaged("tensor '%s': found %s, expected %s".formatted(tensor, found, expected));
+    return damaged(
+        "tensor '%s': found %s, expected %s".formatted(Foreign.text(tensor), found, expected));
   }
 
   private ModelFileException damaged(String what) {
@@ -194,6 +217,8 @@ final class SafetensorsReader {
 
   private ModelFileException damaged(String what, @Nullable Exception cause) {
     return new ModelFileException(
-        ErrorCode.MODEL_FILE_DAMAGED, "The model file '" + source + "' is damaged: " + what, cause);
+        ErrorCode.MODEL_FILE_DAMAGED,
+        "The model file '" + Foreign.file(source) + "' is damaged: " + what,
+        cause);
   }
 }

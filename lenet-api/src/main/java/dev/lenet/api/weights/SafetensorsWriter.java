@@ -1,14 +1,14 @@
 package dev.lenet.api.weights;
 
+import dev.lenet.api.json.JsonTree;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Lays tensors out as a safetensors file, byte for byte as the format's own writers do. */
 final class SafetensorsWriter {
@@ -29,21 +29,21 @@ final class SafetensorsWriter {
 
   /** Padded with spaces, so that the values begin at a multiple of eight. */
   private static byte[] header(Map<String, String> metadata, Collection<Tensor> tensors) {
-    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    Map<String, Object> root = new LinkedHashMap<>();
     if (!metadata.isEmpty()) {
-      ObjectNode texts = root.putObject(SafetensorsReader.METADATA);
-      metadata.forEach(texts::put);
+      root.put(SafetensorsReader.METADATA, metadata);
     }
     long begin = 0;
     for (Tensor tensor : tensors) {
-      ObjectNode node = root.putObject(tensor.name()).put("dtype", SafetensorsReader.FLOAT32);
-      ArrayNode shape = node.putArray("shape");
-      tensor.shape().forEach(shape::add);
+      Map<String, Object> node = new LinkedHashMap<>();
+      node.put("dtype", SafetensorsReader.FLOAT32);
+      node.put("shape", tensor.shape());
       long end = begin + (long) tensor.size() * Float.BYTES;
-      node.putArray("data_offsets").add(begin).add(end);
+      node.put("data_offsets", List.of(begin, end));
+      root.put(tensor.name(), node);
       begin = end;
     }
-    byte[] json = root.toString().getBytes(StandardCharsets.UTF_8);
+    byte[] json = JsonTree.text(root).getBytes(StandardCharsets.UTF_8);
     byte[] padded = Arrays.copyOf(json, (json.length + 7) / 8 * 8);
     Arrays.fill(padded, json.length, padded.length, (byte) ' ');
     return padded;

@@ -1,5 +1,6 @@
 package dev.lenet.api.weights;
 
+import dev.lenet.api.error.Foreign;
 import java.util.Arrays;
 import java.util.List;
 
@@ -23,7 +24,8 @@ public final class Tensor {
   Tensor(String name, List<Integer> shape, float[] flat, int offset, int length) {
     if (shape.stream().anyMatch(size -> size < 0) || sizeOf(shape) != length) {
       throw new IllegalArgumentException(
-          "Tensor '%s' of shape %s cannot have %d values".formatted(name, shape, length));
+          "Tensor '%s' of shape %s cannot have %d values"
+              .formatted(Foreign.text(name), Foreign.text(shape), length));
     }
     this.name = name;
     this.shape = shape;
@@ -58,6 +60,21 @@ public final class Tensor {
     return values[index];
   }
 
+  /**
+   * Checks the values.
+   *
+   * @throws IllegalArgumentException if one is not finite
+   */
+  public void requireFinite() {
+    for (int i = 0; i < values.length; i++) {
+      if (!Float.isFinite(values[i])) {
+        throw new IllegalArgumentException(
+            "tensor '%s': found %s at index %d, expected finite numbers"
+                .formatted(Foreign.text(name), values[i], i));
+      }
+    }
+  }
+
   /** A copy of all values. */
   public float[] values() {
     return values.clone();
@@ -79,6 +96,6 @@ public final class Tensor {
 
   @Override
   public String toString() {
-    return name + " " + shape;
+    return Foreign.text(name) + " " + Foreign.text(shape);
   }
 }

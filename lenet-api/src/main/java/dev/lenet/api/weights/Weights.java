@@ -1,5 +1,6 @@
 package dev.lenet.api.weights;
 
+import dev.lenet.api.error.Foreign;
 import dev.lenet.api.random.CounterRandom;
 import dev.lenet.api.random.Purpose;
 import dev.lenet.api.spec.Initializer;
@@ -7,6 +8,8 @@ import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Parameter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -67,6 +70,32 @@ public final class Weights {
     return new Weights(spec.parameters(), flat.clone());
   }
 
+  /**
+   * Takes a network's weights out of the tensors of a file.
+   *
+   * @throws IllegalArgumentException if one is not there, has another shape, or has a value that is
+   *     not finite
+   */
+  public static Weights of(NetworkSpec spec, Map<String, Tensor> tensors) {
+    for (Parameter parameter : spec.parameters()) {
+      Tensor tensor = tensors.get(parameter.name());
+      if (tensor == null || !tensor.shape().equals(parameter.shape())) {
+        throw new IllegalArgumentException(
+            "tensor '%s': found %s, expected shape %s"
+                .formatted(
+                    parameter.name(), tensor == null ? "nothing" : tensor, parameter.shape()));
+      }
+      tensor.requireFinite();
+    }
+    // only now: as long as the tensors that are there
+    float[] flat = new float[spec.parameterCount()];
+    for (Parameter parameter : spec.parameters()) {
+      Tensor tensor = Objects.requireNonNull(tensors.get(parameter.name()));
+      System.arraycopy(tensor.values(), 0, flat, parameter.offset(), parameter.size());
+    }
+    return new Weights(spec.parameters(), flat);
+  }
+
   /** Names, shapes and places of the tensors. */
   public List<Parameter> parameters() {
     return parameters;
@@ -90,7 +119,7 @@ public final class Weights {
     }
     throw new IllegalArgumentException(
         "There is no tensor '%s'; there are %s"
-            .formatted(name, parameters.stream().map(Parameter::name).toList()));
+            .formatted(Foreign.text(name), parameters.stream().map(Parameter::name).toList()));
   }
 
   /** A copy of all values, tensor behind tensor. */

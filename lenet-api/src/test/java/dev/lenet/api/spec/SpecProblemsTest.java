@@ -34,9 +34,9 @@ class SpecProblemsTest {
   private static final String POSITIVE = "a finite number greater than 0";
   private static final String NOT_NEGATIVE = "a finite number of at least 0";
   private static final String LAYER_NAME =
-      "letters a to z and A to Z, digits, '_' and '-', at least one";
+      "1 to 100 letters a to z and A to Z, digits, '_' and '-'";
   private static final String NAME =
-      "a name of 1 to 100 characters on one line, without spaces around it";
+      "a name of 1 to 100 characters on one line, without control characters and without spaces around it";
 
   private static final Schema SCHEMA =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
@@ -54,6 +54,8 @@ class SpecProblemsTest {
         arguments("/name", "7", "7", "a string"),
         arguments("/name", "''", "''", NAME),
         arguments("/name", "' x'", "' x'", NAME),
+        arguments("/name", "'a\\u001b[31mb'", "'a\\u001b[31mb'", NAME),
+        arguments("/name", "'a\\u202eb'", "'a\\u202eb'", NAME),
         arguments("/$schema", "1", "1", "a string"),
         arguments("/initializer", "'he'", "'he'", oneOf("glorotUniform lecunUniform pytorch")),
         arguments("/input", "[]", "[]", "an object"),
@@ -171,31 +173,34 @@ class SpecProblemsTest {
             "{'name':'p','type':'conv2d','filters':1,'kernel':[1,1]}",
             "'conv2d'",
             "'dense', as this is the last layer"),
+        arguments("/layers/0/padding/0", "3", "3", "less than the kernel's 3"),
         arguments(
-            "/layers/0/padding/0",
-            "2000000000",
-            "2000000000",
-            "a padded input of at most 2147483647 rows and columns"),
+            "/layers/0/stride/1",
+            "17",
+            "17",
+            "at most 16: the layer's input is 2x16x12 with a padding of 2"),
+        arguments("/layers/1/stride/0", "9", "9", "at most 8: the layer's input is 3x8x12"),
         arguments(
             "/layers/0/filters",
-            "30000000",
-            "30000000",
-            "at most 2147483647 values in the layer's output of 30000000x8x12"),
+            "300000",
+            "300000",
+            "at most 16777216 values in the layer's output of 300000x8x12"),
         arguments(
             "/layers/3/units",
-            "2147483647",
-            "49392123978 weights and biases",
-            "at most 2147483647 weights and biases"),
+            "16777216",
+            "318767197 weights and biases up to here",
+            "at most 16777216 weights and biases"),
         arguments(
             "/input/channels",
-            "2147483647",
-            "2147483647x16x12",
-            "at most 2147483647 values: channels x height x width"),
+            "100000",
+            "100000x16x12",
+            "at most 16777216 values: channels x height x width"),
         arguments(
             "/training/batchSize",
-            "5592406",
-            "5592406",
-            "at most 2147483647 values in a batch of images of 2x16x12"),
+            "1398102",
+            "1398102",
+            "at most 1398101: the largest array of one image has 384 values, that of a batch at most"
+                + " 536870911"),
         arguments("/training/augmentation/shift", "16.5", "16.5", "a number from 0 to 16"),
         arguments("/training/augmentation/elastic/sigma", "17", "17", "a number from 0 to 16"));
   }
@@ -446,7 +451,7 @@ class SpecProblemsTest {
         arguments("import json", "line 1, column "),
         arguments("", "nothing"),
         arguments("  ", "nothing"),
-        arguments("{} {}", "more text behind the end"));
+        arguments("{} {}", "line 1, column 5: more text behind the end"));
   }
 
   @ParameterizedTest

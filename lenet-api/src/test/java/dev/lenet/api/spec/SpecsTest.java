@@ -275,7 +275,7 @@ class SpecsTest {
     void doNotExist(String name) {
       var e = assertThrows(SpecException.class, () -> Specs.find(name));
       assertEquals(ErrorCode.SPEC_NOT_FOUND, e.code());
-      assertTrue(e.reason().contains("'" + name + "'"), e.reason());
+      assertTrue(e.reason().contains("'" + name.replace("\0", "\\u0000") + "'"), e.reason());
       assertTrue(e.reason().contains("lenet5, lenet5-best, lenet5-fast"), e.reason());
       assertEquals(List.of(), e.problems());
     }

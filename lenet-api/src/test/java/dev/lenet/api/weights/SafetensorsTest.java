@@ -213,17 +213,17 @@ class SafetensorsTest {
     void claimsTooMuch() {
       byte[] bytes = new byte[100];
       ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(10_000_000_000L);
-      assertDamaged(bytes, "10000000000 bytes", "at most 100000000");
+      assertDamaged(bytes, "10000000000 bytes", "at most 16777216");
       ByteBuffer.wrap(bytes).putLong(-1);
-      assertDamaged(bytes, "18446744073709551615 bytes", "at most 100000000");
+      assertDamaged(bytes, "18446744073709551615 bytes", "at most 16777216");
     }
 
     @Test
     @DisplayName("and claims a header or tensor longer than itself is refused with both lengths")
     void claimsMoreThanThereIs() {
       byte[] bytes = new byte[100];
-      ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(99_000_000);
-      assertDamaged(bytes, "a header of 92 bytes, expected 99000000");
+      ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(9_000_000);
+      assertDamaged(bytes, "found a header that ends before its length of 9000000 bytes");
       String large = "{'a':{'dtype':'F32','shape':[500000000],'data_offsets':[0,2000000000]}}";
       assertDamaged(file(large, 8), "found 8 bytes before the file ends, expected 2000000000");
     }

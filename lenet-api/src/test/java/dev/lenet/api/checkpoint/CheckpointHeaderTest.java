@@ -1,0 +1,29 @@
+package dev.lenet.api.checkpoint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.lenet.api.EpochReport;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+@DisplayName("A checkpoint's metadata")
+class CheckpointHeaderTest {
+  @Test
+  @DisplayName(
+      "is the JSON that Jackson's mapper makes of it, as in version 0.1's first checkpoints")
+  void isTheMappers() {
+    CheckpointHeader header =
+        new CheckpointHeader(
+            new RunIdentity("djl", "2.7.1", "\"linux\" \u00e9", 2),
+            new TrainingData(60_000, "ab12"),
+            new Progress(3, 4, 256, 1e-5, 250, 0.1, 123456789.125),
+            List.of(
+                new EpochReport(1, 0.5, 0.25, null, null, 1, 2e22),
+                new EpochReport(2, 2e-3, 1, 0.1, 0.75, 0, 3)),
+            1_722);
+    assertEquals(new JsonMapper().writeValueAsString(header), header.write());
+    assertEquals(header, CheckpointHeader.read(header.write()));
+  }
+}

@@ -1,0 +1,42 @@
+package dev.lenet.api.checkpoint;
+
+import dev.lenet.api.optim.Optimizer;
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spec.Specs;
+import dev.lenet.api.weights.ModelCard;
+import dev.lenet.api.weights.ModelFile;
+import dev.lenet.api.weights.Weights;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+
+/** Writes everything that this module writes, and reads it again. */
+public final class EveryFile implements Function<Path, String> {
+  @Override
+  public String apply(Path folder) {
+    NetworkSpec spec = Specs.recipe("lenet5-fast");
+    NetworkSpec read = Specs.parse(Specs.toJson(spec), "as written");
+    Path file = folder.resolve("model.safetensors");
+    ModelCard card = new ModelCard("1", "djl", "2", 3, 4, "ab", 0.5, null);
+    new ModelFile(read, card, Weights.initial(read)).write(file);
+    ModelFile model = ModelFile.read(file);
+    Path saved = folder.resolve("checkpoint");
+    CheckpointFile.write(checkpoint(model), saved);
+    Checkpoint checkpoint = CheckpointFile.read(saved);
+    return checkpoint.spec().name() + " " + model.card().backend() + " " + checkpoint.run();
+  }
+
+  private static Checkpoint checkpoint(ModelFile model) {
+    NetworkSpec spec = model.spec();
+    Weights weights = model.weights();
+    return new Checkpoint(
+        spec,
+        new RunIdentity("djl", "2.7.1", "cpu", 2),
+        new TrainingData(60_000, "ab12"),
+        new Progress(1, 0, 0, 0, 0, 0, 0),
+        List.of(),
+        weights,
+        Optimizer.of(spec.training().optimizer(), weights.size()).state(),
+        null);
+  }
+}
