@@ -1,21 +1,20 @@
 package dev.lenet.data;
 
+import dev.lenet.api.file.FolderInUseException;
+import dev.lenet.api.file.FolderLock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +27,7 @@ import org.slf4j.LoggerFactory;
 record CacheFolder(Path path) {
   private static final Logger log = LoggerFactory.getLogger(CacheFolder.class);
   private static final long LOCK_RETRY_MILLIS = 50;
+  private static final String WORKSHOP = ".part";
 
   /** What is done while the folder is locked. */
   interface Work<T> {
@@ -38,13 +38,12 @@ record CacheFolder(Path path) {
     return new DataFile(path.resolve(published.name()), published);
   }
 
-  /** A folder for temporary files, empty at first; only for who holds the lock. */
+  /**
+   * A new folder for temporary files, which nobody else uses even where locks do not work; for work
+   * under the lock, at whose end it is cleared away.
+   */
   Path workshop() throws IOException {
-    return Files.createDirectories(workshopPath());
-  }
-
-  private Path workshopPath() {
-    return path.resolve(".part");
+    return Files.createTempDirectory(path, WORKSHOP);
   }
 
   /**
@@ -54,30 +53,27 @@ record CacheFolder(Path path) {
    */
   <T> T locked(Work<T> work) throws IOException {
     Files.createDirectories(path);
-    try (FileChannel channel =
-            FileChannel.open(
-                path.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = lock(channel)) {
-      log.debug("Holding {}", lock);
-      clear(workshopPath());
+    FolderLock lock = lock();
+    try (lock) {
+      clearWorkshops();
       try {
         return work.run();
       } finally {
-        clear(workshopPath());
+        clearWorkshops();
       }
     }
   }
 
-  private FileLock lock(FileChannel channel) throws IOException {
+  private FolderLock lock() throws IOException {
     boolean told = false;
     while (true) {
-      FileLock lock = tryLock(channel);
-      if (lock != null) {
-        return lock;
-      }
-      if (!told) {
-        log.info("Waiting for another process or thread that is filling {}", path);
-        told = true;
+      try {
+        return FolderLock.take(path);
+      } catch (FolderInUseException e) {
+        if (!told) {
+          log.warn("Waiting for the data set to be fetched. {}", e.getMessage());
+          told = true;
+        }
       }
       try {
         Thread.sleep(LOCK_RETRY_MILLIS);
@@ -85,15 +81,6 @@ record CacheFolder(Path path) {
         Thread.currentThread().interrupt();
         throw new InterruptedIOException("interrupted while waiting for " + path);
       }
-    }
-  }
-
-  /** The lock, or null if another process or another thread of this one has it. */
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null;
     }
   }
 
@@ -130,16 +117,24 @@ record CacheFolder(Path path) {
     Files.move(part, path.resolve(published.name()), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** As far as it can: what stays is overwritten, or is another process's that was just killed. */
-  private static void clear(Path folder) {
+  /** As far as it can: what stays is in nobody's way. */
+  private void clearWorkshops() {
+    try (DirectoryStream<Path> workshops = Files.newDirectoryStream(path, WORKSHOP + "*")) {
+      for (Path workshop : workshops) {
+        clear(workshop);
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      log.debug("Cannot clear {}: {}", path, e.toString());
+    }
+  }
+
+  private static void clear(Path folder) throws IOException {
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path file : paths.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
-    } catch (NoSuchFileException e) {
-      log.trace("Nothing to clear in {}", folder);
-    } catch (IOException e) {
-      log.debug("Cannot clear {}: {}", folder, e.toString());
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 }

@@ -6,25 +6,24 @@ import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodySubscribers;
-import java.nio.file.Files;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.zip.GZIPInputStream;
 
 /**
  * A web server with the files of a data set, each gzipped, below one address.
  *
  * @param base the address, ending in a slash
  * @param patience a download during which nothing arrives for so long is given up
+ * @param limit how long all files together may take
  */
-record HttpMirror(URI base, Duration patience) implements Source {
+record HttpMirror(URI base, Duration patience, Duration limit) implements Source {
   private static final int OK = 200;
   private static final long LOOK_EVERY_MILLIS = 100;
 
@@ -34,55 +33,60 @@ record HttpMirror(URI base, Duration patience) implements Source {
   @Override
   public void fetch(List<PublishedFile> wanted, CacheFolder cache) throws IOException {
     HttpClient client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
+    long deadline = System.nanoTime() + limit.toNanos();
     for (PublishedFile file : wanted) {
       Path packed = cache.workshop().resolve(file.name() + ".gz");
-      Files.deleteIfExists(packed);
-      download(client, file, packed);
-      try (InputStream in = new GZIPInputStream(Files.newInputStream(packed), 1 << 16)) {
+      download(client, file, packed, deadline);
+      try (InputStream in = Gunzip.open(packed)) {
         cache.put(file, in);
       }
     }
   }
 
-  private void download(HttpClient client, PublishedFile file, Path target) throws IOException {
-    URI address = base.resolve(file.name() + ".gz");
-    CompletableFuture<HttpResponse<Path>> answer =
-        client.sendAsync(
-            HttpRequest.newBuilder(address).build(),
-            head ->
-                head.statusCode() == OK
-                    ? BodySubscribers.ofFile(target)
-                    : BodySubscribers.replacing(target));
-    try {
-      int status = await(answer, target, file.length() + GZIP_OVERHEAD).statusCode();
-      if (status != OK) {
-        throw new IOException("HTTP status %d for %s.gz".formatted(status, file.name()));
+  private void download(HttpClient client, PublishedFile file, Path packed, long deadline)
+      throws IOException {
+    String name = file.name() + ".gz";
+    try (FileChannel target =
+        FileChannel.open(packed, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      HttpBody body = new HttpBody(target, file.length() + GZIP_OVERHEAD);
+      CompletableFuture<?> answer =
+          client.sendAsync(
+              HttpRequest.newBuilder(base.resolve(name)).build(),
+              head ->
+                  head.statusCode() == OK
+                      ? body
+                      : HttpBody.refused(
+                          target, "HTTP status %d for %s".formatted(head.statusCode(), name)));
+      try {
+        await(answer, body, name, deadline);
+      } finally {
+        answer.cancel(true);
       }
-    } finally {
-      answer.cancel(true);
     }
   }
 
-  /** Waits as long as the file grows; the client's own timeouts do not cover a body that stalls. */
-  private HttpResponse<Path> await(
-      CompletableFuture<HttpResponse<Path>> answer, Path target, long longest) throws IOException {
+  /** The client's own time limits do not cover a body that stalls or trickles. */
+  private void await(CompletableFuture<?> answer, HttpBody body, String name, long deadline)
+      throws IOException {
     long size = 0;
     long grewAt = System.nanoTime();
     while (true) {
       try {
-        return answer.get(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        answer.get(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        return;
       } catch (TimeoutException e) {
-        long now = Files.exists(target) ? Files.size(target) : 0;
-        if (now > longest) {
-          throw new IOException("more than %d bytes were sent".formatted(longest), e);
-        }
-        if (now > size) {
-          size = now;
-          grewAt = System.nanoTime();
-        } else if (System.nanoTime() - grewAt > patience.toNanos()) {
+        long now = System.nanoTime();
+        if (now - deadline > 0) {
           throw new IOException(
-              "nothing arrived for %d seconds, after %d bytes"
-                  .formatted(patience.toSeconds(), size),
+              "it took more than %s for the files up to %s".formatted(Reasons.seconds(limit), name),
+              e);
+        }
+        if (body.arrived() > size) {
+          size = body.arrived();
+          grewAt = now;
+        } else if (now - grewAt > patience.toNanos()) {
+          throw new IOException(
+              "nothing arrived for %s, after %d bytes".formatted(Reasons.seconds(patience), size),
               e);
         }
       } catch (ExecutionException e) {

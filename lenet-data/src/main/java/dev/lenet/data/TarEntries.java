@@ -2,6 +2,7 @@ package dev.lenet.data;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.lenet.api.error.Foreign;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -18,18 +19,22 @@ final class TarEntries {
   private static final int OCTAL = 8;
 
   private final InputStream in;
+  private final long longest;
+  private long left;
   private String name = "";
   private long unread;
   private int padding;
 
-  TarEntries(InputStream in) {
+  TarEntries(InputStream in, long longest) {
     this.in = in;
+    this.longest = longest;
+    this.left = longest;
   }
 
   /**
    * Goes to the next entry; false at the end of the archive.
    *
-   * @throws IOException if this is no tar archive, or it is cut off
+   * @throws IOException if this is no tar archive, it is cut off, or its entries are too long
    */
   boolean next() throws IOException {
     in.skipNBytes(unread + padding);
@@ -42,12 +47,14 @@ final class TarEntries {
     try {
       unread = Long.parseUnsignedLong(size, OCTAL);
     } catch (NumberFormatException e) {
-      throw new IOException("not a tar archive: an entry's size is '" + size + "'", e);
-    }
-    if (unread < 0) {
-      throw new IOException("not a tar archive: an entry's size is '" + size + "'");
+      throw new IOException(
+          "not a tar archive: an entry's size is '" + Foreign.text(size) + "'", e);
     }
     padding = (int) (-unread & BLOCK - 1);
+    left -= BLOCK + unread + padding;
+    if (left < 0) {
+      throw new IOException("the package holds more than %d bytes".formatted(longest));
+    }
     return true;
   }
 

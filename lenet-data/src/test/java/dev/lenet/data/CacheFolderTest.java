@@ -1,6 +1,8 @@
 package dev.lenet.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,7 +12,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -76,6 +80,40 @@ class CacheFolderTest {
   }
 
   @Test
+  @DisplayName("is not mixed with what another process writes at once where locks do not work")
+  void besideAnother() throws IOException {
+    CacheFolder cache = new CacheFolder(temporary);
+    PublishedFile published = new PublishedFile("file", content.length, TinyData.sha256(content));
+    InputStream interrupted =
+        new ByteArrayInputStream(content) {
+          private boolean other;
+
+          @Override
+          public synchronized int read(byte[] target, int offset, int length) {
+            if (pos > 0 && !other) {
+              other = true;
+              assertDoesNotThrow(() -> cache.put(published, new ByteArrayInputStream(content)));
+            }
+            return super.read(target, offset, length);
+          }
+        };
+    put(interrupted);
+    assertArrayEquals(content, Files.readAllBytes(file()));
+    assertTidy();
+  }
+
+  private void assertTidy() throws IOException {
+    assertEquals(List.of(), leftIn(temporary));
+  }
+
+  /** The temporary files in a cache. */
+  static List<Path> leftIn(Path cache) throws IOException {
+    try (Stream<Path> files = Files.list(cache)) {
+      return files.filter(file -> file.getFileName().toString().startsWith(".part")).toList();
+    }
+  }
+
+  @Test
   @DisplayName("leaves the old one and nothing else when it is cut off or another")
   void refused() throws IOException {
     Files.write(file(), OLD);
@@ -84,7 +122,7 @@ class CacheFolderTest {
     for (byte[] bad : new byte[][] {other, Arrays.copyOf(content, content.length - 1)}) {
       assertThrows(IOException.class, () -> put(new ByteArrayInputStream(bad)));
       assertArrayEquals(OLD, Files.readAllBytes(file()));
-      assertTrue(Files.notExists(temporary.resolve(".part")));
+      assertTidy();
     }
   }
 }

@@ -23,7 +23,9 @@ final class LoadInChild {
                 new TinyData().set(),
                 name -> null,
                 Map.of("LENET_CACHE_DIR", arguments[0]),
-                List.of(new HttpMirror(URI.create(arguments[1]), Duration.ofSeconds(20))))
+                List.of(
+                    new HttpMirror(
+                        URI.create(arguments[1]), Duration.ofSeconds(20), Duration.ofMinutes(1))))
             .load(DatasetRequest.named("tiny"));
     Files.writeString(Path.of(arguments[2]), split.train().sha256() + " " + split.test().sha256());
   }

@@ -91,7 +91,7 @@ final class LocalMirror implements AutoCloseable {
   }
 
   HttpMirror source() {
-    return new HttpMirror(base(), Duration.ofSeconds(10));
+    return new HttpMirror(base(), Duration.ofSeconds(10), Duration.ofMinutes(1));
   }
 
   /** The names that were asked for, in order. */

@@ -22,7 +22,7 @@ class LocaleTest {
   @SuppressWarnings("NullAway.Init")
   private Path folder;
 
-  /** Loads the folder, and then what a variable names, in a child whose shell prepares it. */
+  /** What comes of loading the folder in a child; its shell prepares the folder. */
   private List<String> outcomes(String preparation) throws Exception {
     Path result = folder.resolveSibling(folder.getFileName() + ".result");
     String shell =

