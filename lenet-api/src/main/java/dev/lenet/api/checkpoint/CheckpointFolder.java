@@ -1,7 +1,6 @@
 package dev.lenet.api.checkpoint;
 
 import dev.lenet.api.error.ErrorCode;
-import dev.lenet.api.error.Foreign;
 import dev.lenet.api.error.ModelFileException;
 import dev.lenet.api.error.TrainingException;
 import dev.lenet.api.file.FileReason;
@@ -153,12 +152,6 @@ public final class CheckpointFolder {
           "Checkpoints in %s cannot be listed: %s".formatted(directory, FileReason.of(e)),
           e);
     }
-  }
-
-  /** The folder's name. */
-  @Override
-  public String toString() {
-    return Foreign.file(directory);
   }
 
   private static long step(Path file) {
