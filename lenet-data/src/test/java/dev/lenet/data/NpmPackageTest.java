@@ -111,7 +111,7 @@ class NpmPackageTest {
 
   /** Fails if one of the processes whose numbers stand in the file goes on. */
   private static void assertStopped(Path started) throws Exception {
-    String[] numbers = Files.readString(started).strip().split(" ");
+    String[] numbers = Files.readString(started).strip().split(" ", -1);
     assertEquals(2, numbers.length);
     for (String number : numbers) {
       Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(number));
