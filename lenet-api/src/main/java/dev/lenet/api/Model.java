@@ -12,7 +12,11 @@ import java.util.List;
  * trains the model, and every one but {@link #spec} and {@link #close} after close.
  */
 public interface Model extends AutoCloseable {
-  /** What the network looks like. */
+  /**
+   * What the network looks like, and its training: once a {@link Trainer} has trained the model,
+   * that of the latest training, whatever the model was made with. A training that was stopped
+   * early is there as it was planned, since its schedule follows from that.
+   */
   NetworkSpec spec();
 
   /**
@@ -27,7 +31,12 @@ public interface Model extends AutoCloseable {
 
   /**
    * Reads several images, of one size or of many; faster than one by one. Answers are in the order
-   * of the images.
+   * of the images. The list is read once, on the calling thread, before anything else; the images'
+   * pixels are read until the call returns.
+   *
+   * @throws IllegalArgumentException if an image cannot be brought to the network's size
+   * @throws dev.lenet.api.error.BackendException of code {@code PREDICTION_NOT_FINITE} if the
+   *     weights are so large that an answer is not finite
    */
   List<Prediction> predict(List<Image> images);
 
@@ -38,6 +47,8 @@ public interface Model extends AutoCloseable {
    *     by row
    * @return the probabilities of all classes, input by input
    * @throws IllegalArgumentException if the length is not a multiple of the input's size
+   * @throws dev.lenet.api.error.BackendException of code {@code PREDICTION_NOT_FINITE} if an answer
+   *     is not finite, because an input is not, or the weights are too large
    */
   float[] probabilities(float[] inputs);
 
@@ -47,7 +58,7 @@ public interface Model extends AutoCloseable {
   /**
    * Replaces the weights; predictions that began earlier may still use the old ones.
    *
-   * @throws IllegalArgumentException if they are those of another network
+   * @throws IllegalArgumentException if they are those of another network, or one is not finite
    */
   void setWeights(Weights weights);
 

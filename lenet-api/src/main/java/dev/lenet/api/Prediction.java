@@ -8,9 +8,19 @@ public final class Prediction {
   private final float[] probabilities;
   private final int digit;
 
-  /** Takes the probabilities of all classes; the array is copied. */
+  /**
+   * Takes the probabilities of all classes; the array is copied.
+   *
+   * @throws IllegalArgumentException if one is not a number
+   */
   public Prediction(float[] probabilities) {
     this.probabilities = probabilities.clone();
+    for (float probability : this.probabilities) {
+      if (Float.isNaN(probability)) {
+        throw new IllegalArgumentException(
+            "These are not probabilities: " + Arrays.toString(probabilities));
+      }
+    }
     this.digit = Softmax.argMax(this.probabilities, 0, probabilities.length);
   }
 

@@ -3,9 +3,10 @@ package dev.lenet.api;
 /** Trains models, all in the same way. */
 public interface Trainer {
   /**
-   * Goes on from the model's present weights and changes them in place. Meanwhile the model cannot
-   * predict; listeners are called on the calling thread. Two trainings of two models may run at
-   * once.
+   * Goes on from the model's present weights and changes them in place; {@link Model#spec} then has
+   * this trainer's training. Meanwhile the model cannot predict; listeners are called on the
+   * calling thread, and can {@linkplain TrainingListener#wantsToStop stop} the training. Two
+   * trainings of two models may run at once.
    *
    * <p>Interrupting the calling thread ends the training after the current batch. If training
    * fails, for this or another reason, the model keeps the weights it had before.

@@ -11,6 +11,15 @@ public interface TrainingListener {
   default void onEpoch(EpochReport report) {}
 
   /**
+   * Asked after each epoch, after {@link #onEpoch}: true ends the training there. It ends well, and
+   * the model gets the weights of the last epoch, or with early stopping those of the best one. A
+   * training that saves checkpoints can be resumed.
+   */
+  default boolean wantsToStop() {
+    return false;
+  }
+
+  /**
    * Called when a training goes on from a checkpoint, with what is not as it was then; empty if all
    * is the same.
    */

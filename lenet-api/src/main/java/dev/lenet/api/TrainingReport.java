@@ -8,14 +8,20 @@ import java.util.List;
  * @param epochs one after the other; never empty
  * @param keptEpoch the epoch whose weights the model has now: the last one, or with early stopping
  *     the best one
+ * @param plannedEpochs as many as the training would have gone on for
  * @param threads number of replicas that worked side by side
  * @param trainSeconds wall time of everything, validation included
  */
 public record TrainingReport(
-    List<EpochReport> epochs, int keptEpoch, int threads, double trainSeconds) {
+    List<EpochReport> epochs, int keptEpoch, int plannedEpochs, int threads, double trainSeconds) {
   /** Copies the list. */
   public TrainingReport {
     epochs = List.copyOf(epochs);
+  }
+
+  /** Whether early stopping or a listener ended it before all planned epochs were done. */
+  public boolean stoppedEarly() {
+    return epochs.size() < plannedEpochs;
   }
 
   /** The epoch whose weights the model has now. */

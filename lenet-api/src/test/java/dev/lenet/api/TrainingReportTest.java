@@ -25,7 +25,7 @@ class TrainingReportTest {
   @Test
   @DisplayName("finds the epoch whose weights were kept by its number, counted from 1")
   void findsTheKeptEpoch() {
-    TrainingReport report = new TrainingReport(report(1, 2, 3).epochs(), 2, 1, 6.0);
+    TrainingReport report = new TrainingReport(report(1, 2, 3).epochs(), 2, 3, 1, 6.0);
     assertEquals(2, report.kept().imagesPerSecond());
   }
 
@@ -34,6 +34,6 @@ class TrainingReportTest {
         Arrays.stream(rates)
             .mapToObj(rate -> new EpochReport(1, 0.1, 0.9, null, null, 1, rate))
             .toList();
-    return new TrainingReport(epochs, epochs.size(), 1, epochs.size());
+    return new TrainingReport(epochs, epochs.size(), epochs.size(), 1, epochs.size());
   }
 }

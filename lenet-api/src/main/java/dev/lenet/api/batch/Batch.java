@@ -20,10 +20,17 @@ public final class Batch {
    * Room for up to {@code capacity} rows; at first there is none.
    *
    * @param inputSize values of one network input
+   * @throws IllegalArgumentException if that takes 2 GiB or more
    */
   public Batch(int capacity, int inputSize) {
     this.inputSize = inputSize;
-    int bytes = Math.multiplyExact(Math.multiplyExact(capacity, inputSize), Float.BYTES);
+    long values = (long) capacity * inputSize;
+    if (values > Integer.MAX_VALUE / Float.BYTES) {
+      throw new IllegalArgumentException(
+          "A batch of %d inputs of %d values takes 2 GiB or more; choose a smaller batchSize"
+              .formatted(capacity, inputSize));
+    }
+    int bytes = (int) values * Float.BYTES;
     this.inputs = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder()).asFloatBuffer();
     this.labels = new int[capacity];
     this.firstRow = 0;

@@ -15,6 +15,7 @@ public final class BatchAssembler {
   private final Preprocessor preprocessor;
   private final @Nullable Augmenter augmenter;
   private final int inputSize;
+  private final int classes;
   private final byte[] pixels;
   private final float[] plain;
   private final float[] distorted;
@@ -24,6 +25,7 @@ public final class BatchAssembler {
     this.preprocessor = new Preprocessor(spec.input(), data.imageShape());
     this.augmenter = augmenter;
     this.inputSize = spec.input().shape().size();
+    this.classes = spec.classes();
     this.pixels = new byte[data.imageShape().size()];
     this.plain = new float[inputSize];
     this.distorted = new float[augmenter == null ? 0 : inputSize];
@@ -54,14 +56,26 @@ public final class BatchAssembler {
           ErrorCode.DATA_MISMATCH, "The data set %s has no images".formatted(data.name()));
     }
     Preprocessor.requireFit(spec.input(), data.imageShape());
+    int classes = spec.classes();
     for (int i = 0; i < data.size(); i++) {
-      if (data.label(i) >= spec.classes()) {
-        throw new DataException(
-            ErrorCode.DATA_MISMATCH,
-            "Image %d of %s has label %d, but the network '%s' has only the classes 0 to %d"
-                .formatted(i, data.name(), data.label(i), spec.name(), spec.classes() - 1));
-      }
+      label(data, i, classes);
     }
+  }
+
+  /**
+   * The class of an image.
+   *
+   * @throws DataException of code {@code DATA_MISMATCH} if it is not in [0, classes)
+   */
+  public static int label(Dataset data, int index, int classes) {
+    int label = data.label(index);
+    if (label < 0 || label >= classes) {
+      throw new DataException(
+          ErrorCode.DATA_MISMATCH,
+          "Image %d of %s has label %d, but the network has only the classes 0 to %d"
+              .formatted(index, data.name(), label, classes - 1));
+    }
+    return label;
   }
 
   /** Room for so many of these images. */
@@ -76,6 +90,7 @@ public final class BatchAssembler {
    * @param from the first place in {@code order} to take
    * @param to the place after the last one
    * @param epoch counted from 1; what distortion depends on besides the index
+   * @throws DataException of code {@code DATA_MISMATCH} if a label has no class
    */
   public void assemble(Batch batch, int[] order, int from, int to, int epoch) {
     batch.setRows(to - from);
@@ -89,7 +104,7 @@ public final class BatchAssembler {
         values = distorted;
       }
       batch.inputs().put(row * inputSize, values);
-      batch.setLabel(row, data.label(index));
+      batch.setLabel(row, label(data, index, classes));
     }
   }
 }

@@ -84,14 +84,14 @@ final class LoopTrainer implements Trainer {
       List<TrainingListener> listeners,
       @Nullable CheckpointSaver saver,
       @Nullable Checkpoint from) {
-    Trained trained = null;
     float[] present = model.beginTraining();
     try {
       float[] weights = from == null ? present : from.weights().toArray();
-      trained = learn(spec, weights, data, listeners, saver, from);
+      Trained trained = learn(spec, weights, data, listeners, saver, from);
+      model.setTrained(spec, trained.weights);
       return trained.report;
     } finally {
-      model.endTraining(trained == null ? null : trained.weights);
+      model.endTraining();
     }
   }
 

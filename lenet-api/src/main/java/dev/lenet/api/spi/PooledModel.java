@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A model over an engine's networks. Its weights are an array here, which the lanes take over when
@@ -28,12 +27,14 @@ final class PooledModel implements Model {
   }
 
   private final EngineBackend backend;
-  private final NetworkSpec spec;
   private final int inputSize;
   private final int classes;
   private final Lanes lanes;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private State state = State.READY;
+
+  /** Replaced when a training ends, by the same network with that training. */
+  private volatile NetworkSpec spec;
 
   /** Replaced, never changed. */
   private float[] weights;
@@ -132,10 +133,18 @@ final class PooledModel implements Model {
       throw new IllegalArgumentException(
           "The network '%s' cannot have these weights: %s".formatted(spec.name(), newWeights));
     }
+    float[] flat = newWeights.toArray();
+    for (int i = 0; i < flat.length; i++) {
+      if (!Float.isFinite(flat[i])) {
+        throw new IllegalArgumentException(
+            "The network '%s' cannot have these weights: weight %d is %s"
+                .formatted(spec.name(), i, flat[i]));
+      }
+    }
     lock.writeLock().lock();
     try {
       requireReady();
-      weights = newWeights.toArray();
+      weights = flat;
     } finally {
       lock.writeLock().unlock();
     }
@@ -157,14 +166,21 @@ final class PooledModel implements Model {
     }
   }
 
-  /**
-   * Unlocks the model. Weights that are given belong to it from now on; null: it keeps its old
-   * ones.
-   */
-  void endTraining(float @Nullable [] trained) {
+  /** Gives the model the weights of a training, which belong to it from now on, and its spec. */
+  void setTrained(NetworkSpec trained, float[] newWeights) {
     lock.writeLock().lock();
     try {
-      weights = trained == null ? weights : trained;
+      spec = trained;
+      weights = newWeights;
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /** Unlocks the model. */
+  void endTraining() {
+    lock.writeLock().lock();
+    try {
       state = State.READY;
     } finally {
       lock.writeLock().unlock();

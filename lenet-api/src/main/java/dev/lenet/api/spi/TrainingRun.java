@@ -111,8 +111,12 @@ final class TrainingRun {
       epochBegan = System.nanoTime();
       save();
       listeners.forEach(listener -> listener.onEpoch(report));
+      if (listeners.stream().anyMatch(TrainingListener::wantsToStop)) {
+        break;
+      }
     }
-    return new TrainingReport(epochs, stopping.keptEpoch(), replicas.count(), secondsSince(began));
+    return new TrainingReport(
+        epochs, stopping.keptEpoch(), training.epochs(), replicas.count(), secondsSince(began));
   }
 
   /** The weights of the epoch that the report says is kept. */
@@ -131,6 +135,7 @@ final class TrainingRun {
       batch++;
       requireNotInterrupted();
       if (saver != null && saver.isDue(step + 1) && batch < batches.batchesPerEpoch()) {
+        requireFiniteWeights();
         save();
       }
       reportBatch();
@@ -155,6 +160,9 @@ final class TrainingRun {
     requireFiniteWeights();
     Tally validated = validation.score(replicas, weights);
     boolean any = validated.images() > 0;
+    if (any && !Double.isFinite(validated.meanLoss())) {
+      throw diverged("the validation loss is " + validated.meanLoss() + " after epoch " + epoch);
+    }
     return new EpochReport(
         epoch,
         tally.meanLoss(),
@@ -212,11 +220,11 @@ final class TrainingRun {
     }
   }
 
-  /** The last step of an epoch is the one whose effect no further loss shows. */
+  /** Before weights are kept: no further loss shows what the latest step did. */
   private void requireFiniteWeights() {
     for (float weight : weights) {
       if (!Float.isFinite(weight)) {
-        throw diverged("a weight is " + weight + " after epoch " + epoch);
+        throw diverged("a weight is " + weight + " after batch " + batch + " of epoch " + epoch);
       }
     }
   }

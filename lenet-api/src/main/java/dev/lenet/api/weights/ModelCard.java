@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param backend name of the backend that trained it
  * @param backendVersion version of that backend's engine
  * @param seed of initial weights, order and augmentation
- * @param epochs number of epochs trained
+ * @param epochs number of epochs trained; fewer than the spec's if the training was stopped early
  * @param trainingDataSha256 of the training data's decompressed bytes, hexadecimal
  * @param validationAccuracy fraction of the validation images read rightly; null without validation
  * @param testAccuracy fraction of the test images read rightly; null if not tested

@@ -89,6 +89,9 @@ class BatchTest {
   @Test
   @DisplayName("is refused if it cannot be held in one buffer")
   void refusesTooMuch() {
-    assertThrows(ArithmeticException.class, () -> new Batch(1 << 20, 1 << 10));
+    for (int inputs : new int[] {1 << 20, 1 << 22, Integer.MAX_VALUE}) {
+      var e = assertThrows(IllegalArgumentException.class, () -> new Batch(inputs, 1 << 10));
+      assertTrue(String.valueOf(e.getMessage()).contains(inputs + " inputs of 1024 values"));
+    }
   }
 }

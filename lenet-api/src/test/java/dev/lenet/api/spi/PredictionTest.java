@@ -2,28 +2,38 @@ package dev.lenet.api.spi;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lenet.api.Image;
 import dev.lenet.api.Model;
 import dev.lenet.api.Prediction;
+import dev.lenet.api.error.BackendException;
+import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.spec.Activation;
 import dev.lenet.api.spec.LayerSpec;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Shape;
 import dev.lenet.api.weights.Weights;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Prediction")
 class PredictionTest {
@@ -101,6 +111,120 @@ class PredictionTest {
         assertEquals(1, probabilities[row * SoftmaxRegression.CLASSES + 1]);
       }
     }
+  }
+
+  @Test
+  @DisplayName(
+      "beside changes of the weights answers each call with the old or the new, never both")
+  void answersWithOneSetOfWeights() throws InterruptedException, ExecutionException {
+    Weights first = weightsFor(0);
+    Weights second = weightsFor(1);
+    float[] inputs = new float[600 * SoftmaxRegression.INPUTS];
+    AtomicBoolean goOn = new AtomicBoolean(true);
+    ExecutorService threads = Executors.newFixedThreadPool(3);
+    try (Model model = backend.newModel(SPEC)) {
+      model.setWeights(first);
+      List<Future<Set<Float>>> callers = new ArrayList<>();
+      for (int caller = 0; caller < 2; caller++) {
+        callers.add(threads.submit(() -> answers(model, inputs)));
+      }
+      Future<?> changing =
+          threads.submit(
+              () -> {
+                while (goOn.get()) {
+                  model.setWeights(second);
+                  model.setWeights(first);
+                }
+              });
+      for (Future<Set<Float>> caller : callers) {
+        assertEquals(Set.of(0f, 1f), caller.get(), "probabilities of class 0");
+      }
+      goOn.set(false);
+      changing.get();
+    } finally {
+      goOn.set(false);
+      threads.shutdown();
+    }
+  }
+
+  /** The probabilities of class 0 of many calls, which within a call are all the same. */
+  private static Set<Float> answers(Model model, float[] inputs) {
+    Set<Float> answers = new HashSet<>();
+    for (int i = 0; i < 1000 || (answers.size() < 2 && i < 1_000_000); i++) {
+      float[] probabilities = model.probabilities(inputs);
+      for (int at = 0; at < probabilities.length; at += SoftmaxRegression.CLASSES) {
+        assertEquals(probabilities[0], probabilities[at], "one call");
+      }
+      answers.add(probabilities[0]);
+    }
+    return answers;
+  }
+
+  /** Weights that give one class the probability 1, whatever the input. */
+  private static Weights weightsFor(int label) {
+    float[] flat = new float[SPEC.parameterCount()];
+    flat[SoftmaxRegression.CLASSES * SoftmaxRegression.INPUTS + label] = 1000;
+    return Weights.of(SPEC, flat);
+  }
+
+  @Test
+  @DisplayName("reads the list it is given once, on the calling thread")
+  void readsTheListOnce() {
+    List<Image> images = images(1000);
+    Thread caller = Thread.currentThread();
+    AtomicInteger reads = new AtomicInteger();
+    List<Image> watched =
+        new AbstractList<>() {
+          @Override
+          public Image get(int index) {
+            assertSame(caller, Thread.currentThread());
+            reads.incrementAndGet();
+            return images.get(index);
+          }
+
+          @Override
+          public int size() {
+            return images.size();
+          }
+        };
+    try (Model model = backend.newModel(SPEC)) {
+      assertEquals(1000, model.predict(watched).size());
+      assertEquals(1000, reads.get());
+    }
+  }
+
+  @Test
+  @DisplayName("refuses to answer when the network's answer is not finite")
+  void refusesInfiniteAnswers() {
+    float[] flat = new float[SPEC.parameterCount()];
+    Arrays.fill(flat, Float.MAX_VALUE);
+    float[] inputs = new float[2 * SoftmaxRegression.INPUTS];
+    Arrays.fill(inputs, SoftmaxRegression.INPUTS, inputs.length, 1);
+    try (Model model = backend.newModel(SPEC)) {
+      model.setWeights(Weights.of(SPEC, flat));
+      var e = assertThrows(BackendException.class, () -> model.probabilities(inputs));
+      assertEquals(ErrorCode.PREDICTION_NOT_FINITE, e.code());
+      assertTrue(e.reason().contains("gives Infinity for class 0 of input 1"), e::reason);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+  @DisplayName("is not made with weights that are not finite")
+  void refusesInfiniteWeights(float wrong) {
+    float[] flat = new float[SPEC.parameterCount()];
+    flat[7] = wrong;
+    try (Model model = backend.newModel(SPEC)) {
+      Weights before = model.weights();
+      assertRefused("weight 7 is " + wrong, () -> model.setWeights(Weights.of(SPEC, flat)));
+      assertEquals(before, model.weights());
+    }
+  }
+
+  @Test
+  @DisplayName("has no probability that is not a number")
+  void refusesNan() {
+    assertRefused("NaN", () -> new Prediction(new float[] {0.5f, Float.NaN}));
   }
 
   @Test

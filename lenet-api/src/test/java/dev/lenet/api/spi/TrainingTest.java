@@ -22,8 +22,10 @@ import dev.lenet.api.spec.Shape;
 import dev.lenet.api.spec.TrainingSpec;
 import dev.lenet.api.weights.Weights;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -174,6 +176,19 @@ class TrainingTest {
   }
 
   @Test
+  @DisplayName("whose weights are finite, but too large to read the validation images, diverged")
+  void noticesTheValidationLoss() {
+    // one step makes weights of about 1e38; five of them, for the pixels and the bias, overflow
+    byte[] pixels = new byte[45 * SmallData.SHAPE.size()];
+    Arrays.fill(pixels, (byte) 255);
+    Dataset white = Dataset.of("white", SmallData.SHAPE, 3, pixels, new byte[45]);
+    TrainingSpec training = SoftmaxRegression.training(2e38, 40, 1, 5, null);
+    var e = assertThrows(TrainingException.class, () -> train(training, white));
+    assertEquals(ErrorCode.TRAINING_DIVERGED, e.code());
+    assertTrue(e.reason().contains("the validation loss is NaN after epoch 1"), e::reason);
+  }
+
+  @Test
   @DisplayName("ends when its thread is interrupted, with the flag still set and the old weights")
   void endsWhenInterrupted() {
     TrainingSpec training = SoftmaxRegression.training(0.1, 8, 1000, 0, null);
@@ -264,6 +279,14 @@ class TrainingTest {
     labels[17] = 3;
     Dataset fourClasses = Dataset.of("four", SmallData.SHAPE, 4, new byte[4 * 50], labels);
     assertDoesNotFit("Image 17 of four has label 3", training, fourClasses);
+    Dataset negative =
+        new ChangedDataset(SmallData.of(50)) {
+          @Override
+          public int label(int index) {
+            return index == 9 ? -1 : super.label(index);
+          }
+        };
+    assertDoesNotFit("Image 9 of changed has label -1", training, negative);
   }
 
   private void assertDoesNotFit(String reason, TrainingSpec training, Dataset data) {
@@ -291,6 +314,30 @@ class TrainingTest {
         assertThrows(
             DataException.class,
             () -> train(SoftmaxRegression.training(0.1, 8, 1, 0, null), failing)));
+  }
+
+  @Test
+  @DisplayName("and evaluation refuse labels that have become wrong since they were looked at")
+  void refusesLabelsThatChange() {
+    for (int wrong : new int[] {-1, SoftmaxRegression.CLASSES}) {
+      AtomicInteger asked = new AtomicInteger();
+      Dataset changing =
+          new ChangedDataset(SmallData.of(40)) {
+            @Override
+            public int label(int index) {
+              return index == 9 && asked.getAndIncrement() > 0 ? wrong : super.label(index);
+            }
+          };
+      TrainingSpec training = SoftmaxRegression.training(0.1, 8, 1, 0, null);
+      assertDoesNotFit("Image 9 of changed has label " + wrong, training, changing);
+      asked.set(0);
+      try (Model model = backend.newModel(SoftmaxRegression.spec(training))) {
+        var e =
+            assertThrows(
+                DataException.class, () -> backend.newEvaluator().evaluate(model, changing));
+        assertEquals(ErrorCode.DATA_MISMATCH, e.code());
+      }
+    }
   }
 
   @Test

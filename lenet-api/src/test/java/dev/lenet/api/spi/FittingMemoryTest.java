@@ -1,0 +1,177 @@
+package dev.lenet.api.spi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lenet.api.BackendInfo;
+import dev.lenet.api.Dataset;
+import dev.lenet.api.Image;
+import dev.lenet.api.Model;
+import dev.lenet.api.Prediction;
+import dev.lenet.api.batch.Batch;
+import dev.lenet.api.spec.Activation;
+import dev.lenet.api.spec.Fit;
+import dev.lenet.api.spec.Initializer;
+import dev.lenet.api.spec.InputSpec;
+import dev.lenet.api.spec.LayerSpec;
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spec.Shape;
+import dev.lenet.api.spec.Size;
+import dev.lenet.api.spec.ValueRange;
+import dev.lenet.api.weights.Weights;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Prediction takes memory")
+class FittingMemoryTest {
+  private static final int SIDE = 2100;
+  private static final int PIXELS = SIDE * SIDE;
+
+  private final Measuring backend = new Measuring();
+
+  @Test
+  @DisplayName("for the images of a small request, not for a large one")
+  void inProportion() {
+    try (Model model = backend.newModel(spec(8, 1))) {
+      model.probabilities(new float[2 * 64]);
+      assertEquals(2, backend.mostRoom.get() / 64);
+      model.probabilities(new float[3 * 64]);
+      assertTrue(backend.mostRoom.get() / 64 <= 4, backend.mostRoom::toString);
+      model.probabilities(new float[1000 * 64]);
+      assertTrue(backend.mostRoom.get() / 64 <= 128, backend.mostRoom::toString);
+    }
+  }
+
+  @Test
+  @DisplayName("for few large images at a time, however many are asked for")
+  void forFewLargeImages() {
+    Image image = Image.gray(SIDE, SIDE, new byte[PIXELS]);
+    try (Model model = backend.newModel(spec(SIDE, 1))) {
+      assertEquals(2, model.predict(List.of(image, image)).size());
+      assertEquals(20, model.predict(Collections.nCopies(20, image)).size());
+      assertEquals(PIXELS, backend.mostRoom.get());
+    }
+  }
+
+  @Test
+  @DisplayName("for few small images at a time if a layer makes much of each")
+  void forFewLargeOutputs() {
+    try (Model model = backend.newModel(spec(256, 64))) {
+      model.probabilities(new float[40 * 256 * 256]);
+      // 2^22 values of the filters' outputs are those of one image
+      assertEquals(256 * 256, backend.mostRoom.get());
+    }
+  }
+
+  @Test
+  @DisplayName("for some large images at a time when a data set is evaluated")
+  void whenEvaluating() {
+    Dataset large =
+        new ChangedDataset(SmallData.of(60)) {
+          @Override
+          public Shape imageShape() {
+            return new Shape(1, SIDE, SIDE);
+          }
+
+          @Override
+          public void copyPixels(int index, byte[] target, int offset) {
+            Arrays.fill(target, offset, offset + PIXELS, (byte) index);
+          }
+        };
+    try (Model model = backend.newModel(spec(8, 1));
+        RecordingModel recording = new RecordingModel(model)) {
+      assertEquals(60, backend.newEvaluator().evaluate(recording, large).size());
+      assertTrue(recording.mostImages <= 15, () -> recording.mostImages + " images at a time");
+      backend.newEvaluator().evaluate(recording, SmallData.of(60));
+      assertEquals(60, recording.mostImages);
+    }
+  }
+
+  /** Squares of one channel, convolved by 1x1, averaged to one value for each filter. */
+  private static NetworkSpec spec(int side, int filters) {
+    Size one = new Size(1, 1);
+    Size all = new Size(side, side);
+    return new NetworkSpec(
+        "large",
+        new InputSpec(1, side, side, Fit.RESIZE, new ValueRange(0, 1)),
+        Initializer.GLOROT_UNIFORM,
+        List.of(
+            new LayerSpec.Conv2d("C1", filters, one, one, new Size(0, 0), Activation.RELU),
+            new LayerSpec.AvgPool2d("S2", all, all),
+            new LayerSpec.Dense("output", SoftmaxRegression.CLASSES, Activation.SOFTMAX)),
+        SoftmaxRegression.training(0.1, 1, 1, 0, null));
+  }
+
+  /** Its networks remember the largest buffer that they were given. */
+  private static final class Measuring extends EngineBackend {
+    private final AtomicInteger mostRoom = new AtomicInteger();
+
+    Measuring() {
+      super(new BackendInfo("measuring", "plain Java", "0", "cpu", "none"), Map.of());
+    }
+
+    @Override
+    public Network newNetwork(NetworkSpec spec) {
+      return new Network() {
+        @Override
+        public void setWeights(float[] weights) {}
+
+        @Override
+        public void gradient(Batch batch, float[] logits, float[] gradient) {}
+
+        @Override
+        public void logits(FloatBuffer inputs, int rows, float[] logits) {
+          mostRoom.accumulateAndGet(inputs.capacity(), Math::max);
+        }
+
+        @Override
+        public void close() {}
+      };
+    }
+  }
+
+  /** Remembers the longest list of images. */
+  private static final class RecordingModel implements Model {
+    private final Model model;
+    private int mostImages;
+
+    RecordingModel(Model model) {
+      this.model = model;
+    }
+
+    @Override
+    public NetworkSpec spec() {
+      return model.spec();
+    }
+
+    @Override
+    public List<Prediction> predict(List<Image> images) {
+      mostImages = Math.max(mostImages, images.size());
+      return model.predict(images);
+    }
+
+    @Override
+    public float[] probabilities(float[] inputs) {
+      return model.probabilities(inputs);
+    }
+
+    @Override
+    public Weights weights() {
+      return model.weights();
+    }
+
+    @Override
+    public void setWeights(Weights weights) {
+      model.setWeights(weights);
+    }
+
+    @Override
+    public void close() {}
+  }
+}
