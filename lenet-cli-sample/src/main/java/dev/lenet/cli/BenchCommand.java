@@ -1,14 +1,15 @@
 package dev.lenet.cli;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.lenet.api.Backend;
 import dev.lenet.api.BackendInfo;
 import dev.lenet.api.TrainTestSplit;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.cli.bench.Benchmark;
 import dev.lenet.cli.report.Figures;
+import dev.lenet.cli.report.Json;
 import dev.lenet.cli.report.TextTable;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -71,10 +72,7 @@ final class BenchCommand implements Callable<Integer> {
                   seconds,
                   what -> output.say(console, info.name() + "  measuring " + what))
               .measure(opened);
-      output.print(
-          console,
-          new BenchResult(info.name(), info.engine(), info.version(), network.name(), speed),
-          text(info, network, speed));
+      output.print(console, json(info, network, speed), text(info, network, speed));
     }
     return ExitCode.DONE;
   }
@@ -112,10 +110,14 @@ final class BenchCommand implements Callable<Integer> {
     return mebibytes == null ? "unknown" : mebibytes + " MiB";
   }
 
-  private record BenchResult(
-      String backend,
-      String engine,
-      String version,
-      String spec,
-      @JsonUnwrapped Benchmark.Speed speed) {}
+  private static Map<String, @Nullable Object> json(
+      BackendInfo info, NetworkSpec network, Benchmark.Speed speed) {
+    Map<String, @Nullable Object> result = new LinkedHashMap<>();
+    result.put("backend", info.name());
+    result.put("engine", info.engine());
+    result.put("version", info.version());
+    result.put("spec", network.name());
+    result.putAll(Json.fields(speed));
+    return result;
+  }
 }

@@ -8,6 +8,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -34,6 +35,7 @@ class ArchitectureTest {
   private static final String BACKENDS = "dev.lenet.backend..";
   private static final String DATA = "dev.lenet.data..";
   private static final String CLI = "dev.lenet.cli..";
+  private static final String JACKSON_CORE = "tools.jackson.core..";
   private static final String[] JACKSON = {"tools.jackson..", "com.fasterxml.jackson.."};
   private static final String[] ENGINES = {
     "ai.djl..", "org.deeplearning4j..", "org.nd4j..", "org.bytedeco.."
@@ -65,7 +67,7 @@ class ArchitectureTest {
   }
 
   @Test
-  @DisplayName("the API depends on Jackson, SLF4J and JSpecify only")
+  @DisplayName("the API depends on jackson-core, SLF4J and JSpecify only")
   void api() {
     classes()
         .that()
@@ -73,21 +75,22 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            API, "java..", "org.slf4j..", "org.jspecify.annotations..", JACKSON[0], JACKSON[1])
+            API, "java..", "org.slf4j..", "org.jspecify.annotations..", JACKSON_CORE)
         .check(all);
   }
 
   @Test
-  @DisplayName("Jackson is used where files are read or written, and by the command line")
+  @DisplayName("no more of Jackson than its core is used, where files are read or written")
   void jackson() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(
+            anyPackage(JACKSON).and(DescribedPredicate.not(anyPackage(JACKSON_CORE))))
+        .check(all);
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "dev.lenet.api.json",
-            "dev.lenet.api.spec",
-            "dev.lenet.api.weights",
-            "dev.lenet.api.checkpoint",
-            CLI)
+            "dev.lenet.api.json", "dev.lenet.api.spec", "dev.lenet.api.weights", CLI)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(JACKSON)
@@ -214,8 +217,7 @@ class ArchitectureTest {
     assertEquals(Set.of(), unmarked);
   }
 
-  private static com.tngtech.archunit.base.DescribedPredicate<JavaClass> anyPackage(
-      String... packages) {
+  private static DescribedPredicate<JavaClass> anyPackage(String... packages) {
     return JavaClass.Predicates.resideInAnyPackage(packages);
   }
 }

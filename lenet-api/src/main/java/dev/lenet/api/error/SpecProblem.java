@@ -17,11 +17,6 @@ public record SpecProblem(String pointer, String found, String allowed) {
     found = Foreign.text(found);
   }
 
-  /** Whether the pointer is not whole. */
-  public boolean isCut() {
-    return pointer.length() > POINTER;
-  }
-
   @Override
   public String toString() {
     return (pointer.isEmpty() ? "the whole" : Foreign.text(pointer))

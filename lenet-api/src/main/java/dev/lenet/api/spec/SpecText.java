@@ -110,7 +110,8 @@ final class SpecText {
   /** Says 1 where the text does, rather than 1.0, and that a default does not stand there. */
   private static SpecProblem asWritten(SpecProblem problem, @Nullable Object value) {
     String found = problem.found();
-    boolean isDefault = value == null && !problem.pointer().isEmpty() && !problem.isCut();
+    boolean isDefault =
+        value == null && !problem.pointer().isEmpty() && !problem.pointer().endsWith("…");
     if (isDefault && !found.equals(Kind.NOTHING)) {
       found = Kind.NOTHING + " (default " + found + ")";
     } else if (value instanceof Long integer && found.equals("" + integer.doubleValue())) {

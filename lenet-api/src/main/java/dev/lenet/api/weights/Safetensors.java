@@ -7,6 +7,8 @@ import dev.lenet.api.file.AtomicFile;
 import dev.lenet.api.file.FileReason;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -59,8 +61,10 @@ public final class Safetensors {
    * @throws ModelFileException if it cannot be read or is damaged
    */
   public static Safetensors read(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      long length = Files.isRegularFile(file) ? Files.size(file) : Long.MAX_VALUE;
+    try (FileChannel channel = FileChannel.open(file)) {
+      // of the file that is open: another may have taken its name meanwhile
+      long length = Files.isRegularFile(file) ? channel.size() : Long.MAX_VALUE;
+      InputStream in = Channels.newInputStream(channel);
       return new SafetensorsReader(in, length, file.toString()).read();
     } catch (NoSuchFileException e) {
       throw new ModelFileException(

@@ -117,11 +117,11 @@ final class SafetensorsReader {
     }
     texts.forEach(
         (name, text) -> {
-          if (!(text instanceof String)) {
+          if (!(text instanceof String string)) {
             String place = METADATA + " '" + Foreign.text(name) + "'";
             throw damaged(place + ": found " + brief(text) + ", expected a string");
           }
-          metadata.put((String) name, (String) text);
+          metadata.put((String) name, string);
         });
   }
 

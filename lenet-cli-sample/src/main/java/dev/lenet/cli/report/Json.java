@@ -1,17 +1,82 @@
 package dev.lenet.cli.report;
 
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import java.io.StringWriter;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /** Writes records as indented JSON; absent values are {@code null}, fields in their order. */
 public final class Json {
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
   private Json() {}
 
-  /** One JSON value. */
+  /** One JSON value: a record, map, collection, string, number or truth value. */
   public static String write(Object value) {
-    return MAPPER.writeValueAsString(value);
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = new JsonFactory().createGenerator(new Indented(), text)) {
+      write(value, generator);
+    }
+    return text.toString();
+  }
+
+  /** A record's fields by name, in their order. */
+  public static Map<String, @Nullable Object> fields(Record fields) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    for (RecordComponent field : fields.getClass().getRecordComponents()) {
+      try {
+        field.getAccessor().setAccessible(true); // a command's own result is private to it
+        values.put(field.getName(), field.getAccessor().invoke(fields));
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("A record without its fields: " + fields.getClass(), e);
+      }
+    }
+    return values;
+  }
+
+  private static void write(@Nullable Object value, JsonGenerator to) {
+    if (value instanceof Record fields) {
+      write(fields(fields), to);
+    } else if (value instanceof Map<?, ?> map) {
+      to.writeStartObject();
+      map.forEach(
+          (name, entry) -> {
+            to.writeName(String.valueOf(name));
+            write(entry, to);
+          });
+      to.writeEndObject();
+    } else if (value instanceof Collection<?> list) {
+      to.writeStartArray();
+      list.forEach(element -> write(element, to));
+      to.writeEndArray();
+    } else if (value instanceof int[] numbers) {
+      write(Arrays.stream(numbers).boxed().toList(), to);
+    } else if (value instanceof String string) {
+      to.writeString(string);
+    } else if (value instanceof Double number) {
+      to.writeNumber(number);
+    } else if (value instanceof Float number) {
+      to.writeNumber(number);
+    } else {
+      to.writeRawValue(String.valueOf(value)); // integers, true, false, null
+    }
+  }
+
+  private static final class Indented extends ObjectWriteContext.Base {
+    @Override
+    public PrettyPrinter getPrettyPrinter() {
+      return new DefaultPrettyPrinter();
+    }
+
+    @Override
+    public boolean hasPrettyPrinter() {
+      return true;
+    }
   }
 }
