@@ -2,6 +2,7 @@ package dev.lenet.cli;
 
 import dev.lenet.api.Backend;
 import dev.lenet.api.Evaluation;
+import dev.lenet.api.LibraryVersion;
 import dev.lenet.api.Model;
 import dev.lenet.api.TrainTestSplit;
 import dev.lenet.api.TrainingListener;
@@ -51,7 +52,7 @@ final class TrainingTask {
 
   private ModelCard card(Run run) {
     return new ModelCard(
-        Version.ofLibrary(),
+        LibraryVersion.get(),
         run.backend().name(),
         run.backend().version(),
         network.training().seed(),

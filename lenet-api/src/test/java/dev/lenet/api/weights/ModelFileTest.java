@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.Foreign;
 import dev.lenet.api.error.ModelFileException;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
@@ -220,6 +221,43 @@ class ModelFileTest {
     metadata.remove("format");
     byte[] bytes = new Safetensors(metadata, List.copyOf(raw.tensors().values())).toBytes();
     assertEquals(model(SMALL), read(bytes));
+  }
+
+  @Test
+  @DisplayName("quotes nothing of its card or its names raw or at full length")
+  void quotesPlainly() throws IOException {
+    String evil = "\u001b[2Jaccuracy 100.00%\u202e\u0085";
+    ModelCard card = new ModelCard(evil, evil, evil, 1, 1, evil, null, null);
+    assertTrue(Foreign.isPlain(card.toString()), card.toString());
+    assertTrue(card.toString().contains("accuracy 100.00%"), card.toString());
+    List<Tensor> tensors = new ArrayList<>();
+    for (int n = 0; n < 10_000; n++) {
+      tensors.add(tensor(evil + n, 1));
+    }
+    byte[] bytes = withTensors(tensors);
+    var e = assertThrows(ModelFileException.class, () -> read(bytes));
+    assertTrue(Foreign.isPlain(e.reason()), e.reason());
+    assertTrue(e.reason().endsWith("and 9992 more"), e.reason());
+    assertTrue(e.reason().length() < 3_000, e.reason());
+  }
+
+  @Test
+  @DisplayName("with a card of absurd length is refused, read or made")
+  void boundsItsCard() throws IOException {
+    String longest = "x".repeat(1_000);
+    ModelCard card = new ModelCard("1", "djl", longest, 1, 1, "", null, null);
+    ModelFile model = new ModelFile(SMALL, card, Weights.initial(SMALL));
+    assertEquals(model, read(bytes(model)));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new ModelCard("1", "djl", longest + "x", 1, 1, "", null, null));
+    Safetensors raw = Safetensors.read(new ByteArrayInputStream(bytes(model)), "raw");
+    Map<String, String> metadata = new HashMap<>(raw.metadata());
+    metadata.compute("modelCard", (key, json) -> ("" + json).replace("xxx", "xxx".repeat(3_000)));
+    byte[] bytes = new Safetensors(metadata, List.copyOf(raw.tensors().values())).toBytes();
+    var e = assertThrows(ModelFileException.class, () -> read(bytes));
+    String piece = "backendVersion: found 2997001 characters, expected at most 1000";
+    assertTrue(e.reason().contains(piece), e.reason());
   }
 
   @Test

@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.sun.management.ThreadMXBean;
 import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.Foreign;
 import dev.lenet.api.error.ModelFileException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -229,6 +234,29 @@ class SafetensorsTest {
     }
 
     @Test
+    @DisplayName("is quoted in one line of bounded length, whatever is in it")
+    void isQuotedPlainly() {
+      String name = "\u001b[2J\n100.00%\u202e" + "x".repeat(1_000_000);
+      String entry = "{'dtype':'F32','shape':[1%s],'data_offsets':[0,4]}";
+      List<String> headers =
+          List.of(
+              "{'" + name + "':{}}",
+              "{'" + name + "':" + entry.formatted("") + "}",
+              "{'t':" + entry.formatted(",1".repeat(100_000)) + "}",
+              "{'__metadata__':{'" + name + "':1}}",
+              "{'__metadata__':'" + name + "'}",
+              "{'t':{'dtype':'" + name + "','shape':[],'data_offsets':[0,4]}}",
+              "{'t':1,'t':2}",
+              "{\u202e}");
+      for (String header : headers) {
+        byte[] bytes = file(header.replace("\n", "\\n").replace("\u001b", "\\u001b"), 0);
+        var e = assertThrows(ModelFileException.class, () -> read(bytes));
+        assertTrue(Foreign.isPlain(e.reason()), e.reason());
+        assertTrue(e.reason().length() < 1_500, () -> "" + e.reason().length());
+      }
+    }
+
+    @Test
     @DisplayName("by being cut off anywhere is refused")
     void isCutOff() {
       byte[] whole = file(TWO_VALUES, 8);
@@ -322,6 +350,43 @@ class SafetensorsTest {
       }
       assertArrayEquals(content.toBytes(), Files.readAllBytes(file));
       assertEquals(List.of(file), files());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "12,         12,       ends before its length",
+      "1000,       10000000, ends before its length",
+      "44000000,   43000000, at most 16777216",
+      "95000000,   94000000, at most 16777216",
+      "5000000000, 7521983763894330656, at most 16777216"
+    })
+    @DisplayName("is refused by its length and its header's, before anything is read")
+    void isNotReadOnItsWord(long length, long header, String piece) throws IOException {
+      Path file = folder.resolve("ordinary");
+      try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+        sparse.writeLong(Long.reverseBytes(header));
+        sparse.writeByte('{');
+        sparse.setLength(length);
+      }
+      assertRefusedAtOnce(file, piece);
+    }
+
+    @Test
+    @DisplayName("with a tensor that is longer than the file is refused before anything is read")
+    void isNotReadOnATensorsWord() throws IOException {
+      String large = "{'a':{'dtype':'F32','shape':[500000000],'data_offsets':[0,2000000000]}}";
+      Path file = Files.write(folder.resolve("large"), file(large, 10_000_000));
+      assertRefusedAtOnce(file, "found 10000000 bytes before the file ends, expected 2000000000");
+    }
+
+    private void assertRefusedAtOnce(Path file, String piece) {
+      ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+      long before = memory.getCurrentThreadAllocatedBytes();
+      var e = assertThrows(ModelFileException.class, () -> Safetensors.read(file));
+      long taken = memory.getCurrentThreadAllocatedBytes() - before;
+      assertTrue(taken < 1 << 20, () -> taken + " bytes");
+      assertEquals(ErrorCode.MODEL_FILE_DAMAGED, e.code());
+      assertTrue(e.reason().contains(piece), e.reason());
     }
 
     @Test

@@ -1,0 +1,25 @@
+package dev.lenet.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Which version of the library this is, wherever its classes were loaded from. */
+public final class LibraryVersion {
+  private static final String RESOURCE = "version.txt";
+
+  private LibraryVersion() {}
+
+  /** The version of the Maven artifact, for example {@code 0.1.0}. */
+  public static String get() {
+    try (InputStream in = LibraryVersion.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException("lenet-api's jar lacks its own resource " + RESOURCE);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.lenet.api.checkpoint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import dev.lenet.api.EpochReport;
+import dev.lenet.api.error.ModelFileException;
+import dev.lenet.api.optim.Optimizer;
+import dev.lenet.api.optim.OptimizerState;
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spec.Specs;
+import dev.lenet.api.weights.Safetensors;
+import dev.lenet.api.weights.Tensor;
+import dev.lenet.api.weights.Weights;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("A checkpoint's file")
+class CheckpointFileTest {
+  private static final String SPEC =
+      """
+      {"name": "n", "input": {"channels": 1, "height": 2, "width": 2, "fit": "pad", "range": [0, 1]},
+       "layers": [{"name": "out", "type": "dense", "units": 2, "activation": "softmax"}],
+       "training": {"optimizer": {"type": "adam", "learningRate": 0.1}, "loss": "crossEntropy",
+                    "batchSize": 1, "epochs": 3, "validation": 1, "earlyStopping": {"patience": 2}}}
+      """;
+
+  @SuppressWarnings("NullAway.Init") // JUnit sets it
+  @TempDir
+  private Path folder;
+
+  /** After the first epoch and so many batches of the second. */
+  private static Checkpoint checkpoint(int batches) {
+    NetworkSpec spec = Specs.parse(SPEC, "of the test");
+    Weights weights = Weights.initial(spec);
+    int perEpoch = 10;
+    return new Checkpoint(
+        spec,
+        new RunIdentity("djl", "2.7.1", "cpu", 1),
+        new TrainingData(11, "ab12"),
+        new Progress(2, batches, batches, 1, 0, 1, 1),
+        List.of(new EpochReport(1, 1, 0.5, 1.0, 0.5, 1, 10)),
+        weights,
+        new OptimizerState(
+            perEpoch + batches,
+            Optimizer.of(spec.training().optimizer(), weights.size()).state().moments()),
+        weights);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "out.weight, NaN",
+    "out.bias, Infinity",
+    "best, NaN",
+    "best, -Infinity",
+    "optimizer, NaN"
+  })
+  @DisplayName("with a value that is not finite is left out for the one before")
+  void isFinite(String name, float value) {
+    CheckpointFolder checkpoints = new CheckpointFolder(folder);
+    checkpoints.save(checkpoint(1));
+    checkpoints.save(checkpoint(2));
+    assertEquals(12, checkpoints.newest().step());
+    Path newest = folder.resolve("checkpoint-000000012.safetensors");
+    Safetensors sound = Safetensors.read(newest);
+    List<Tensor> damaged =
+        sound.tensors().values().stream()
+            .map(tensor -> tensor.name().startsWith(name) ? last(tensor, value) : tensor)
+            .toList();
+    new Safetensors(sound.metadata(), damaged).write(newest);
+    assertEquals(11, checkpoints.newest().step());
+    var e = assertThrows(ModelFileException.class, () -> CheckpointFile.read(newest));
+    String reason = "found %s at index ".formatted(value);
+    assertTrue(e.reason().contains(reason), e.reason());
+  }
+
+  private static Tensor last(Tensor tensor, float value) {
+    float[] values = tensor.values();
+    values[values.length - 1] = value;
+    return new Tensor(tensor.name(), tensor.shape(), values);
+  }
+
+  @Test
+  @DisplayName("whose spec claims millions of weights takes no memory for them")
+  void claimsWeights() {
+    String large = SPEC.replace("\"height\": 2", "\"height\": 4194303");
+    assertEquals(2 * (2 * 4_194_303 + 1), Specs.parse(large, "of the test").parameterCount());
+    Path file = folder.resolve("small");
+    CheckpointFile.write(checkpoint(1), file);
+    Safetensors sound = Safetensors.read(file);
+    Map<String, String> metadata =
+        Map.of("spec", large, "checkpoint", sound.metadata().get("checkpoint"));
+    new Safetensors(metadata, List.of()).write(file);
+    ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = memory.getCurrentThreadAllocatedBytes();
+    var e = assertThrows(ModelFileException.class, () -> CheckpointFile.read(file));
+    long taken = memory.getCurrentThreadAllocatedBytes() - before;
+    assertTrue(taken < 8 << 20, () -> taken + " bytes");
+    assertTrue(e.reason().contains("tensor 'out.weight': found nothing"), e.reason());
+  }
+}
