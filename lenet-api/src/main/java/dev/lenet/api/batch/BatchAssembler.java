@@ -3,6 +3,7 @@ package dev.lenet.api.batch;
 import dev.lenet.api.Dataset;
 import dev.lenet.api.error.DataException;
 import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.Foreign;
 import dev.lenet.api.spec.NetworkSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,8 @@ public final class BatchAssembler {
   public static void requireFit(NetworkSpec spec, Dataset data) {
     if (data.size() == 0) {
       throw new DataException(
-          ErrorCode.DATA_MISMATCH, "The data set %s has no images".formatted(data.name()));
+          ErrorCode.DATA_MISMATCH,
+          "The data set %s has no images".formatted(Foreign.text(data.name())));
     }
     Preprocessor.requireFit(spec.input(), data.imageShape());
     int classes = spec.classes();
@@ -73,7 +75,7 @@ public final class BatchAssembler {
       throw new DataException(
           ErrorCode.DATA_MISMATCH,
           "Image %d of %s has label %d, but the network has only the classes 0 to %d"
-              .formatted(index, data.name(), label, classes - 1));
+              .formatted(index, Foreign.text(data.name()), label, classes - 1));
     }
     return label;
   }

@@ -2,6 +2,7 @@ package dev.lenet.api.checkpoint;
 
 import dev.lenet.api.EpochReport;
 import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.Foreign;
 import dev.lenet.api.error.TrainingException;
 import dev.lenet.api.optim.OptimizerState;
 import dev.lenet.api.spec.NetworkSpec;
@@ -71,7 +72,11 @@ public record Checkpoint(
     if (!data.equals(otherData)) {
       throw mismatch(
           "it learns from %d images of SHA-256 %s, now there are %d of %s"
-              .formatted(data.images(), data.sha256(), otherData.images(), otherData.sha256()));
+              .formatted(
+                  data.images(),
+                  Foreign.text(data.sha256()),
+                  otherData.images(),
+                  Foreign.text(otherData.sha256())));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.lenet.api.checkpoint;
 
 import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.Foreign;
 import dev.lenet.api.error.ModelFileException;
 import dev.lenet.api.error.TrainingException;
 import dev.lenet.api.file.FileReason;
@@ -49,7 +50,7 @@ public final class CheckpointFolder {
     } catch (IOException e) {
       throw new TrainingException(
           ErrorCode.CHECKPOINT_ACCESS,
-          "The folder %s cannot take checkpoints: %s".formatted(directory, FileReason.of(e)),
+          "The folder %s cannot take checkpoints: %s".formatted(this, FileReason.of(e)),
           e);
     }
   }
@@ -65,7 +66,7 @@ public final class CheckpointFolder {
       throw new TrainingException(
           ErrorCode.CHECKPOINT_EXISTS,
           "A training was to begin, but %s holds the checkpoints of another, such as %s. Resume it, delete them, or name another folder"
-              .formatted(directory, present.get(0).getFileName()));
+              .formatted(this, present.get(0).getFileName()));
     }
   }
 
@@ -80,7 +81,7 @@ public final class CheckpointFolder {
       throw new TrainingException(
           ErrorCode.CHECKPOINT_MISSING,
           "A training was to go on, but there is no checkpoint (checkpoint-<step>.safetensors) in %s"
-              .formatted(directory));
+              .formatted(this));
     }
     return present;
   }
@@ -128,14 +129,14 @@ public final class CheckpointFolder {
   private static TrainingException unwritable(Path file, String reason, Exception cause) {
     return new TrainingException(
         ErrorCode.CHECKPOINT_ACCESS,
-        "The checkpoint %s cannot be written: %s".formatted(file, reason),
+        "The checkpoint %s cannot be written: %s".formatted(Foreign.file(file), reason),
         cause);
   }
 
-  /** Its path. */
+  /** Its path, as a message quotes it. */
   @Override
   public String toString() {
-    return directory.toString();
+    return Foreign.file(directory);
   }
 
   private List<Path> newestFirst() {
@@ -149,7 +150,7 @@ public final class CheckpointFolder {
     } catch (IOException e) {
       throw new TrainingException(
           ErrorCode.CHECKPOINT_ACCESS,
-          "Checkpoints in %s cannot be listed: %s".formatted(directory, FileReason.of(e)),
+          "Checkpoints in %s cannot be listed: %s".formatted(this, FileReason.of(e)),
           e);
     }
   }

@@ -1,6 +1,7 @@
 package dev.lenet.api.checkpoint;
 
 import dev.lenet.api.BackendInfo;
+import dev.lenet.api.error.Foreign;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,7 +36,7 @@ public record RunIdentity(String backend, String engineVersion, String nativeBin
 
   private static void compare(String what, String then, String now, List<String> differences) {
     if (!then.equals(now)) {
-      differences.add("%s: %s, then %s".formatted(what, then, now));
+      differences.add("%s: %s, then %s".formatted(what, Foreign.text(then), Foreign.text(now)));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.lenet.api.file;
 
+import dev.lenet.api.error.Foreign;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -26,6 +27,6 @@ public final class FileReason {
       return "it is not a folder";
     }
     String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
-    return reason == null ? e.getClass().getSimpleName() : reason;
+    return reason == null ? e.getClass().getSimpleName() : Foreign.file(reason);
   }
 }

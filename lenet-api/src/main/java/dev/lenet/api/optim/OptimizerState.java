@@ -1,5 +1,6 @@
 package dev.lenet.api.optim;
 
+import dev.lenet.api.error.Foreign;
 import java.util.Map;
 
 /**
@@ -23,7 +24,8 @@ public record OptimizerState(long steps, Map<String, float[]> moments) {
     float[] values = moments.get(name);
     if (values == null) {
       throw new IllegalArgumentException(
-          "The optimizer needs '%s', but its state has %s".formatted(name, moments.keySet()));
+          "The optimizer needs '%s', but its state has %s"
+              .formatted(name, "[" + Foreign.list(moments.keySet()) + "]"));
     }
     return values.clone();
   }

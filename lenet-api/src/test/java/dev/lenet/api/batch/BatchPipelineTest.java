@@ -120,7 +120,7 @@ class BatchPipelineTest {
   @Test
   @DisplayName("takes batches that are larger than the data set, by far too")
   void takesLargeBatches() throws InterruptedException {
-    NetworkSpec spec = NumberedImages.spec(Integer.MAX_VALUE / 2, 2, "");
+    NetworkSpec spec = NumberedImages.spec(2_000_000, 2, "");
     try (BatchPipeline batches = new BatchPipeline(spec, new NumberedImages(3), 0)) {
       assertEquals(1, batches.batchesPerEpoch());
       assertEquals(3, batches.next().rows());

@@ -1,8 +1,11 @@
 package dev.lenet.api.checkpoint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lenet.api.EpochReport;
+import dev.lenet.api.error.Foreign;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,5 +28,20 @@ class CheckpointHeaderTest {
             1_722);
     assertEquals(new JsonMapper().writeValueAsString(header), header.write());
     assertEquals(header, CheckpointHeader.read(header.write()));
+  }
+
+  @Test
+  @DisplayName("is quoted in one line of bounded length, whatever is in it")
+  void isQuotedPlainly() {
+    String evil = "\u001b[2J\n100.00%\u202e" + "x".repeat(1_000_000);
+    RunIdentity then = new RunIdentity(evil, evil, evil, 1);
+    for (String difference : then.differencesTo(new RunIdentity("djl", "2", "cpu", 2))) {
+      assertTrue(Foreign.isPlain(difference) && difference.length() < 500, difference);
+    }
+    String run = "{\"run\":{\"backend\":[\"\u202e" + "x".repeat(1_000_000) + "\"]}}";
+    var e = assertThrows(IllegalArgumentException.class, () -> CheckpointHeader.read(run));
+    String message = String.valueOf(e.getMessage());
+    assertTrue(message.startsWith("run: backend: found [\"\\u202exxx"), message);
+    assertTrue(Foreign.isPlain(message) && message.length() < 500, message);
   }
 }

@@ -132,7 +132,7 @@ class TrainingTest {
   @Test
   @DisplayName("takes a batch size far above the number of images for one batch of all")
   void takesHugeBatches() {
-    TrainingSpec huge = SoftmaxRegression.training(0.5, Integer.MAX_VALUE / 8, 2, 3, null);
+    TrainingSpec huge = SoftmaxRegression.training(0.5, Integer.MAX_VALUE / 16, 2, 3, null);
     TrainingSpec all = SoftmaxRegression.training(0.5, 40, 2, 3, null);
     assertEquals(trained(all, SmallData.of(43)), trained(huge, SmallData.of(43)));
   }
