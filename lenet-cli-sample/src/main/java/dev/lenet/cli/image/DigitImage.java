@@ -3,6 +3,7 @@ package dev.lenet.cli.image;
 import dev.lenet.api.Image;
 import dev.lenet.api.error.DataException;
 import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.Foreign;
 import dev.lenet.api.file.FileReason;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
@@ -36,14 +37,14 @@ public final class DigitImage {
    */
   public static Image read(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      return read(in, "'" + file + "'");
+      return read(in, "'" + Foreign.file(file) + "'");
     } catch (NoSuchFileException e) {
       throw new DataException(
-          ErrorCode.DATA_MISSING, "There is no image file '%s'".formatted(file), e);
+          ErrorCode.DATA_MISSING, "There is no image file '%s'".formatted(Foreign.file(file)), e);
     } catch (IOException e) {
       throw new DataException(
           ErrorCode.DATA_MISSING,
-          "The image file '%s' cannot be read: %s".formatted(file, FileReason.of(e)),
+          "The image file '%s' cannot be read: %s".formatted(Foreign.file(file), FileReason.of(e)),
           e);
     }
   }
@@ -55,12 +56,12 @@ public final class DigitImage {
    * @throws DataException if it holds no PNG image, or one of another size
    */
   public static Image read(InputStream in, String source) throws IOException {
-    byte[] bytes = in.readNBytes(MAX_BYTES);
-    BufferedImage picture = decode(bytes, source);
+    PngChunks png = PngChunks.of(in.readNBytes(MAX_BYTES));
+    BufferedImage picture = decode(png.bytes(), source);
     byte[] pixels = new byte[SIZE * SIZE];
     for (int y = 0; y < SIZE; y++) {
       for (int x = 0; x < SIZE; x++) {
-        pixels[y * SIZE + x] = (byte) brightness(picture, x, y);
+        pixels[y * SIZE + x] = (byte) brightness(picture, png.transparentGrey(), x, y);
       }
     }
     return Image.gray(SIZE, SIZE, pixels);
@@ -76,7 +77,8 @@ public final class DigitImage {
     } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new DataException(
           ErrorCode.DATA_DAMAGED,
-          "The image %s is no PNG that can be read: %s".formatted(source, e.getMessage()),
+          "The image %s is no PNG that can be read: %s"
+              .formatted(source, Foreign.text(e.getMessage())),
           e);
     } finally {
       reader.dispose();
@@ -92,11 +94,12 @@ public final class DigitImage {
     }
   }
 
-  private static int brightness(BufferedImage picture, int x, int y) {
+  private static int brightness(BufferedImage picture, int transparentGrey, int x, int y) {
     ColorModel colors = picture.getColorModel();
     if (colors.getColorSpace().getType() == ColorSpace.TYPE_GRAY) {
       // getRGB would convert linear grey to sRGB, and change the values
-      return greySample(picture.getRaster(), colors, x, y);
+      int grey = greySample(picture.getRaster(), colors, x, y);
+      return grey == transparentGrey ? 0 : grey;
     }
     int argb = picture.getRGB(x, y);
     int red = argb >> 16 & 0xFF;
