@@ -5,15 +5,15 @@ import dev.lenet.api.spec.TrainingSpec;
 import dev.lenet.api.weights.ModelFile;
 
 /**
- * An engine that computes networks. Safe for use by several threads. Whoever opened it closes it,
- * after the models it made.
+ * An engine that computes networks. Safe for use by several threads. Close it after the models it
+ * made.
  */
 public interface Backend extends AutoCloseable {
   /** What this backend is. */
   BackendInfo info();
 
   /**
-   * A network with the initial weights of the spec's seed.
+   * A network with the initial weights of the spec's seed. The caller closes it.
    *
    * @throws dev.lenet.api.error.BackendException if the backend lacks something that the spec asks
    *     for; the message names backends that have it
@@ -21,23 +21,15 @@ public interface Backend extends AutoCloseable {
   Model newModel(NetworkSpec spec);
 
   /**
-   * A network with the weights of a model file.
+   * A network with the weights of a model file, whose card it knows. The caller closes it.
    *
    * @throws dev.lenet.api.error.BackendException if the backend lacks something that the file's
    *     spec asks for
    */
   Model newModel(ModelFile file);
 
-  /** A trainer with as many replicas as this machine makes good use of. */
+  /** A trainer. */
   Trainer newTrainer(TrainingSpec training);
-
-  /**
-   * A trainer with a fixed number of replicas of the network, each on a thread of its own. The same
-   * number gives the same bytes; another number the same up to rounding.
-   *
-   * @param threads at least 1
-   */
-  Trainer newTrainer(TrainingSpec training, int threads);
 
   /** An evaluator. */
   Evaluator newEvaluator();

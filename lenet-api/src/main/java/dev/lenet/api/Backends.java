@@ -2,6 +2,8 @@ package dev.lenet.api;
 
 import dev.lenet.api.error.BackendException;
 import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spi.BackendProvider;
+import dev.lenet.internal.lookup.BackendLookup;
 import java.util.List;
 
 /**
@@ -45,6 +47,15 @@ public final class Backends {
    */
   public static Backend open() {
     return BackendLookup.ofThisJvm().open();
+  }
+
+  /**
+   * Opens a backend that this class need not find. The caller closes it.
+   *
+   * @throws BackendException if it cannot start
+   */
+  public static Backend open(BackendProvider provider) {
+    return BackendLookup.ofThisJvm().open(provider);
   }
 
   /**

@@ -1,21 +1,25 @@
 package dev.lenet.api;
 
-/**
- * How far a training has come.
- *
- * @param epoch counted from 1
- * @param epochs number of epochs of this run
- * @param batch number of batches of this epoch that are done
- * @param batches number of batches of an epoch
- * @param loss mean over the images of this epoch so far
- * @param accuracy fraction of the images of this epoch so far that were read rightly
- * @param imagesPerSecond of this epoch so far
- */
-public record BatchReport(
-    int epoch,
-    int epochs,
-    int batch,
-    int batches,
-    double loss,
-    double accuracy,
-    double imagesPerSecond) {}
+/** How far a training has come. The library implements it; a later version may add methods. */
+public interface BatchReport {
+  /** The epoch under way, counted from 1. */
+  int epoch();
+
+  /** Number of epochs of this run. */
+  int epochs();
+
+  /** Number of batches of this epoch that are done. */
+  int batch();
+
+  /** Number of batches of an epoch. */
+  int batches();
+
+  /** Mean loss over the images of this epoch so far. */
+  double loss();
+
+  /** Fraction of the images of this epoch so far that were read rightly. */
+  double accuracy();
+
+  /** Images learnt from in a second, of this epoch so far. */
+  double imagesPerSecond();
+}

@@ -1,9 +1,8 @@
 package dev.lenet.api;
 
 import dev.lenet.api.spec.Shape;
+import dev.lenet.internal.file.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * Labelled images of one size, held as bytes. Safe for use by several threads.
@@ -45,7 +44,7 @@ public interface Dataset {
    * the same for the same images from whatever kind of file.
    */
   default String sha256() {
-    MessageDigest digest = sha256Digest();
+    MessageDigest digest = Sha256.newDigest();
     byte[] pixels = new byte[imageShape().size()];
     for (int i = 0; i < size(); i++) {
       copyPixels(i, pixels, 0);
@@ -54,7 +53,7 @@ public interface Dataset {
     for (int i = 0; i < size(); i++) {
       digest.update((byte) label(i));
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.hex(digest);
   }
 
   /**
@@ -76,13 +75,5 @@ public interface Dataset {
    */
   static Dataset of(String name, Shape imageShape, int classes, byte[] pixels, byte[] labels) {
     return new DatasetInMemory(name, imageShape, classes, pixels, labels);
-  }
-
-  private static MessageDigest sha256Digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.lenet.api;
 
 import dev.lenet.api.spec.Shape;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Images and labels in two arrays. */
 final class DatasetInMemory implements Dataset {
@@ -10,6 +11,9 @@ final class DatasetInMemory implements Dataset {
   private final int classes;
   private final byte[] pixels;
   private final byte[] labels;
+
+  /** Computed when it is first asked for; the arrays never change. */
+  private volatile @Nullable String sha256;
 
   DatasetInMemory(String name, Shape imageShape, int classes, byte[] pixels, byte[] labels) {
     if (pixels.length != (long) labels.length * imageShape.size()) {
@@ -61,9 +65,24 @@ final class DatasetInMemory implements Dataset {
   }
 
   @Override
+  public String sha256() {
+    String known = sha256;
+    if (known == null) {
+      known = Dataset.super.sha256();
+      sha256 = known;
+    }
+    return known;
+  }
+
+  @Override
   public void copyPixels(int index, byte[] target, int offset) {
     Objects.checkIndex(index, labels.length);
     int length = imageShape.size();
     System.arraycopy(pixels, index * length, target, offset, length);
+  }
+
+  @Override
+  public String toString() {
+    return "%s: %d images of %s, %d classes".formatted(name, size(), imageShape, classes);
   }
 }

@@ -45,4 +45,9 @@ final class DatasetRange implements Dataset {
   public void copyPixels(int index, byte[] target, int offset) {
     whole.copyPixels(from + Objects.checkIndex(index, size), target, offset);
   }
+
+  @Override
+  public String toString() {
+    return whole + ", images " + from + " to " + (from + size - 1);
+  }
 }

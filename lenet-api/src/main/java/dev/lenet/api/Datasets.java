@@ -3,6 +3,8 @@ package dev.lenet.api;
 import dev.lenet.api.error.DataException;
 import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.spi.DatasetProvider;
+import dev.lenet.internal.lookup.Nearest;
+import dev.lenet.internal.lookup.Providers;
 import java.util.List;
 
 /**

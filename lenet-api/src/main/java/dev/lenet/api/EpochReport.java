@@ -2,22 +2,26 @@ package dev.lenet.api;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * One epoch of a training.
- *
- * @param epoch counted from 1
- * @param trainLoss running mean over the epoch's batches, while the weights still changed
- * @param trainAccuracy likewise
- * @param validationLoss mean over the validation images after the epoch; null without validation
- * @param validationAccuracy likewise
- * @param seconds wall time of the epoch, batch assembly included, validation excluded
- * @param imagesPerSecond images learnt from in that time
- */
-public record EpochReport(
-    int epoch,
-    double trainLoss,
-    double trainAccuracy,
-    @Nullable Double validationLoss,
-    @Nullable Double validationAccuracy,
-    double seconds,
-    double imagesPerSecond) {}
+/** One epoch of a training. The library implements it; a later version may add methods. */
+public interface EpochReport {
+  /** The epoch, counted from 1. */
+  int epoch();
+
+  /** Running mean of the loss over the epoch's batches, while the weights still changed. */
+  double trainLoss();
+
+  /** Running mean of the accuracy over the epoch's batches, while the weights still changed. */
+  double trainAccuracy();
+
+  /** Mean loss over the validation images after the epoch; null without validation. */
+  @Nullable Double validationLoss();
+
+  /** Accuracy on the validation images after the epoch; null without validation. */
+  @Nullable Double validationAccuracy();
+
+  /** Wall time of the epoch, batch assembly included, validation excluded. */
+  double seconds();
+
+  /** Images learnt from in a second. */
+  double imagesPerSecond();
+}

@@ -42,9 +42,9 @@ public final class Evaluation {
     this.confusion = new int[classes][classes];
     int hits = 0;
     for (int i = 0; i < truth.length; i++) {
-      int digit = predictions.get(i).digit();
-      confusion[truth[i]][digit]++;
-      hits += digit == truth[i] ? 1 : 0;
+      int label = predictions.get(i).label();
+      confusion[truth[i]][label]++;
+      hits += label == truth[i] ? 1 : 0;
     }
     this.correct = hits;
   }
@@ -135,7 +135,7 @@ public final class Evaluation {
   public List<Misread> misread() {
     List<Misread> list = new ArrayList<>();
     for (int i = 0; i < size(); i++) {
-      if (predictions.get(i).digit() != truth[i]) {
+      if (predictions.get(i).label() != truth[i]) {
         list.add(new Misread(i, truth[i], predictions.get(i)));
       }
     }

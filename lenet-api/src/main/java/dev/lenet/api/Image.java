@@ -26,14 +26,37 @@ public final class Image {
     this.pixels = pixels;
   }
 
-  /** A grey image. */
+  /** A grey image; the array is not copied. */
   public static Image gray(int height, int width, byte[] pixels) {
     return new Image(new Shape(1, height, width), pixels);
+  }
+
+  /**
+   * A grey image of integers, which are copied.
+   *
+   * @param pixels each from 0 to 255
+   * @throws IllegalArgumentException if a pixel is not, or their number is not that of the shape
+   */
+  public static Image gray(int height, int width, int[] pixels) {
+    byte[] bytes = new byte[pixels.length];
+    for (int i = 0; i < pixels.length; i++) {
+      if (pixels[i] < 0 || pixels[i] > 255) {
+        throw new IllegalArgumentException(
+            "A pixel is from 0 to 255, but number %d is %d".formatted(i, pixels[i]));
+      }
+      bytes[i] = (byte) pixels[i];
+    }
+    return gray(height, width, bytes);
   }
 
   /** Channels, height and width. */
   public Shape shape() {
     return shape;
+  }
+
+  @Override
+  public String toString() {
+    return "an image of " + shape;
   }
 
   /** The pixels, not a copy. */

@@ -1,15 +1,17 @@
 package dev.lenet.api;
 
 import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.weights.ModelCard;
 import dev.lenet.api.weights.Weights;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network with weights, ready to predict. Safe for use by several threads, which predict in
- * parallel; whoever got it closes it, which releases its native memory.
+ * parallel; close the models you open, which releases their native memory.
  *
- * <p>Every method but {@link #spec} throws {@link IllegalStateException} while a {@link Trainer}
- * trains the model, and every one but {@link #spec} and {@link #close} after close.
+ * <p>Every method but {@link #spec} and {@link #card} throws {@link IllegalStateException} while a
+ * {@link Trainer} trains the model, and every one but these and {@link #close} after close.
  */
 public interface Model extends AutoCloseable {
   /**
@@ -18,6 +20,13 @@ public interface Model extends AutoCloseable {
    * early is there as it was planned, since its schedule follows from that.
    */
   NetworkSpec spec();
+
+  /**
+   * Where the weights come from: the card of the file that the model was opened from; null once a
+   * training or {@link #setWeights} has changed them, and of a model that was not opened from a
+   * file.
+   */
+  @Nullable ModelCard card();
 
   /**
    * Reads one image, which is brought to the network's input size as the spec says.

@@ -1,37 +1,52 @@
 package dev.lenet.api;
 
-import dev.lenet.api.optim.Softmax;
+import dev.lenet.internal.optim.Softmax;
 import java.util.Arrays;
+import java.util.List;
 
-/** What a network says about one image. */
+/** What a network says about one image. Immutable. */
 public final class Prediction {
   private final float[] probabilities;
-  private final int digit;
+  private final List<String> classNames;
+  private final int label;
 
   /**
    * Takes the probabilities of all classes; the array is copied.
    *
-   * @throws IllegalArgumentException if one is not a number
+   * @param classNames what each class is called; empty if they are just numbers
+   * @throws IllegalArgumentException if a probability is not a number, or there is not one name for
+   *     each
    */
-  public Prediction(float[] probabilities) {
+  public Prediction(float[] probabilities, List<String> classNames) {
     this.probabilities = probabilities.clone();
+    this.classNames = List.copyOf(classNames);
+    if (!classNames.isEmpty() && classNames.size() != probabilities.length) {
+      throw new IllegalArgumentException(
+          "%d probabilities cannot have %d class names"
+              .formatted(probabilities.length, classNames.size()));
+    }
     for (float probability : this.probabilities) {
       if (Float.isNaN(probability)) {
         throw new IllegalArgumentException(
             "These are not probabilities: " + Arrays.toString(probabilities));
       }
     }
-    this.digit = Softmax.argMax(this.probabilities, 0, probabilities.length);
+    this.label = Softmax.argMax(this.probabilities, 0, probabilities.length);
   }
 
-  /** The class with the highest probability; of several, the lowest. */
-  public int digit() {
-    return digit;
+  /** The class with the highest probability, counted from 0; of several, the lowest. */
+  public int label() {
+    return label;
   }
 
-  /** The probability of {@link #digit}, in [0, 1]. */
+  /** What that class is called: its name in the spec, else its number. */
+  public String name() {
+    return classNames.isEmpty() ? Integer.toString(label) : classNames.get(label);
+  }
+
+  /** The probability of {@link #label}, in [0, 1]. */
   public float probability() {
-    return probabilities[digit];
+    return probabilities[label];
   }
 
   /** The probability of each class, a copy; their sum is 1 up to rounding. */
@@ -40,12 +55,12 @@ public final class Prediction {
   }
 
   /** The probability of one class. */
-  public float probability(int label) {
-    return probabilities[label];
+  public float probability(int ofLabel) {
+    return probabilities[ofLabel];
   }
 
   @Override
   public String toString() {
-    return digit + " " + Arrays.toString(probabilities);
+    return name() + " " + Arrays.toString(probabilities);
   }
 }

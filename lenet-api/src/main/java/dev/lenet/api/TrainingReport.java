@@ -1,42 +1,61 @@
 package dev.lenet.api;
 
+import dev.lenet.api.spec.TrainingSpec;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A whole training.
- *
- * @param epochs one after the other; never empty
- * @param keptEpoch the epoch whose weights the model has now: the last one, or with early stopping
- *     the best one
- * @param plannedEpochs as many as the training would have gone on for
- * @param threads number of replicas that worked side by side
- * @param trainSeconds wall time of everything, validation included
- */
-public record TrainingReport(
-    List<EpochReport> epochs, int keptEpoch, int plannedEpochs, int threads, double trainSeconds) {
-  /** Copies the list. */
-  public TrainingReport {
-    epochs = List.copyOf(epochs);
-  }
+/** A whole training. The library implements it; a later version may add methods. */
+public interface TrainingReport {
+  /** One report for each epoch, one after the other; never empty. */
+  List<EpochReport> epochs();
+
+  /**
+   * The epoch whose weights the model has now: the last one, or with early stopping the best one.
+   */
+  int keptEpoch();
+
+  /** The training as it was planned. */
+  TrainingSpec training();
+
+  /** Number of replicas that worked side by side. */
+  int threads();
+
+  /** Wall time of everything, validation included. */
+  double trainSeconds();
+
+  /** What computed. */
+  BackendInfo backend();
+
+  /** The {@linkplain Dataset#name name} of the training data. */
+  String dataName();
+
+  /** The {@linkplain Dataset#sha256 SHA-256} of the training data. */
+  String dataSha256();
+
+  /**
+   * The weights that the training went on from, by the name of their network and their SHA-256;
+   * null if they were the initial ones of the seed.
+   */
+  @Nullable String startedFrom();
 
   /** Whether early stopping or a listener ended it before all planned epochs were done. */
-  public boolean stoppedEarly() {
-    return epochs.size() < plannedEpochs;
+  default boolean stoppedEarly() {
+    return epochs().size() < training().epochs();
   }
 
   /** The epoch whose weights the model has now. */
-  public EpochReport kept() {
-    return epochs.get(keptEpoch - 1);
+  default EpochReport kept() {
+    return epochs().get(keptEpoch() - 1);
   }
 
   /**
    * Images learnt from in a second: median over all epochs but the first, which warms up; of the
    * only one, if one.
    */
-  public double imagesPerSecond() {
+  default double imagesPerSecond() {
     double[] rates =
-        epochs.stream()
-            .skip(epochs.size() > 1 ? 1 : 0)
+        epochs().stream()
+            .skip(epochs().size() > 1 ? 1 : 0)
             .mapToDouble(EpochReport::imagesPerSecond)
             .sorted()
             .toArray();

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lenet.api.error.BackendException;
 import dev.lenet.api.error.ErrorCode;
-import dev.lenet.api.spec.Capability;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
 import dev.lenet.api.spi.BackendProvider;
-import dev.lenet.api.spi.EngineBackend;
+import dev.lenet.api.spi.Capability;
 import dev.lenet.api.spi.Network;
+import dev.lenet.internal.lookup.EngineBackend;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;

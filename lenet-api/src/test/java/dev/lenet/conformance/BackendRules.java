@@ -3,11 +3,11 @@ package dev.lenet.conformance;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.lenet.api.Backend;
-import dev.lenet.api.spec.Capability;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spi.BackendProvider;
-import dev.lenet.api.spi.EngineBackend;
+import dev.lenet.api.spi.Capability;
 import dev.lenet.api.spi.Network;
+import dev.lenet.internal.lookup.EngineBackend;
 import java.util.Collections;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,12 +1,12 @@
 package dev.lenet.conformance;
 
-import dev.lenet.api.batch.Batch;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Parameter;
 import dev.lenet.api.spec.Specs;
 import dev.lenet.api.weights.Safetensors;
 import dev.lenet.api.weights.Tensor;
 import dev.lenet.api.weights.Weights;
+import dev.lenet.internal.batch.Batch;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

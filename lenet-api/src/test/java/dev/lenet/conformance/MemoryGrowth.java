@@ -1,9 +1,9 @@
 package dev.lenet.conformance;
 
-import dev.lenet.api.batch.Batch;
 import dev.lenet.api.spi.BackendProvider;
-import dev.lenet.api.spi.EngineBackend;
 import dev.lenet.api.spi.Network;
+import dev.lenet.internal.batch.Batch;
+import dev.lenet.internal.lookup.EngineBackend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

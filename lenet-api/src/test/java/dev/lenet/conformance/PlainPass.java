@@ -1,10 +1,10 @@
 package dev.lenet.conformance;
 
-import dev.lenet.api.batch.Batch;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.weights.Weights;
 import dev.lenet.conformance.loops.Formulas;
 import dev.lenet.conformance.loops.PlainNetwork;
+import dev.lenet.internal.batch.Batch;
 import java.util.SplittableRandom;
 
 /** Random weights, inputs and labels of a network, and what plain loops make of them. */

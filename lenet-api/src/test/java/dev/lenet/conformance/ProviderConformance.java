@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lenet.api.Backend;
 import dev.lenet.api.Backends;
-import dev.lenet.api.spec.Capability;
 import dev.lenet.api.spi.BackendProvider;
+import dev.lenet.api.spi.Capability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

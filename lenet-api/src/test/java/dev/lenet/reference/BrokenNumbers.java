@@ -1,7 +1,5 @@
 package dev.lenet.reference;
 
-import dev.lenet.api.batch.Batch;
-import dev.lenet.api.optim.Softmax;
 import dev.lenet.api.spec.Activation;
 import dev.lenet.api.spec.LayerSpec;
 import dev.lenet.api.spec.NetworkSpec;
@@ -13,6 +11,8 @@ import dev.lenet.conformance.loops.Formulas;
 import dev.lenet.conformance.loops.Layer;
 import dev.lenet.conformance.loops.MaxPooling;
 import dev.lenet.conformance.loops.Windows;
+import dev.lenet.internal.batch.Batch;
+import dev.lenet.internal.optim.Softmax;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.function.Function;

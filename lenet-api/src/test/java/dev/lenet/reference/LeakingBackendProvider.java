@@ -1,10 +1,10 @@
 package dev.lenet.reference;
 
 import dev.lenet.api.Backend;
-import dev.lenet.api.batch.Batch;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spi.BackendProvider;
 import dev.lenet.api.spi.Network;
+import dev.lenet.internal.batch.Batch;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

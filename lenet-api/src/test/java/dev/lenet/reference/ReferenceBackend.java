@@ -2,9 +2,9 @@ package dev.lenet.reference;
 
 import dev.lenet.api.BackendInfo;
 import dev.lenet.api.spec.NetworkSpec;
-import dev.lenet.api.spi.EngineBackend;
 import dev.lenet.api.spi.Network;
 import dev.lenet.conformance.loops.Formulas;
+import dev.lenet.internal.lookup.EngineBackend;
 import java.util.Map;
 
 /** Networks of plain loops. */

@@ -1,10 +1,10 @@
 package dev.lenet.reference;
 
-import dev.lenet.api.batch.Batch;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spi.Network;
 import dev.lenet.conformance.loops.Formulas;
 import dev.lenet.conformance.loops.PlainNetwork;
+import dev.lenet.internal.batch.Batch;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 

@@ -8,10 +8,10 @@ import dev.lenet.api.TrainingListener;
 import dev.lenet.api.TrainingReport;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.TrainingSpec;
-import dev.lenet.api.spi.EngineBackend;
 import dev.lenet.api.spi.Network;
 import dev.lenet.api.weights.ModelFile;
 import dev.lenet.conformance.loops.Formulas;
+import dev.lenet.internal.lookup.EngineBackend;
 import java.util.Map;
 
 /** The reference backend, to be made wrong in one place. */

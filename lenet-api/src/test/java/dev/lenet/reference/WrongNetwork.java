@@ -1,7 +1,7 @@
 package dev.lenet.reference;
 
-import dev.lenet.api.batch.Batch;
 import dev.lenet.api.spi.Network;
+import dev.lenet.internal.batch.Batch;
 import java.nio.FloatBuffer;
 
 /** A network, to be made wrong in one place. */

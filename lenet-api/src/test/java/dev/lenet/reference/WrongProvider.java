@@ -1,8 +1,8 @@
 package dev.lenet.reference;
 
 import dev.lenet.api.Backend;
-import dev.lenet.api.spec.Capability;
 import dev.lenet.api.spi.BackendProvider;
+import dev.lenet.api.spi.Capability;
 import java.util.Map;
 import java.util.function.Supplier;
 

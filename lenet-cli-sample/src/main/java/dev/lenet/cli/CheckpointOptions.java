@@ -1,9 +1,9 @@
 package dev.lenet.cli;
 
 import dev.lenet.api.Checkpoints;
-import dev.lenet.api.checkpoint.Checkpoint;
-import dev.lenet.api.checkpoint.CheckpointFolder;
-import dev.lenet.api.error.Foreign;
+import dev.lenet.internal.checkpoint.Checkpoint;
+import dev.lenet.internal.checkpoint.CheckpointFolder;
+import dev.lenet.internal.text.Foreign;
 import dev.lenet.api.error.TrainingException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package dev.lenet.cli;
 
 import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.error.LenetException;
-import dev.lenet.api.file.FolderInUseException;
+import dev.lenet.internal.file.FolderInUseException;
 import java.nio.file.InvalidPathException;
 
 /** What a process tells its caller when it ends. */

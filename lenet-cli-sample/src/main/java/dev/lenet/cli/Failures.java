@@ -1,9 +1,9 @@
 package dev.lenet.cli;
 
-import dev.lenet.api.error.Foreign;
+import dev.lenet.internal.text.Foreign;
 import dev.lenet.api.error.LenetException;
-import dev.lenet.api.file.FileReason;
-import dev.lenet.api.file.FolderInUseException;
+import dev.lenet.internal.file.FileReason;
+import dev.lenet.internal.file.FolderInUseException;
 import java.io.PrintStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;

@@ -5,7 +5,7 @@ import dev.lenet.api.Backends;
 import dev.lenet.api.Evaluation;
 import dev.lenet.api.TrainTestSplit;
 import dev.lenet.api.Trainer;
-import dev.lenet.api.file.FolderLock;
+import dev.lenet.internal.file.FolderLock;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.cli.report.Comparison;
 import dev.lenet.cli.report.FailedRun;

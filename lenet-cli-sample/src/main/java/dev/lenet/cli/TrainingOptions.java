@@ -6,7 +6,7 @@ import dev.lenet.api.DatasetRequest;
 import dev.lenet.api.Datasets;
 import dev.lenet.api.TrainTestSplit;
 import dev.lenet.api.Trainer;
-import dev.lenet.api.checkpoint.Checkpoint;
+import dev.lenet.internal.checkpoint.Checkpoint;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
 import dev.lenet.api.spec.TrainingSpec;

@@ -90,7 +90,7 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "dev.lenet.api.json", "dev.lenet.api.spec", "dev.lenet.api.weights", CLI)
+            "dev.lenet.internal.json", "dev.lenet.api.spec", "dev.lenet.api.weights", CLI)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(JACKSON)
@@ -196,10 +196,10 @@ class ArchitectureTest {
                         .anyMatch(d -> d.getTargetClass().isEquivalentTo(ServiceLoader.class)))
             .map(JavaClass::getName)
             .collect(Collectors.toCollection(TreeSet::new));
-    assertEquals(Set.of("dev.lenet.api.Providers$Search"), users);
+    assertEquals(Set.of("dev.lenet.internal.lookup.Providers$Search"), users);
     classes()
         .that()
-        .haveFullyQualifiedName("dev.lenet.api.Providers")
+        .haveFullyQualifiedName("dev.lenet.internal.lookup.Providers")
         .should()
         .onlyHaveDependentClassesThat()
         .haveNameMatching("dev\\.lenet\\.api\\.(Providers|BackendLookup|Datasets)(\\$.*)?")

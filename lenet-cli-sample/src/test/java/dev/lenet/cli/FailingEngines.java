@@ -4,7 +4,7 @@ import dev.lenet.api.Backend;
 import dev.lenet.api.BackendInfo;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spi.BackendProvider;
-import dev.lenet.api.spi.EngineBackend;
+import dev.lenet.internal.lookup.EngineBackend;
 import dev.lenet.api.spi.Network;
 import java.net.URL;
 import java.net.URLClassLoader;

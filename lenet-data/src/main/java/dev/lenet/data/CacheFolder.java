@@ -1,7 +1,7 @@
 package dev.lenet.data;
 
-import dev.lenet.api.file.FolderInUseException;
-import dev.lenet.api.file.FolderLock;
+import dev.lenet.internal.file.FolderInUseException;
+import dev.lenet.internal.file.FolderLock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;

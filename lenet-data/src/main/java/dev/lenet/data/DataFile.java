@@ -2,8 +2,8 @@ package dev.lenet.data;
 
 import dev.lenet.api.error.DataException;
 import dev.lenet.api.error.ErrorCode;
-import dev.lenet.api.error.Foreign;
-import dev.lenet.api.file.FileReason;
+import dev.lenet.internal.text.Foreign;
+import dev.lenet.internal.file.FileReason;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,7 +4,7 @@ import dev.lenet.api.DatasetRequest;
 import dev.lenet.api.TrainTestSplit;
 import dev.lenet.api.error.DataException;
 import dev.lenet.api.error.ErrorCode;
-import dev.lenet.api.error.Foreign;
+import dev.lenet.internal.text.Foreign;
 import dev.lenet.api.spi.DatasetProvider;
 import java.net.URI;
 import java.nio.file.InvalidPathException;

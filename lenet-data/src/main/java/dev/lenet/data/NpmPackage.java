@@ -2,7 +2,7 @@ package dev.lenet.data;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lenet.api.error.Foreign;
+import dev.lenet.internal.text.Foreign;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;

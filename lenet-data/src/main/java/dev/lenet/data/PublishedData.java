@@ -4,7 +4,7 @@ import dev.lenet.api.Dataset;
 import dev.lenet.api.TrainTestSplit;
 import dev.lenet.api.error.DataException;
 import dev.lenet.api.error.ErrorCode;
-import dev.lenet.api.error.Foreign;
+import dev.lenet.internal.text.Foreign;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.lenet.api.error;
 
+import dev.lenet.internal.text.Foreign;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,7 @@
 package dev.lenet.api.error;
 
+import dev.lenet.internal.text.Foreign;
+
 /**
  * One thing that is wrong in a spec.
  *

@@ -1,7 +1,7 @@
 package dev.lenet.api.spec;
 
-import dev.lenet.api.error.Foreign;
-import dev.lenet.api.json.JsonTree;
+import dev.lenet.internal.json.JsonTree;
+import dev.lenet.internal.text.Foreign;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +35,11 @@ final class Fields {
     return read(pointer(field), get(field), kind).orElse(standIn);
   }
 
+  /** A field that has to be there and says what the object is; null if it cannot be read. */
+  <T> @Nullable T type(Kind<T> kind) {
+    return read(pointer("type"), get("type"), kind).orElse(null);
+  }
+
   /** A field with a default. */
   <T> T optional(String field, Kind<T> kind, T ifMissing) {
     return has(field) ? required(field, kind, ifMissing) : ifMissing;
@@ -53,16 +58,31 @@ final class Fields {
 
   /** An array of objects that has to be there; of one that is too long, none is read. */
   List<Fields> objects(String field, int most) {
+    List<?> list = list(field, most);
+    String at = pointer(field);
+    return IntStream.range(0, list.size())
+        .mapToObj(i -> new Fields(problems, at + "/" + i, list.get(i)))
+        .toList();
+  }
+
+  /** An array of strings that may be missing; of one that is too long, none is read. */
+  List<String> optionalTexts(String field, int most) {
+    if (!has(field)) {
+      return List.of();
+    }
+    List<?> list = list(field, most);
+    String at = pointer(field);
+    return IntStream.range(0, list.size())
+        .mapToObj(i -> read(at + "/" + i, list.get(i), Kind.TEXT).orElse(""))
+        .toList();
+  }
+
+  private List<?> list(String field, int most) {
     Object value = get(field);
     String at = pointer(field);
     problems.check(value instanceof List, at, new Found(value), "an array");
     List<?> list = value instanceof List<?> array ? array : List.of();
-    if (!problems.checkLength(at, list.size(), most)) {
-      return List.of();
-    }
-    return IntStream.range(0, list.size())
-        .mapToObj(i -> new Fields(problems, at + "/" + i, list.get(i)))
-        .toList();
+    return problems.checkLength(at, list.size(), most) ? list : List.of();
   }
 
   /** A height and a width that have to be there. */

@@ -1,9 +1,86 @@
 package dev.lenet.api.spec;
 
-/** What the network sees: size of its input, and how images are made to fit it. */
-public record InputSpec(int channels, int height, int width, Fit fit, ValueRange range) {
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the network sees: the size of its input, and how images are made to fit it. Immutable. */
+public final class InputSpec extends SpecValue {
+  private final Shape shape;
+  private final Fit fit;
+  private final double low;
+  private final double high;
+
+  private InputSpec(Shape shape, Fit fit, double low, double high) {
+    this.shape = shape;
+    this.fit = fit;
+    this.low = low;
+    this.high = high;
+  }
+
+  /** An input of that size; by default images are padded, and their values are from 0 to 1. */
+  public static Builder builder(Shape shape) {
+    return new Builder(shape);
+  }
+
   /** Channels, height and width of the network's input. */
   public Shape shape() {
-    return new Shape(channels, height, width);
+    return shape;
+  }
+
+  /** How an image is brought to the input's height and width. */
+  public Fit fit() {
+    return fit;
+  }
+
+  /** The value that pixel 0 becomes. Those between lie on the line to {@link #high}. */
+  public double low() {
+    return low;
+  }
+
+  /** The value that pixel 255 becomes. */
+  public double high() {
+    return high;
+  }
+
+  @Override
+  Map<String, Object> fields() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("channels", shape.channels());
+    fields.put("height", shape.height());
+    fields.put("width", shape.width());
+    fields.put("fit", fit.specName());
+    fields.put("range", List.of(low, high));
+    return fields;
+  }
+
+  /** Makes an input's description. Values are checked when a {@link NetworkSpec} is built of it. */
+  public static final class Builder {
+    private final Shape shape;
+    private Fit fit = Fit.PAD;
+    private double low;
+    private double high = 1;
+
+    private Builder(Shape shape) {
+      this.shape = shape;
+    }
+
+    /** Sets how images are brought to size. */
+    public Builder fit(Fit newFit) {
+      fit = newFit;
+      return this;
+    }
+
+    /** Sets the values that pixel 0 and pixel 255 become. */
+    public Builder range(double newLow, double newHigh) {
+      low = newLow;
+      high = newHigh;
+      return this;
+    }
+
+    /** The description. */
+    public InputSpec build() {
+      return new InputSpec(shape, fit, low, high);
+    }
   }
 }

@@ -34,15 +34,7 @@ record Kind<T>(String allowed, Function<Object, Optional<T>> reader) {
 
   /** One of the constants of an enum, by the names they have in a spec file. */
   static <E extends Enum<E>> Kind<E> oneOf(E[] constants, Function<E, String> name) {
-    return oneOf(List.of(constants), name);
-  }
-
-  /** One of these strings. */
-  static Kind<String> oneOf(String... names) {
-    return oneOf(List.of(names), Function.identity());
-  }
-
-  private static <T> Kind<T> oneOf(List<T> values, Function<T, String> name) {
+    List<E> values = List.of(constants);
     String allowed =
         values.stream()
             .map(value -> SpecChecks.quoted(name.apply(value)))

@@ -1,91 +1,213 @@
 package dev.lenet.api.spec;
 
-/** One layer of a network. */
-public sealed interface LayerSpec {
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One layer of a network. Immutable. */
+public final class LayerSpec extends SpecValue {
+  private static final Size ONE = new Size(1, 1);
+  private static final Size NONE = new Size(0, 0);
+
+  /** What a layer computes. */
+  public enum Type {
+    /**
+     * A convolution in the sense of all deep-learning libraries: a cross-correlation, plus a bias
+     * for each filter. Weights are {@code [filters, channels, kernelHeight, kernelWidth]}.
+     */
+    CONV2D("conv2d"),
+    /** The mean over each window, channel by channel. */
+    AVG_POOL2D("avgpool2d"),
+    /** The largest value of each window, channel by channel. */
+    MAX_POOL2D("maxpool2d"),
+    /**
+     * A fully connected layer over its input flattened in channel, row, column order. Weights are
+     * {@code [units, inputs]}.
+     */
+    DENSE("dense");
+
+    private final String specName;
+
+    Type(String specName) {
+      this.specName = specName;
+    }
+
+    /** The name in a spec file. */
+    public String specName() {
+      return specName;
+    }
+  }
+
+  private final String name;
+  private final Type type;
+  private final int units;
+  private final Size kernel;
+  private final Size stride;
+  private final Size padding;
+  private final Activation activation;
+
+  private LayerSpec(Builder builder) {
+    this.name = builder.name;
+    this.type = builder.type;
+    this.units = builder.units;
+    this.kernel = builder.kernel;
+    this.stride = builder.stride;
+    this.padding = builder.padding;
+    this.activation = builder.activation;
+  }
+
+  /** A convolution; by default with stride 1, without padding, and with the identity. */
+  public static Builder conv2d(String name, int filters, Size kernel) {
+    return new Builder(name, Type.CONV2D, filters, kernel, ONE);
+  }
+
+  /** Average pooling; by default with windows side by side. */
+  public static Builder avgPool2d(String name, Size kernel) {
+    return new Builder(name, Type.AVG_POOL2D, 0, kernel, kernel);
+  }
+
+  /** Max pooling; by default with windows side by side. */
+  public static Builder maxPool2d(String name, Size kernel) {
+    return new Builder(name, Type.MAX_POOL2D, 0, kernel, kernel);
+  }
+
+  /** A fully connected layer; by default with the identity. */
+  public static Builder dense(String name, int units) {
+    return new Builder(name, Type.DENSE, units, ONE, ONE);
+  }
 
   /** The layer's name, the first part of its tensors' names. */
-  String name();
+  public String name() {
+    return name;
+  }
 
-  /** The type's name in a spec file. */
-  String type();
+  /** What it computes. */
+  public Type type() {
+    return type;
+  }
+
+  /** Filters of a convolution, units of a dense layer; 0 for pooling. */
+  public int units() {
+    return units;
+  }
+
+  /** Height and width of the window of a convolution or of pooling; 1 and 1 for a dense layer. */
+  public Size kernel() {
+    return kernel;
+  }
+
+  /** Rows and columns from one window to the next; 1 and 1 for a dense layer. */
+  public Size stride() {
+    return stride;
+  }
+
+  /** Rows and columns of zeros that a convolution adds on either side; 0 and 0 for others. */
+  public Size padding() {
+    return padding;
+  }
+
+  /** What is applied to each value that comes out; the identity for pooling. */
+  public Activation activation() {
+    return activation;
+  }
+
+  /** Whether the layer has weights and biases. */
+  public boolean hasWeights() {
+    return type == Type.CONV2D || type == Type.DENSE;
+  }
 
   /** The shape of what the layer puts out for one input of the given shape. */
-  Shape outputShape(Shape input);
-
-  /**
-   * A convolution in the sense of all deep-learning libraries: a cross-correlation, plus a bias for
-   * each filter. Weights are {@code [filters, channels, kernelHeight, kernelWidth]}.
-   *
-   * @param filters number of channels put out
-   * @param padding rows and columns of zeros added on either side
-   */
-  record Conv2d(
-      String name, int filters, Size kernel, Size stride, Size padding, Activation activation)
-      implements LayerSpec {
-    @Override
-    public String type() {
-      return "conv2d";
-    }
-
-    @Override
-    public Shape outputShape(Shape in) {
-      return new Shape(
-          filters,
-          windows(in.height() + 2L * padding.height(), kernel.height(), stride.height()),
-          windows(in.width() + 2L * padding.width(), kernel.width(), stride.width()));
-    }
-  }
-
-  /** The mean over each window, channel by channel. */
-  record AvgPool2d(String name, Size kernel, Size stride) implements LayerSpec {
-    @Override
-    public String type() {
-      return "avgpool2d";
-    }
-
-    @Override
-    public Shape outputShape(Shape in) {
-      return pooled(in, kernel, stride);
-    }
-  }
-
-  /** The largest value of each window, channel by channel. */
-  record MaxPool2d(String name, Size kernel, Size stride) implements LayerSpec {
-    @Override
-    public String type() {
-      return "maxpool2d";
-    }
-
-    @Override
-    public Shape outputShape(Shape in) {
-      return pooled(in, kernel, stride);
-    }
-  }
-
-  /**
-   * A fully connected layer over its input flattened in channel, row, column order. Weights are
-   * {@code [units, inputs]}.
-   */
-  record Dense(String name, int units, Activation activation) implements LayerSpec {
-    @Override
-    public String type() {
-      return "dense";
-    }
-
-    @Override
-    public Shape outputShape(Shape in) {
+  public Shape outputShape(Shape in) {
+    if (type == Type.DENSE) {
       return new Shape(units, 1, 1);
     }
-  }
-
-  private static Shape pooled(Shape in, Size kernel, Size stride) {
     return new Shape(
-        in.channels(),
-        windows(in.height(), kernel.height(), stride.height()),
-        windows(in.width(), kernel.width(), stride.width()));
+        type == Type.CONV2D ? units : in.channels(),
+        windows(in.height() + 2L * padding.height(), kernel.height(), stride.height()),
+        windows(in.width() + 2L * padding.width(), kernel.width(), stride.width()));
   }
 
   private static int windows(long length, int kernel, int stride) {
     return Math.toIntExact(Math.floorDiv(length - kernel, stride) + 1);
+  }
+
+  @Override
+  Map<String, Object> fields() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("name", name);
+    fields.put("type", type.specName());
+    if (type == Type.DENSE) {
+      fields.put("units", units);
+    } else {
+      if (type == Type.CONV2D) {
+        fields.put("filters", units);
+      }
+      fields.put("kernel", pair(kernel));
+      fields.put("stride", pair(stride));
+      if (type == Type.CONV2D) {
+        fields.put("padding", pair(padding));
+      }
+    }
+    if (hasWeights()) {
+      fields.put("activation", activation.specName());
+    }
+    return fields;
+  }
+
+  private static List<Object> pair(Size size) {
+    return List.of(size.height(), size.width());
+  }
+
+  /** Makes a layer. Values are checked when a {@link NetworkSpec} is built of it. */
+  public static final class Builder {
+    private final String name;
+    private final Type type;
+    private final int units;
+    private final Size kernel;
+    private Size stride;
+    private Size padding = NONE;
+    private Activation activation = Activation.IDENTITY;
+
+    private Builder(String name, Type type, int units, Size kernel, Size stride) {
+      this.name = name;
+      this.type = type;
+      this.units = units;
+      this.kernel = kernel;
+      this.stride = stride;
+    }
+
+    /** Sets the stride of a convolution or of pooling. */
+    public Builder stride(Size newStride) {
+      require(type != Type.DENSE, "stride");
+      stride = newStride;
+      return this;
+    }
+
+    /** Sets the padding of a convolution. */
+    public Builder padding(Size newPadding) {
+      require(type == Type.CONV2D, "padding");
+      padding = newPadding;
+      return this;
+    }
+
+    /** Sets the activation of a convolution or of a dense layer. */
+    public Builder activation(Activation newActivation) {
+      require(type == Type.CONV2D || type == Type.DENSE, "activation");
+      activation = newActivation;
+      return this;
+    }
+
+    private void require(boolean has, String field) {
+      if (!has) {
+        throw new IllegalArgumentException(
+            "The layer '%s' is of type %s, which has no %s"
+                .formatted(name, type.specName(), field));
+      }
+    }
+
+    /** The layer. */
+    public LayerSpec build() {
+      return new LayerSpec(this);
+    }
   }
 }

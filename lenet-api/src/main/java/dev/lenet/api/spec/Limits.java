@@ -4,6 +4,8 @@ package dev.lenet.api.spec;
 final class Limits {
   static final int LAYERS = 256;
 
+  static final int CLASSES = 256;
+
   /** Of the input, of each layer's output, and of all weights and biases together. */
   static final int VALUES = 1 << 24;
 

@@ -3,37 +3,82 @@ package dev.lenet.api.spec;
 import dev.lenet.api.error.SpecException;
 import dev.lenet.api.error.SpecProblem;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A network and its training, as a spec file describes them. An instance is always valid: layers
- * fit on each other, the last one is dense with softmax, every number is in its range.
- *
- * @param layers from the input to the output
+ * fit on each other, the last one is dense with softmax, every number is in its range. Immutable.
  */
-public record NetworkSpec(
-    String name,
-    InputSpec input,
-    Initializer initializer,
-    List<LayerSpec> layers,
-    TrainingSpec training) {
+public final class NetworkSpec extends SpecValue {
+  private final String name;
+  private final InputSpec input;
+  private final Initializer initializer;
+  private final List<LayerSpec> layers;
+  private final List<String> classNames;
+  private final TrainingSpec training;
+
+  private NetworkSpec(Builder builder) {
+    this.name = builder.name;
+    this.input = builder.input;
+    this.initializer = builder.initializer;
+    this.layers = List.copyOf(builder.layers);
+    this.classNames = List.copyOf(builder.classNames);
+    this.training = builder.training;
+  }
 
   /**
-   * Copies the layers and checks everything.
-   *
-   * @throws SpecException with all problems, if there are any
+   * A network without layers yet; by default for images of 28x28 padded to 32x32, and with the
+   * training that {@link TrainingSpec#builder} begins with.
    */
-  public NetworkSpec {
-    layers = List.copyOf(layers);
-    List<SpecProblem> problems = SpecChecks.problems(name, input, layers, training);
-    if (!problems.isEmpty()) {
-      throw new SpecException("'" + name + "'", problems);
-    }
+  public static Builder builder(String name) {
+    return new Builder(name);
+  }
+
+  /** A builder that begins with the values of this spec. */
+  public Builder toBuilder() {
+    return new Builder(name)
+        .input(input)
+        .initializer(initializer)
+        .layers(layers)
+        .classNames(classNames)
+        .training(training);
+  }
+
+  /** The network's name, for people. */
+  public String name() {
+    return name;
+  }
+
+  /** What the network sees. */
+  public InputSpec input() {
+    return input;
+  }
+
+  /** Where the initial weights come from. */
+  public Initializer initializer() {
+    return initializer;
+  }
+
+  /** The layers, from the input to the output. */
+  public List<LayerSpec> layers() {
+    return layers;
+  }
+
+  /** How the network is trained. */
+  public TrainingSpec training() {
+    return training;
   }
 
   /** Number of classes: the units of the last layer. */
   public int classes() {
-    return layers.get(layers.size() - 1).outputShape(input.shape()).channels();
+    return layers.get(layers.size() - 1).units();
+  }
+
+  /** What each class is called, in their order; empty if they are just numbers. */
+  public List<String> classNames() {
+    return classNames;
   }
 
   /** The shape that each layer puts out, in the order of the layers. */
@@ -72,7 +117,7 @@ public record NetworkSpec(
 
   /** The same network with another training. */
   public NetworkSpec withTraining(TrainingSpec newTraining) {
-    return new NetworkSpec(name, input, initializer, layers, newTraining);
+    return toBuilder().training(newTraining).build();
   }
 
   /** Whether weights of the other network fit into this one: same input, same layers. */
@@ -81,25 +126,102 @@ public record NetworkSpec(
   }
 
   private static List<Parameter> parametersOf(LayerSpec layer, Shape in, int offset) {
-    if (layer instanceof LayerSpec.Conv2d conv) {
-      int window = Math.multiplyExact(conv.kernel().height(), conv.kernel().width());
-      List<Integer> shape =
-          List.of(conv.filters(), in.channels(), conv.kernel().height(), conv.kernel().width());
-      return weightAndBias(
-          conv.name(), shape, offset, in.channels() * window, conv.filters() * window);
-    }
-    if (layer instanceof LayerSpec.Dense dense) {
-      List<Integer> shape = List.of(dense.units(), in.size());
-      return weightAndBias(dense.name(), shape, offset, in.size(), dense.units());
-    }
-    return List.of();
+    return switch (layer.type()) {
+      case CONV2D -> {
+        Size kernel = layer.kernel();
+        int window = Math.multiplyExact(kernel.height(), kernel.width());
+        List<Integer> shape =
+            List.of(layer.units(), in.channels(), kernel.height(), kernel.width());
+        yield weightAndBias(layer, shape, offset, in.channels() * window, layer.units() * window);
+      }
+      case DENSE ->
+          weightAndBias(layer, List.of(layer.units(), in.size()), offset, in.size(), layer.units());
+      case AVG_POOL2D, MAX_POOL2D -> List.of();
+    };
   }
 
   private static List<Parameter> weightAndBias(
-      String layer, List<Integer> shape, int offset, int fanIn, int fanOut) {
-    Parameter weight = new Parameter(layer + ".weight", shape, offset, fanIn, fanOut);
-    List<Integer> units = List.of(shape.get(0));
-    return List.of(
-        weight, new Parameter(layer + ".bias", units, offset + weight.size(), fanIn, fanOut));
+      LayerSpec layer, List<Integer> shape, int offset, int fanIn, int fanOut) {
+    Parameter weight = new Parameter(layer.name() + ".weight", shape, offset, fanIn, fanOut);
+    List<Integer> units = List.of(layer.units());
+    int next = offset + weight.size();
+    return List.of(weight, new Parameter(layer.name() + ".bias", units, next, fanIn, fanOut));
+  }
+
+  @Override
+  Map<String, Object> fields() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("name", name);
+    fields.put("input", input.fields());
+    fields.put("initializer", initializer.specName());
+    fields.put("layers", layers.stream().map(LayerSpec::fields).toList());
+    if (!classNames.isEmpty()) {
+      fields.put("classNames", classNames);
+    }
+    fields.put("training", training.fields());
+    return fields;
+  }
+
+  /** Makes a spec, and checks all of it. */
+  public static final class Builder {
+    private final String name;
+    private InputSpec input = InputSpec.builder(new Shape(1, 32, 32)).build();
+    private Initializer initializer = Initializer.GLOROT_UNIFORM;
+    private List<LayerSpec> layers = List.of();
+    private List<String> classNames = List.of();
+    private TrainingSpec training = TrainingSpec.builder().build();
+
+    private Builder(String name) {
+      this.name = name;
+    }
+
+    /** Sets what the network sees. */
+    public Builder input(InputSpec newInput) {
+      input = newInput;
+      return this;
+    }
+
+    /** Sets where the initial weights come from. */
+    public Builder initializer(Initializer newInitializer) {
+      initializer = newInitializer;
+      return this;
+    }
+
+    /** Sets the layers, from the input to the output. */
+    public Builder layers(List<LayerSpec> newLayers) {
+      layers = newLayers;
+      return this;
+    }
+
+    /** Sets what each class is called; an empty list for no names. */
+    public Builder classNames(List<String> names) {
+      classNames = names;
+      return this;
+    }
+
+    /** Sets how the network is trained. */
+    public Builder training(TrainingSpec newTraining) {
+      training = newTraining;
+      return this;
+    }
+
+    /**
+     * The spec.
+     *
+     * @throws SpecException with all problems, if there are any
+     */
+    public NetworkSpec build() {
+      NetworkSpec spec = new NetworkSpec(this);
+      List<SpecProblem> problems = SpecChecks.problems(spec);
+      if (!problems.isEmpty()) {
+        throw new SpecException("'" + name + "'", problems);
+      }
+      return spec;
+    }
+
+    /** The spec, which the reader of a file has checked already. */
+    NetworkSpec buildUnchecked() {
+      return new NetworkSpec(this);
+    }
   }
 }

@@ -1,39 +1,171 @@
 package dev.lenet.api.spec;
 
-/** How weights follow the gradient. */
-public sealed interface OptimizerSpec {
-  /** The rate that the schedule starts from. */
-  double learningRate();
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-  /** The type's name in a spec file. */
-  String type();
+/** How weights follow the gradient. Immutable. */
+public final class OptimizerSpec extends SpecValue {
+  /** The rule of a step. */
+  public enum Type {
+    /** Stochastic gradient descent: v = momentum v + (g + weightDecay w); w -= rate v. */
+    SGD("sgd"),
+    /**
+     * Adam as PyTorch has it (Kingma and Ba 2015): bias-corrected moments, weight decay added to
+     * the gradient.
+     */
+    ADAM("adam"),
+    /** Adam with decoupled weight decay (Loshchilov and Hutter 2019). */
+    ADAMW("adamw");
 
-  /** Stochastic gradient descent: v = momentum v + (g + weightDecay w); w -= rate v. */
-  record Sgd(double learningRate, double momentum, double weightDecay) implements OptimizerSpec {
-    @Override
-    public String type() {
-      return "sgd";
+    private final String specName;
+
+    Type(String specName) {
+      this.specName = specName;
+    }
+
+    /** The name in a spec file. */
+    public String specName() {
+      return specName;
     }
   }
 
-  /**
-   * Adam as PyTorch has it (Kingma and Ba 2015): bias-corrected moments, weight decay added to the
-   * gradient.
-   */
-  record Adam(double learningRate, double beta1, double beta2, double epsilon, double weightDecay)
-      implements OptimizerSpec {
-    @Override
-    public String type() {
-      return "adam";
-    }
+  private final Type type;
+  private final double learningRate;
+  private final double momentum;
+  private final double beta1;
+  private final double beta2;
+  private final double epsilon;
+  private final double weightDecay;
+
+  private OptimizerSpec(Builder builder) {
+    this.type = builder.type;
+    this.learningRate = builder.learningRate;
+    this.momentum = builder.momentum;
+    this.beta1 = builder.beta1;
+    this.beta2 = builder.beta2;
+    this.epsilon = builder.epsilon;
+    this.weightDecay = builder.weightDecay;
   }
 
-  /** Adam with decoupled weight decay (Loshchilov and Hutter 2019). */
-  record AdamW(double learningRate, double beta1, double beta2, double epsilon, double weightDecay)
-      implements OptimizerSpec {
-    @Override
-    public String type() {
-      return "adamw";
+  /** Stochastic gradient descent; by default without momentum and weight decay. */
+  public static Builder sgd(double learningRate) {
+    return new Builder(Type.SGD, learningRate);
+  }
+
+  /** Adam; by default with beta1 0.9, beta2 0.999, epsilon 1e-8 and no weight decay. */
+  public static Builder adam(double learningRate) {
+    return new Builder(Type.ADAM, learningRate);
+  }
+
+  /** AdamW; by default with Adam's values and a weight decay of 0.01. */
+  public static Builder adamW(double learningRate) {
+    return new Builder(Type.ADAMW, learningRate).weightDecay(0.01);
+  }
+
+  /** The rule of a step. */
+  public Type type() {
+    return type;
+  }
+
+  /** The rate that the schedule scales. */
+  public double learningRate() {
+    return learningRate;
+  }
+
+  /** The share of the velocity that stays, in [0, 1); sgd only, 0 for others. */
+  public double momentum() {
+    return momentum;
+  }
+
+  /** The share of the mean gradient that stays, in [0, 1); not for sgd. */
+  public double beta1() {
+    return beta1;
+  }
+
+  /** The share of the mean square that stays, in [0, 1); not for sgd. */
+  public double beta2() {
+    return beta2;
+  }
+
+  /** Keeps the divisor from 0; not for sgd. */
+  public double epsilon() {
+    return epsilon;
+  }
+
+  /** How strongly weights are drawn to 0; biases too. */
+  public double weightDecay() {
+    return weightDecay;
+  }
+
+  @Override
+  Map<String, Object> fields() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("type", type.specName());
+    fields.put("learningRate", learningRate);
+    if (type == Type.SGD) {
+      fields.put("momentum", momentum);
+    } else {
+      fields.put("beta1", beta1);
+      fields.put("beta2", beta2);
+      fields.put("epsilon", epsilon);
+    }
+    fields.put("weightDecay", weightDecay);
+    return fields;
+  }
+
+  /** Makes an optimizer's description. Values are checked when a {@link NetworkSpec} is built. */
+  public static final class Builder {
+    private final Type type;
+    private final double learningRate;
+    private double momentum;
+    private double beta1 = 0.9;
+    private double beta2 = 0.999;
+    private double epsilon = 1e-8;
+    private double weightDecay;
+
+    private Builder(Type type, double learningRate) {
+      this.type = type;
+      this.learningRate = learningRate;
+    }
+
+    /** Sets the momentum of sgd. */
+    public Builder momentum(double newMomentum) {
+      require(type == Type.SGD, "momentum");
+      momentum = newMomentum;
+      return this;
+    }
+
+    /** Sets both shares that stay, of adam or adamw. */
+    public Builder betas(double newBeta1, double newBeta2) {
+      require(type != Type.SGD, "betas");
+      beta1 = newBeta1;
+      beta2 = newBeta2;
+      return this;
+    }
+
+    /** Sets the epsilon of adam or adamw. */
+    public Builder epsilon(double newEpsilon) {
+      require(type != Type.SGD, "epsilon");
+      epsilon = newEpsilon;
+      return this;
+    }
+
+    /** Sets the weight decay. */
+    public Builder weightDecay(double newWeightDecay) {
+      weightDecay = newWeightDecay;
+      return this;
+    }
+
+    private void require(boolean has, String field) {
+      if (!has) {
+        throw new IllegalArgumentException(
+            "The optimizer %s has no %s".formatted(type.specName(), field));
+      }
+    }
+
+    /** The description. */
+    public OptimizerSpec build() {
+      return new OptimizerSpec(this);
     }
   }
 }

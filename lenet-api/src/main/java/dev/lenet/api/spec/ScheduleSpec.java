@@ -1,37 +1,104 @@
 package dev.lenet.api.spec;
 
-/** How the learning rate changes from step to step. */
-public sealed interface ScheduleSpec {
-  /** The type's name in a spec file. */
-  String type();
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How the learning rate changes from step to step. Immutable. */
+public final class ScheduleSpec extends SpecValue {
+  /** The shape of the curve. */
+  public enum Type {
+    /** The same rate throughout. */
+    CONSTANT("constant"),
+    /** Times {@code gamma} every {@code epochs} epochs. */
+    STEP("step"),
+    /**
+     * Linear from 0 over the first {@code warmup} of all steps, then half a cosine down to {@code
+     * finalFraction} of the rate.
+     */
+    COSINE("cosine");
+
+    private final String specName;
+
+    Type(String specName) {
+      this.specName = specName;
+    }
+
+    /** The name in a spec file. */
+    public String specName() {
+      return specName;
+    }
+  }
+
+  private final Type type;
+  private final double gamma;
+  private final int epochs;
+  private final double warmup;
+  private final double finalFraction;
+
+  private ScheduleSpec(Type type, double gamma, int epochs, double warmup, double finalFraction) {
+    this.type = type;
+    this.gamma = gamma;
+    this.epochs = epochs;
+    this.warmup = warmup;
+    this.finalFraction = finalFraction;
+  }
 
   /** The same rate throughout. */
-  record Constant() implements ScheduleSpec {
-    @Override
-    public String type() {
-      return "constant";
-    }
+  public static ScheduleSpec constant() {
+    return new ScheduleSpec(Type.CONSTANT, 1, 1, 0, 1);
   }
 
   /** Times {@code gamma} every {@code epochs} epochs. */
-  record Step(double gamma, int epochs) implements ScheduleSpec {
-    @Override
-    public String type() {
-      return "step";
-    }
+  public static ScheduleSpec step(double gamma, int epochs) {
+    return new ScheduleSpec(Type.STEP, gamma, epochs, 0, 1);
   }
 
   /**
-   * Linear from 0 over the first {@code warmup} of all steps, then half a cosine down to {@code
-   * finalFraction} of the rate.
+   * A warm-up, then half a cosine.
    *
    * @param warmup fraction of all steps, in [0, 1)
    * @param finalFraction fraction of the rate at the end, in [0, 1]; {@code final} in a spec file
    */
-  record Cosine(double warmup, double finalFraction) implements ScheduleSpec {
-    @Override
-    public String type() {
-      return "cosine";
+  public static ScheduleSpec cosine(double warmup, double finalFraction) {
+    return new ScheduleSpec(Type.COSINE, 1, 1, warmup, finalFraction);
+  }
+
+  /** The shape of the curve. */
+  public Type type() {
+    return type;
+  }
+
+  /** What the rate is multiplied by; 1 unless the type is {@code step}. */
+  public double gamma() {
+    return gamma;
+  }
+
+  /** The number of epochs from one multiplication to the next, of type {@code step}. */
+  public int epochs() {
+    return epochs;
+  }
+
+  /** The fraction of all steps over which the rate grows, of type {@code cosine}. */
+  public double warmup() {
+    return warmup;
+  }
+
+  /** The fraction of the rate at the end, of type {@code cosine}. */
+  public double finalFraction() {
+    return finalFraction;
+  }
+
+  @Override
+  Map<String, Object> fields() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("type", type.specName());
+    if (type == Type.STEP) {
+      fields.put("gamma", gamma);
+      fields.put("epochs", epochs);
+    } else if (type == Type.COSINE) {
+      fields.put("warmup", warmup);
+      fields.put("final", finalFraction);
     }
+    return fields;
   }
 }

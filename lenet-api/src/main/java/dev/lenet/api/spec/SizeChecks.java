@@ -8,18 +8,16 @@ final class SizeChecks {
   private static final List<String> GEOMETRY =
       List.of("type", "filters", "units", "kernel", "stride", "padding");
 
-  private static final Size NONE = new Size(0, 0);
-
   private final Problems problems;
 
   private SizeChecks(Problems problems) {
     this.problems = problems;
   }
 
-  static void addProblems(
-      Problems problems, InputSpec input, List<LayerSpec> layers, int batchSize) {
+  static void addProblems(Problems problems, NetworkSpec spec) {
     if (isInputSound(problems)) {
-      new SizeChecks(problems).follow(input.shape(), layers, batchSize);
+      new SizeChecks(problems)
+          .follow(spec.input().shape(), spec.layers(), spec.training().batchSize());
     }
   }
 
@@ -49,7 +47,7 @@ final class SizeChecks {
       if (sound) {
         shape = layer.outputShape(shape);
         String values = "values in the layer's output of " + shape;
-        String field = layer instanceof LayerSpec.Dense ? "/units" : "/filters";
+        String field = layer.type() == LayerSpec.Type.DENSE ? "/units" : "/filters";
         sound = areFew(pointer + field, shape.channels(), product(shape), values);
         largest = sound ? Math.max(largest, product(shape)) : largest;
       }
@@ -74,21 +72,13 @@ final class SizeChecks {
   }
 
   private boolean fits(String pointer, LayerSpec layer, Shape in) {
-    if (layer instanceof LayerSpec.Conv2d conv) {
-      return windowFits(pointer, conv.kernel(), conv.stride(), conv.padding(), in);
+    if (layer.type() != LayerSpec.Type.DENSE) {
+      Size kernel = layer.kernel();
+      Size stride = layer.stride();
+      Size padding = layer.padding();
+      sideFits(pointer, 0, kernel.height(), stride.height(), padding.height(), in.height(), in);
+      sideFits(pointer, 1, kernel.width(), stride.width(), padding.width(), in.width(), in);
     }
-    if (layer instanceof LayerSpec.AvgPool2d pool) {
-      return windowFits(pointer, pool.kernel(), pool.stride(), NONE, in);
-    }
-    if (layer instanceof LayerSpec.MaxPool2d pool) {
-      return windowFits(pointer, pool.kernel(), pool.stride(), NONE, in);
-    }
-    return true;
-  }
-
-  private boolean windowFits(String pointer, Size kernel, Size stride, Size padding, Shape in) {
-    sideFits(pointer, 0, kernel.height(), stride.height(), padding.height(), in.height(), in);
-    sideFits(pointer, 1, kernel.width(), stride.width(), padding.width(), in.width(), in);
     return isGeometrySound(pointer);
   }
 
@@ -111,11 +101,12 @@ final class SizeChecks {
 
   /** As a double, which is exact where it matters and cannot overflow. */
   private static double weights(LayerSpec layer, Shape in) {
-    if (layer instanceof LayerSpec.Conv2d conv) {
-      double window = (double) conv.kernel().height() * conv.kernel().width();
-      return conv.filters() * (in.channels() * window + 1);
-    }
-    return layer instanceof LayerSpec.Dense dense ? dense.units() * (product(in) + 1) : 0;
+    double window = (double) layer.kernel().height() * layer.kernel().width();
+    return switch (layer.type()) {
+      case CONV2D -> layer.units() * (in.channels() * window + 1);
+      case DENSE -> layer.units() * (product(in) + 1);
+      case AVG_POOL2D, MAX_POOL2D -> 0;
+    };
   }
 
   private static double product(Shape shape) {

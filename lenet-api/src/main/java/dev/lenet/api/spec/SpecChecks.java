@@ -1,7 +1,7 @@
 package dev.lenet.api.spec;
 
-import dev.lenet.api.error.Foreign;
 import dev.lenet.api.error.SpecProblem;
+import dev.lenet.internal.text.Foreign;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,43 +15,61 @@ final class SpecChecks {
   /** Without a dot, which separates layer and tensor in the name of a tensor. */
   private static final Pattern LAYER_NAME = Pattern.compile("[A-Za-z0-9_-]{1,100}");
 
-  private static final int MAX_CLASSES = 256;
-
   private final Problems problems;
 
   private SpecChecks(Problems problems) {
     this.problems = problems;
   }
 
-  static List<SpecProblem> problems(
-      String name, InputSpec input, List<LayerSpec> layers, TrainingSpec training) {
+  static List<SpecProblem> problems(NetworkSpec spec) {
     Problems problems = new Problems();
-    addProblems(problems, name, input, layers, training);
+    addProblems(problems, spec);
     return problems.withRest(problems.list());
   }
 
   /**
    * Adds what is wrong to the problems that are known already, where it does not follow from them.
    */
-  static void addProblems(
-      Problems problems,
-      String name,
-      InputSpec input,
-      List<LayerSpec> layers,
-      TrainingSpec training) {
+  static void addProblems(Problems problems, NetworkSpec spec) {
     SpecChecks checks = new SpecChecks(problems);
+    checks.name("/name", spec.name());
+    checks.input(spec.input());
+    if (problems.checkLength("/layers", spec.layers().size(), Limits.LAYERS)) {
+      checks.layers(spec.layers());
+      checks.lastLayer(spec.layers());
+    }
+    checks.classNames(spec);
+    TrainingChecks.addProblems(problems, spec.input(), spec.training());
+    SizeChecks.addProblems(problems, spec);
+  }
+
+  private void name(String pointer, String name) {
     problems.check(
         NAME.matcher(name).matches() && Foreign.isPlain(name),
-        "/name",
+        pointer,
         quoted(name),
         "a name of 1 to 100 characters on one line, without control characters and without spaces around it");
-    checks.input(input);
-    if (problems.checkLength("/layers", layers.size(), Limits.LAYERS)) {
-      checks.layers(layers);
-      checks.lastLayer(layers);
+  }
+
+  private void classNames(NetworkSpec spec) {
+    List<String> names = spec.classNames();
+    for (int i = 0; i < names.size(); i++) {
+      String pointer = "/classNames/" + i;
+      name(pointer, names.get(i));
+      problems.check(
+          names.indexOf(names.get(i)) == i,
+          pointer,
+          quoted(names.get(i)),
+          "a name that no other class has");
     }
-    TrainingChecks.addProblems(problems, input, training);
-    SizeChecks.addProblems(problems, input, layers, training.batchSize());
+    String lastUnits = "/layers/" + (spec.layers().size() - 1) + "/units";
+    if (!names.isEmpty() && !spec.layers().isEmpty() && problems.isSound(lastUnits)) {
+      problems.check(
+          names.size() == spec.classes(),
+          "/classNames",
+          names.size() + " names",
+          "one for each of the " + spec.classes() + " classes");
+    }
   }
 
   static String quoted(String text) {
@@ -59,15 +77,15 @@ final class SpecChecks {
   }
 
   private void input(InputSpec input) {
-    atLeastOne("/input/channels", input.channels());
-    atLeastOne("/input/height", input.height());
-    atLeastOne("/input/width", input.width());
-    pixelValue("/input/range/0", input.range().low());
-    pixelValue("/input/range/1", input.range().high());
+    atLeastOne("/input/channels", input.shape().channels());
+    atLeastOne("/input/height", input.shape().height());
+    atLeastOne("/input/width", input.shape().width());
+    pixelValue("/input/range/0", input.low());
+    pixelValue("/input/range/1", input.high());
     problems.check(
-        input.range().low() != input.range().high(),
+        input.low() != input.high(),
         "/input/range",
-        "[" + input.range().low() + ", " + input.range().high() + "]",
+        "[" + input.low() + ", " + input.high() + "]",
         "two different numbers");
   }
 
@@ -87,7 +105,7 @@ final class SpecChecks {
       layer(pointer, layer);
       if (i < layers.size() - 1) {
         problems.check(
-            activation(layer) != Activation.SOFTMAX,
+            layer.activation() != Activation.SOFTMAX,
             pointer + "/activation",
             "\"softmax\"",
             "any other activation: softmax is the last layer's");
@@ -96,25 +114,16 @@ final class SpecChecks {
   }
 
   private void layer(String pointer, LayerSpec layer) {
-    if (layer instanceof LayerSpec.Conv2d conv) {
-      atLeastOne(pointer + "/filters", conv.filters());
-      window(pointer, conv.kernel(), conv.stride());
-      padding(pointer + "/padding/0", conv.padding().height());
-      padding(pointer + "/padding/1", conv.padding().width());
-    } else if (layer instanceof LayerSpec.AvgPool2d pool) {
-      window(pointer, pool.kernel(), pool.stride());
-    } else if (layer instanceof LayerSpec.MaxPool2d pool) {
-      window(pointer, pool.kernel(), pool.stride());
-    } else if (layer instanceof LayerSpec.Dense dense) {
-      atLeastOne(pointer + "/units", dense.units());
+    if (layer.hasWeights()) {
+      boolean dense = layer.type() == LayerSpec.Type.DENSE;
+      atLeastOne(pointer + (dense ? "/units" : "/filters"), layer.units());
     }
-  }
-
-  private void window(String pointer, Size kernel, Size stride) {
-    atLeastOne(pointer + "/kernel/0", kernel.height());
-    atLeastOne(pointer + "/kernel/1", kernel.width());
-    atLeastOne(pointer + "/stride/0", stride.height());
-    atLeastOne(pointer + "/stride/1", stride.width());
+    atLeastOne(pointer + "/kernel/0", layer.kernel().height());
+    atLeastOne(pointer + "/kernel/1", layer.kernel().width());
+    atLeastOne(pointer + "/stride/0", layer.stride().height());
+    atLeastOne(pointer + "/stride/1", layer.stride().width());
+    padding(pointer + "/padding/0", layer.padding().height());
+    padding(pointer + "/padding/1", layer.padding().width());
   }
 
   private void padding(String pointer, int padding) {
@@ -128,20 +137,23 @@ final class SpecChecks {
     }
     LayerSpec last = layers.get(layers.size() - 1);
     String pointer = "/layers/" + (layers.size() - 1);
-    if (last instanceof LayerSpec.Dense dense) {
+    if (last.type() == LayerSpec.Type.DENSE) {
       problems.check(
-          dense.activation() == Activation.SOFTMAX,
+          last.activation() == Activation.SOFTMAX,
           pointer + "/activation",
-          quoted(dense.activation().specName()),
+          quoted(last.activation().specName()),
           "\"softmax\", as this is the last layer");
       problems.check(
-          dense.units() >= 2 && dense.units() <= MAX_CLASSES,
+          last.units() >= 2 && last.units() <= Limits.CLASSES,
           pointer + "/units",
-          dense.units(),
-          "2 to " + MAX_CLASSES + ", the number of classes, as this is the last layer");
+          last.units(),
+          "2 to " + Limits.CLASSES + ", the number of classes, as this is the last layer");
     } else {
       problems.check(
-          false, pointer + "/type", quoted(last.type()), "\"dense\", as this is the last layer");
+          false,
+          pointer + "/type",
+          quoted(last.type().specName()),
+          "\"dense\", as this is the last layer");
     }
   }
 
@@ -152,12 +164,5 @@ final class SpecChecks {
   private void pixelValue(String pointer, double value) {
     problems.check(
         Math.abs(value) <= Float.MAX_VALUE, pointer, value, "a finite number that fits in float32");
-  }
-
-  private static Activation activation(LayerSpec layer) {
-    if (layer instanceof LayerSpec.Conv2d conv) {
-      return conv.activation();
-    }
-    return layer instanceof LayerSpec.Dense dense ? dense.activation() : Activation.IDENTITY;
   }
 }

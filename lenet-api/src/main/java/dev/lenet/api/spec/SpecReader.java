@@ -1,7 +1,6 @@
 package dev.lenet.api.spec;
 
 import dev.lenet.api.error.SpecProblem;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +12,14 @@ final class SpecReader {
       Kind.oneOf(Initializer.values(), Initializer::specName);
   private static final Kind<Fit> FIT = Kind.oneOf(Fit.values(), Fit::specName);
   private static final Kind<Loss> LOSS = Kind.oneOf(Loss.values(), Loss::specName);
-  private static final long DEFAULT_SEED = 42;
+  static final long DEFAULT_SEED = 42;
 
-  /** Stands in for a type that cannot be read; its other fields are not looked at. */
-  private static final String UNKNOWN = "";
-
-  private static final Kind<String> LAYER_TYPE =
-      Kind.oneOf("conv2d", "avgpool2d", "maxpool2d", "dense");
-  private static final Kind<String> OPTIMIZER_TYPE = Kind.oneOf("sgd", "adam", "adamw");
-  private static final Kind<String> SCHEDULE_TYPE = Kind.oneOf("constant", "step", "cosine");
+  private static final Kind<LayerSpec.Type> LAYER_TYPE =
+      Kind.oneOf(LayerSpec.Type.values(), LayerSpec.Type::specName);
+  private static final Kind<OptimizerSpec.Type> OPTIMIZER_TYPE =
+      Kind.oneOf(OptimizerSpec.Type.values(), OptimizerSpec.Type::specName);
+  private static final Kind<ScheduleSpec.Type> SCHEDULE_TYPE =
+      Kind.oneOf(ScheduleSpec.Type.values(), ScheduleSpec.Type::specName);
 
   private final Problems problems = new Problems();
   private final List<SpecProblem> inOrder;
@@ -31,15 +29,18 @@ final class SpecReader {
     SpecText text = SpecText.read(json, problems);
     Fields root = new Fields(problems, "", text.tree());
     root.optional("$schema", Kind.TEXT, "");
-    String name = root.required("name", Kind.TEXT, "");
-    InputSpec input = input(root.object("input"));
-    Initializer initializer = root.optional("initializer", INITIALIZER, Initializer.GLOROT_UNIFORM);
-    List<LayerSpec> layers = layers(root);
-    TrainingSpec training = training(root.object("training"));
+    NetworkSpec read =
+        NetworkSpec.builder(root.required("name", Kind.TEXT, ""))
+            .input(input(root.object("input")))
+            .initializer(root.optional("initializer", INITIALIZER, Initializer.GLOROT_UNIFORM))
+            .layers(root.objects("layers", Limits.LAYERS).stream().map(SpecReader::layer).toList())
+            .classNames(root.optionalTexts("classNames", Limits.CLASSES))
+            .training(training(root.object("training")))
+            .buildUnchecked();
     root.end();
-    SpecChecks.addProblems(problems, name, input, layers, training);
+    SpecChecks.addProblems(problems, read);
     inOrder = problems.withRest(text.inOrder(problems.list()));
-    spec = inOrder.isEmpty() ? new NetworkSpec(name, input, initializer, layers, training) : null;
+    spec = inOrder.isEmpty() ? read : null;
   }
 
   /** What is wrong, in document order. */
@@ -53,57 +54,47 @@ final class SpecReader {
   }
 
   private static InputSpec input(Fields fields) {
-    InputSpec input =
-        new InputSpec(
+    Shape shape =
+        new Shape(
             fields.required("channels", Kind.INTEGER, 1),
             fields.required("height", Kind.INTEGER, 1),
-            fields.required("width", Kind.INTEGER, 1),
-            fields.required("fit", FIT, Fit.PAD),
-            fields.range("range"));
+            fields.required("width", Kind.INTEGER, 1));
+    Fit fit = fields.required("fit", FIT, Fit.PAD);
+    ValueRange range = fields.range("range");
     fields.end();
-    return input;
-  }
-
-  private static List<LayerSpec> layers(Fields root) {
-    List<LayerSpec> layers = new ArrayList<>();
-    root.objects("layers", Limits.LAYERS).forEach(fields -> layers.add(layer(fields)));
-    return layers;
+    return InputSpec.builder(shape).fit(fit).range(range.low(), range.high()).build();
   }
 
   private static LayerSpec layer(Fields fields) {
     String name = fields.required("name", Kind.TEXT, "");
-    LayerSpec layer =
-        switch (fields.required("type", LAYER_TYPE, UNKNOWN)) {
-          case "conv2d" -> conv2d(name, fields);
-          case "avgpool2d" -> {
-            Size kernel = fields.size("kernel");
-            yield new LayerSpec.AvgPool2d(name, kernel, fields.optionalSize("stride", kernel));
-          }
-          case "maxpool2d" -> {
-            Size kernel = fields.size("kernel");
-            yield new LayerSpec.MaxPool2d(name, kernel, fields.optionalSize("stride", kernel));
-          }
-          case "dense" -> {
-            int units = fields.required("units", Kind.INTEGER, 1);
-            yield new LayerSpec.Dense(name, units, activation(fields));
-          }
-          default -> null;
-        };
-    if (layer == null) {
-      return new LayerSpec.MaxPool2d(name, new Size(1, 1), new Size(1, 1));
+    LayerSpec.Type type = fields.type(LAYER_TYPE);
+    if (type == null) {
+      // a stand-in; the fields of a type that cannot be read are not looked at
+      return LayerSpec.maxPool2d(name, new Size(1, 1)).build();
     }
+    LayerSpec.Builder layer =
+        switch (type) {
+          case CONV2D -> conv2d(name, fields);
+          case AVG_POOL2D -> pool(LayerSpec.avgPool2d(name, fields.size("kernel")), fields);
+          case MAX_POOL2D -> pool(LayerSpec.maxPool2d(name, fields.size("kernel")), fields);
+          case DENSE ->
+              LayerSpec.dense(name, fields.required("units", Kind.INTEGER, 1))
+                  .activation(activation(fields));
+        };
     fields.end();
-    return layer;
+    return layer.build();
   }
 
-  private static LayerSpec conv2d(String name, Fields fields) {
-    return new LayerSpec.Conv2d(
-        name,
-        fields.required("filters", Kind.INTEGER, 1),
-        fields.size("kernel"),
-        fields.optionalSize("stride", new Size(1, 1)),
-        fields.optionalSize("padding", new Size(0, 0)),
-        activation(fields));
+  private static LayerSpec.Builder conv2d(String name, Fields fields) {
+    int filters = fields.required("filters", Kind.INTEGER, 1);
+    return LayerSpec.conv2d(name, filters, fields.size("kernel"))
+        .stride(fields.optionalSize("stride", new Size(1, 1)))
+        .padding(fields.optionalSize("padding", new Size(0, 0)))
+        .activation(activation(fields));
+  }
+
+  private static LayerSpec.Builder pool(LayerSpec.Builder layer, Fields fields) {
+    return layer.stride(fields.optionalSize("stride", layer.build().kernel()));
   }
 
   private static Activation activation(Fields fields) {
@@ -111,96 +102,92 @@ final class SpecReader {
   }
 
   private static TrainingSpec training(Fields fields) {
-    OptimizerSpec optimizer = optimizer(fields.object("optimizer"));
+    TrainingSpec.Builder training =
+        TrainingSpec.builder().optimizer(optimizer(fields.object("optimizer")));
     Fields schedule = fields.optionalObject("schedule");
-    Loss loss = fields.required("loss", LOSS, Loss.CROSS_ENTROPY);
-    int batchSize = fields.required("batchSize", Kind.INTEGER, 1);
-    int epochs = fields.required("epochs", Kind.INTEGER, 1);
-    long seed = fields.optional("seed", Kind.LONG, DEFAULT_SEED);
-    int validation = fields.optional("validation", Kind.INTEGER, 0);
+    training
+        .schedule(schedule == null ? ScheduleSpec.constant() : schedule(schedule))
+        .loss(fields.required("loss", LOSS, Loss.CROSS_ENTROPY))
+        .batchSize(fields.required("batchSize", Kind.INTEGER, 1))
+        .epochs(fields.required("epochs", Kind.INTEGER, 1))
+        .seed(fields.optional("seed", Kind.LONG, DEFAULT_SEED))
+        .validation(fields.optional("validation", Kind.INTEGER, 0));
     Fields earlyStopping = fields.optionalObject("earlyStopping");
+    if (earlyStopping != null) {
+      training.patience(earlyStopping.required("patience", Kind.INTEGER, 1));
+      earlyStopping.end();
+    }
     Fields augmentation = fields.optionalObject("augmentation");
+    if (augmentation != null) {
+      training.augmentation(augmentation(augmentation));
+    }
     fields.end();
-    return new TrainingSpec(
-        optimizer,
-        schedule == null ? new ScheduleSpec.Constant() : schedule(schedule),
-        loss,
-        batchSize,
-        epochs,
-        seed,
-        validation,
-        earlyStopping == null ? null : patience(earlyStopping),
-        augmentation == null ? null : augmentation(augmentation));
+    return training.build();
   }
 
   private static OptimizerSpec optimizer(Fields fields) {
-    String type = fields.required("type", OPTIMIZER_TYPE, UNKNOWN);
+    OptimizerSpec.Type type = fields.type(OPTIMIZER_TYPE);
     double learningRate = fields.required("learningRate", Kind.NUMBER, 1.0);
-    if (type.equals(UNKNOWN)) {
-      return new OptimizerSpec.Sgd(learningRate, 0, 0);
+    if (type == null) {
+      return OptimizerSpec.sgd(learningRate).build();
     }
-    OptimizerSpec optimizer;
-    if (type.equals("sgd")) {
-      double momentum = fields.optional("momentum", Kind.NUMBER, 0.0);
-      double decay = fields.optional("weightDecay", Kind.NUMBER, 0.0);
-      optimizer = new OptimizerSpec.Sgd(learningRate, momentum, decay);
-    } else {
-      boolean decoupled = type.equals("adamw");
-      double beta1 = fields.optional("beta1", Kind.NUMBER, 0.9);
-      double beta2 = fields.optional("beta2", Kind.NUMBER, 0.999);
-      double epsilon = fields.optional("epsilon", Kind.NUMBER, 1e-8);
-      double decay = fields.optional("weightDecay", Kind.NUMBER, decoupled ? 0.01 : 0.0);
-      optimizer =
-          decoupled
-              ? new OptimizerSpec.AdamW(learningRate, beta1, beta2, epsilon, decay)
-              : new OptimizerSpec.Adam(learningRate, beta1, beta2, epsilon, decay);
-    }
+    OptimizerSpec.Builder optimizer =
+        switch (type) {
+          case SGD ->
+              OptimizerSpec.sgd(learningRate)
+                  .momentum(fields.optional("momentum", Kind.NUMBER, 0.0));
+          case ADAM -> moments(OptimizerSpec.adam(learningRate), fields);
+          case ADAMW -> moments(OptimizerSpec.adamW(learningRate), fields);
+        };
+    double decay = optimizer.build().weightDecay();
+    optimizer.weightDecay(fields.optional("weightDecay", Kind.NUMBER, decay));
     fields.end();
-    return optimizer;
+    return optimizer.build();
+  }
+
+  private static OptimizerSpec.Builder moments(OptimizerSpec.Builder adam, Fields fields) {
+    OptimizerSpec usual = adam.build();
+    return adam.betas(
+            fields.optional("beta1", Kind.NUMBER, usual.beta1()),
+            fields.optional("beta2", Kind.NUMBER, usual.beta2()))
+        .epsilon(fields.optional("epsilon", Kind.NUMBER, usual.epsilon()));
   }
 
   private static ScheduleSpec schedule(Fields fields) {
-    String type = fields.required("type", SCHEDULE_TYPE, UNKNOWN);
-    if (type.equals(UNKNOWN)) {
-      return new ScheduleSpec.Constant();
+    ScheduleSpec.Type type = fields.type(SCHEDULE_TYPE);
+    if (type == null) {
+      return ScheduleSpec.constant();
     }
     ScheduleSpec schedule =
         switch (type) {
-          case "step" ->
-              new ScheduleSpec.Step(
+          case CONSTANT -> ScheduleSpec.constant();
+          case STEP ->
+              ScheduleSpec.step(
                   fields.required("gamma", Kind.NUMBER, 1.0),
                   fields.required("epochs", Kind.INTEGER, 1));
-          case "cosine" ->
-              new ScheduleSpec.Cosine(
+          case COSINE ->
+              ScheduleSpec.cosine(
                   fields.optional("warmup", Kind.NUMBER, 0.0),
                   fields.optional("final", Kind.NUMBER, 0.0));
-          default -> new ScheduleSpec.Constant();
         };
     fields.end();
     return schedule;
   }
 
-  private static int patience(Fields fields) {
-    int patience = fields.required("patience", Kind.INTEGER, 1);
-    fields.end();
-    return patience;
-  }
-
   private static AugmentationSpec augmentation(Fields fields) {
-    double rotate = fields.optional("rotate", Kind.NUMBER, 0.0);
-    double scale = fields.optional("scale", Kind.NUMBER, 0.0);
-    double shear = fields.optional("shear", Kind.NUMBER, 0.0);
-    double shift = fields.optional("shift", Kind.NUMBER, 0.0);
+    AugmentationSpec.Builder augmentation =
+        AugmentationSpec.builder()
+            .rotate(fields.optional("rotate", Kind.NUMBER, 0.0))
+            .scale(fields.optional("scale", Kind.NUMBER, 0.0))
+            .shear(fields.optional("shear", Kind.NUMBER, 0.0))
+            .shift(fields.optional("shift", Kind.NUMBER, 0.0));
     Fields elastic = fields.optionalObject("elastic");
+    if (elastic != null) {
+      double sigma = elastic.required("sigma", Kind.NUMBER, 1.0);
+      augmentation.elastic(sigma, elastic.required("displacement", Kind.NUMBER, 0.0));
+      elastic.end();
+    }
     fields.end();
-    return new AugmentationSpec(
-        rotate, scale, shear, shift, elastic == null ? null : elastic(elastic));
-  }
-
-  private static AugmentationSpec.Elastic elastic(Fields fields) {
-    double sigma = fields.required("sigma", Kind.NUMBER, 1.0);
-    double displacement = fields.required("displacement", Kind.NUMBER, 0.0);
-    fields.end();
-    return new AugmentationSpec.Elastic(sigma, displacement);
+    return augmentation.build();
   }
 }

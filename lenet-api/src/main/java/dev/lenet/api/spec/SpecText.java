@@ -1,7 +1,7 @@
 package dev.lenet.api.spec;
 
 import dev.lenet.api.error.SpecProblem;
-import dev.lenet.api.json.JsonTree;
+import dev.lenet.internal.json.JsonTree;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;

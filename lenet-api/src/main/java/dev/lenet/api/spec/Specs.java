@@ -1,9 +1,9 @@
 package dev.lenet.api.spec;
 
-import dev.lenet.api.error.Foreign;
 import dev.lenet.api.error.SpecException;
 import dev.lenet.api.error.SpecProblem;
-import dev.lenet.api.file.FileReason;
+import dev.lenet.internal.file.FileReason;
+import dev.lenet.internal.text.Foreign;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -32,31 +32,18 @@ final class TrainingChecks {
 
   private void optimizer(OptimizerSpec optimizer) {
     positive("optimizer/learningRate", optimizer.learningRate());
-    if (optimizer instanceof OptimizerSpec.Sgd sgd) {
-      fraction("optimizer/momentum", sgd.momentum());
-      notNegative("optimizer/weightDecay", sgd.weightDecay());
-    } else if (optimizer instanceof OptimizerSpec.Adam adam) {
-      moments(adam.beta1(), adam.beta2(), adam.epsilon(), adam.weightDecay());
-    } else if (optimizer instanceof OptimizerSpec.AdamW adam) {
-      moments(adam.beta1(), adam.beta2(), adam.epsilon(), adam.weightDecay());
-    }
-  }
-
-  private void moments(double beta1, double beta2, double epsilon, double weightDecay) {
-    fraction("optimizer/beta1", beta1);
-    fraction("optimizer/beta2", beta2);
-    positive("optimizer/epsilon", epsilon);
-    notNegative("optimizer/weightDecay", weightDecay);
+    fraction("optimizer/momentum", optimizer.momentum());
+    fraction("optimizer/beta1", optimizer.beta1());
+    fraction("optimizer/beta2", optimizer.beta2());
+    positive("optimizer/epsilon", optimizer.epsilon());
+    notNegative("optimizer/weightDecay", optimizer.weightDecay());
   }
 
   private void schedule(ScheduleSpec schedule) {
-    if (schedule instanceof ScheduleSpec.Step step) {
-      positive("schedule/gamma", step.gamma());
-      integer(1, "schedule/epochs", step.epochs());
-    } else if (schedule instanceof ScheduleSpec.Cosine cosine) {
-      fraction("schedule/warmup", cosine.warmup());
-      upTo(1, "schedule/final", cosine.finalFraction());
-    }
+    positive("schedule/gamma", schedule.gamma());
+    integer(1, "schedule/epochs", schedule.epochs());
+    fraction("schedule/warmup", schedule.warmup());
+    upTo(1, "schedule/final", schedule.finalFraction());
   }
 
   private void augmentation(AugmentationSpec augmentation, InputSpec input) {
@@ -64,13 +51,13 @@ final class TrainingChecks {
     fraction("augmentation/scale", augmentation.scale());
     upTo(1, "augmentation/shear", augmentation.shear());
     boolean known = SizeChecks.isInputSound(problems);
-    double side = known ? Math.max(input.height(), input.width()) : Integer.MAX_VALUE;
+    double side =
+        known ? Math.max(input.shape().height(), input.shape().width()) : Integer.MAX_VALUE;
     upTo(side, "augmentation/shift", augmentation.shift());
-    AugmentationSpec.Elastic elastic = augmentation.elastic();
-    if (elastic != null) {
-      positive("augmentation/elastic/sigma", elastic.sigma());
-      upTo(side, "augmentation/elastic/sigma", elastic.sigma());
-      upTo(side, "augmentation/elastic/displacement", elastic.displacement());
+    if (augmentation.isElastic()) {
+      positive("augmentation/elastic/sigma", augmentation.elasticSigma());
+      upTo(side, "augmentation/elastic/sigma", augmentation.elasticSigma());
+      upTo(side, "augmentation/elastic/displacement", augmentation.elasticDisplacement());
     }
   }
 

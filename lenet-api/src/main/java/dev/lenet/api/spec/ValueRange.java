@@ -1,6 +1,4 @@
 package dev.lenet.api.spec;
 
-/**
- * The input values that pixel 0 and pixel 255 become; those between lie on the line through both.
- */
-public record ValueRange(double low, double high) {}
+/** What stands in a spec file's {@code range}: the values that pixel 0 and pixel 255 become. */
+record ValueRange(double low, double high) {}

@@ -1,7 +1,5 @@
 package dev.lenet.api.spi;
 
-import dev.lenet.api.Backend;
-import dev.lenet.api.spec.Capability;
 import java.util.Map;
 
 /**
@@ -18,10 +16,12 @@ public interface BackendProvider {
   }
 
   /**
-   * Starts the engine.
+   * Starts the engine. While it does, the thread's context class loader is the one that loaded the
+   * provider.
    *
    * @throws dev.lenet.api.error.BackendException of code {@code BACKEND_UNAVAILABLE} if it cannot
-   *     start here; the message names the artifact to add
+   *     start here; the message names the artifact to add. Whatever else it throws is given that
+   *     code.
    */
-  Backend open();
+  Engine open();
 }

@@ -1,4 +1,6 @@
-/** What a backend or a source of data implements, and the base classes that do the rest. */
+/**
+ * What a backend or a source of data implements, and values that pass between them and the library.
+ */
 @NullMarked
 package dev.lenet.api.spi;
 

@@ -1,62 +1,188 @@
 package dev.lenet.api.weights;
 
-import dev.lenet.api.error.Foreign;
+import dev.lenet.api.Evaluation;
+import dev.lenet.api.LibraryVersion;
+import dev.lenet.api.TrainingReport;
+import dev.lenet.internal.json.JsonObject;
+import dev.lenet.internal.json.JsonTree;
+import dev.lenet.internal.text.Foreign;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Where a model comes from.
- *
- * @param libraryVersion version of this library
- * @param backend name of the backend that trained it
- * @param backendVersion version of that backend's engine
- * @param seed of initial weights, order and augmentation
- * @param epochs number of epochs trained; fewer than the spec's if the training was stopped early
- * @param trainingDataSha256 of the training data's decompressed bytes, hexadecimal
- * @param validationAccuracy fraction of the validation images read rightly; null without validation
- * @param testAccuracy fraction of the test images read rightly; null if not tested
- */
-public record ModelCard(
-    String libraryVersion,
-    String backend,
-    String backendVersion,
-    long seed,
-    int epochs,
-    String trainingDataSha256,
-    @Nullable Double validationAccuracy,
-    @Nullable Double testAccuracy) {
+/** Where a model comes from. The library fills it in. Immutable. */
+public final class ModelCard {
   private static final int TEXT = 1_000;
 
-  /**
-   * Takes all of it together.
-   *
-   * @throws IllegalArgumentException if an accuracy is not from 0 to 1, or a text is longer than
-   *     1,000 characters
-   */
-  public ModelCard {
-    checkLength("libraryVersion", libraryVersion);
-    checkLength("backend", backend);
-    checkLength("backendVersion", backendVersion);
-    checkLength("trainingDataSha256", trainingDataSha256);
-    checkAccuracy("validationAccuracy", validationAccuracy);
-    checkAccuracy("testAccuracy", testAccuracy);
+  private final String libraryVersion;
+  private final String backend;
+  private final String engine;
+  private final String engineVersion;
+  private final long seed;
+  private final int epochs;
+  private final String trainingData;
+  private final String trainingDataSha256;
+  private final @Nullable String startedFrom;
+  private final @Nullable Double validationAccuracy;
+  private final @Nullable Double testAccuracy;
+
+  private ModelCard(JsonObject card) {
+    this.libraryVersion = text(card, "libraryVersion");
+    this.backend = text(card, "backend");
+    this.engine = text(card, "engine");
+    this.engineVersion = text(card, "engineVersion");
+    this.seed = card.integer("seed");
+    this.epochs = card.count("epochs");
+    this.trainingData = text(card, "trainingData");
+    this.trainingDataSha256 = text(card, "trainingDataSha256");
+    this.startedFrom = checkLength("startedFrom", card.textOrNull("startedFrom"));
+    this.validationAccuracy = accuracy(card, "validationAccuracy");
+    this.testAccuracy = accuracy(card, "testAccuracy");
   }
 
-  private static void checkLength(String name, String text) {
-    if (text.length() > TEXT) {
+  private ModelCard(long seed, TrainingReport training, @Nullable Evaluation test) {
+    this.libraryVersion = LibraryVersion.get();
+    this.backend = training.backend().name();
+    this.engine = training.backend().engine();
+    this.engineVersion = training.backend().version();
+    this.seed = seed;
+    this.epochs = training.keptEpoch();
+    this.trainingData = training.dataName();
+    this.trainingDataSha256 = training.dataSha256();
+    this.startedFrom = training.startedFrom();
+    this.validationAccuracy = training.kept().validationAccuracy();
+    this.testAccuracy = test == null ? null : test.accuracy();
+  }
+
+  /** What a training and the evaluation after it tell; null: it was not evaluated. */
+  static ModelCard of(TrainingReport training, @Nullable Evaluation test) {
+    return new ModelCard(training.training().seed(), training, test);
+  }
+
+  /**
+   * Reads a card with all its fields and no other.
+   *
+   * @throws IllegalArgumentException if it is something else, an accuracy is not from 0 to 1, or a
+   *     text is longer than 1,000 characters
+   */
+  static ModelCard fromJson(String json) {
+    return JsonObject.read(json, ModelCard::new);
+  }
+
+  private static String text(JsonObject card, String name) {
+    String text = card.text(name);
+    checkLength(name, text);
+    return text;
+  }
+
+  private static @Nullable String checkLength(String name, @Nullable String text) {
+    if (text != null && text.length() > TEXT) {
       throw new IllegalArgumentException(
           "%s: found %d characters, expected at most %d".formatted(name, text.length(), TEXT));
     }
+    return text;
   }
 
-  private static void checkAccuracy(String name, @Nullable Double accuracy) {
+  private static @Nullable Double accuracy(JsonObject card, String name) {
+    Double accuracy = card.numberOrNull(name);
     if (accuracy != null && !(accuracy >= 0 && accuracy <= 1)) {
       throw new IllegalArgumentException(name + ": found " + accuracy + ", expected 0 to 1");
     }
+    return accuracy;
+  }
+
+  /** Version of this library. */
+  public String libraryVersion() {
+    return libraryVersion;
+  }
+
+  /** Name of the backend that trained it. */
+  public String backend() {
+    return backend;
+  }
+
+  /** Name of that backend's engine. */
+  public String engine() {
+    return engine;
+  }
+
+  /** Version of that engine. */
+  public String engineVersion() {
+    return engineVersion;
+  }
+
+  /** Seed of initial weights, order and augmentation. */
+  public long seed() {
+    return seed;
+  }
+
+  /** Number of epochs trained; fewer than the spec's if the training was stopped early. */
+  public int epochs() {
+    return epochs;
+  }
+
+  /** Name of the training data. */
+  public String trainingData() {
+    return trainingData;
+  }
+
+  /** SHA-256 of the training data, hexadecimal; see {@link dev.lenet.api.Dataset#sha256}. */
+  public String trainingDataSha256() {
+    return trainingDataSha256;
+  }
+
+  /**
+   * The weights that the training went on from, by the name of their network and their SHA-256;
+   * null if they were the initial ones of the seed.
+   */
+  public @Nullable String startedFrom() {
+    return startedFrom;
+  }
+
+  /** Fraction of the validation images read rightly; null without validation. */
+  public @Nullable Double validationAccuracy() {
+    return validationAccuracy;
+  }
+
+  /** Fraction of the test images read rightly; null if not tested. */
+  public @Nullable Double testAccuracy() {
+    return testAccuracy;
+  }
+
+  /** The card as JSON, as it stands in a model file. */
+  public String toJson() {
+    return JsonTree.text(fields());
+  }
+
+  private Map<String, Object> fields() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("libraryVersion", libraryVersion);
+    fields.put("backend", backend);
+    fields.put("engine", engine);
+    fields.put("engineVersion", engineVersion);
+    fields.put("seed", seed);
+    fields.put("epochs", epochs);
+    fields.put("trainingData", trainingData);
+    fields.put("trainingDataSha256", trainingDataSha256);
+    fields.put("startedFrom", JsonTree.orNull(startedFrom));
+    fields.put("validationAccuracy", JsonTree.orNull(validationAccuracy));
+    fields.put("testAccuracy", JsonTree.orNull(testAccuracy));
+    return fields;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ModelCard that && fields().equals(that.fields());
+  }
+
+  @Override
+  public int hashCode() {
+    return fields().hashCode();
   }
 
   /** As JSON, made fit for one line of a message. */
   @Override
   public String toString() {
-    return Foreign.text(ModelCardJson.write(this), 5 * TEXT);
+    return Foreign.text(toJson(), 5 * TEXT);
   }
 }

@@ -1,5 +1,8 @@
 package dev.lenet.api.weights;
 
+import dev.lenet.api.Evaluation;
+import dev.lenet.api.Model;
+import dev.lenet.api.TrainingReport;
 import dev.lenet.api.spec.NetworkSpec;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,20 +11,49 @@ import java.nio.file.Path;
 
 /**
  * A trained network as it is kept in a file: what it looks like, where it comes from, its weights.
+ * Immutable.
  */
-public record ModelFile(NetworkSpec spec, ModelCard card, Weights weights) {
+public final class ModelFile {
   private static final String PRETRAINED = "lenet5-best.safetensors";
 
-  /**
-   * Takes the three together.
-   *
-   * @throws IllegalArgumentException if the weights are those of another network
-   */
-  public ModelFile {
-    if (!weights.fits(spec)) {
-      throw new IllegalArgumentException(
-          "The network '%s' cannot have these weights: %s".formatted(spec.name(), weights));
-    }
+  private final NetworkSpec spec;
+  private final ModelCard card;
+  private final Weights weights;
+
+  ModelFile(NetworkSpec spec, ModelCard card, Weights weights) {
+    this.spec = spec;
+    this.card = card;
+    this.weights = weights;
+  }
+
+  /** The model as a training has left it, with a card that tells of the training. */
+  public static ModelFile of(Model model, TrainingReport training) {
+    return new ModelFile(model.spec(), ModelCard.of(training, null), model.weights());
+  }
+
+  /** The same with the accuracy on test images. */
+  public static ModelFile of(Model model, TrainingReport training, Evaluation test) {
+    return new ModelFile(model.spec(), ModelCard.of(training, test), model.weights());
+  }
+
+  /** What the network looks like, and the training that it went through. */
+  public NetworkSpec spec() {
+    return spec;
+  }
+
+  /** Where it comes from. */
+  public ModelCard card() {
+    return card;
+  }
+
+  /** Its weights. */
+  public Weights weights() {
+    return weights;
+  }
+
+  @Override
+  public String toString() {
+    return spec.name() + " " + card;
   }
 
   /**

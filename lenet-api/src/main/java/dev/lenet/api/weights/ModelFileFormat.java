@@ -1,12 +1,12 @@
 package dev.lenet.api.weights;
 
 import dev.lenet.api.error.ErrorCode;
-import dev.lenet.api.error.Foreign;
 import dev.lenet.api.error.ModelFileException;
 import dev.lenet.api.error.SpecException;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Parameter;
 import dev.lenet.api.spec.Specs;
+import dev.lenet.internal.text.Foreign;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class ModelFileFormat {
   private static final String SPEC = "spec";
   private static final String CARD = "modelCard";
+
+  /** Which edition of this format a file follows; one that is changed gets another number. */
+  private static final String VERSION = "formatVersion";
+
+  private static final String PRESENT_VERSION = "1";
 
   /** What {@code safetensors.torch} writes, and other tools look for. */
   private static final Map.Entry<String, String> FORMAT = Map.entry("format", "pt");
@@ -32,17 +37,29 @@ final class ModelFileFormat {
     return new Safetensors(
         Map.ofEntries(
             FORMAT,
+            Map.entry(VERSION, PRESENT_VERSION),
             Map.entry(SPEC, Specs.toJson(model.spec())),
-            Map.entry(CARD, ModelCardJson.write(model.card()))),
+            Map.entry(CARD, model.card().toJson())),
         weights.parameters().stream().map(parameter -> weights.tensor(parameter.name())).toList());
   }
 
   static ModelFile decode(Safetensors file, String source) {
     ModelFileFormat format = new ModelFileFormat(source);
+    format.checkVersion(file);
     NetworkSpec spec = format.spec(file);
     ModelCard card = format.card(file);
     format.checkTensors(spec, file.tensors());
     return new ModelFile(spec, card, format.weights(spec, file.tensors()));
+  }
+
+  private void checkVersion(Safetensors file) {
+    String version = text(file, VERSION);
+    if (!version.equals(PRESENT_VERSION)) {
+      throw damaged(
+          "%s: found '%s', expected '%s'. A newer version of this library may read it"
+              .formatted(VERSION, Foreign.text(version), PRESENT_VERSION),
+          null);
+    }
   }
 
   private NetworkSpec spec(Safetensors file) {
@@ -55,7 +72,7 @@ final class ModelFileFormat {
 
   private ModelCard card(Safetensors file) {
     try {
-      return ModelCardJson.read(text(file, CARD));
+      return ModelCard.fromJson(text(file, CARD));
     } catch (IllegalArgumentException e) {
       throw damaged("model card: " + e.getMessage(), e);
     }

@@ -1,10 +1,10 @@
 package dev.lenet.api.weights;
 
 import dev.lenet.api.error.ErrorCode;
-import dev.lenet.api.error.Foreign;
 import dev.lenet.api.error.ModelFileException;
-import dev.lenet.api.file.AtomicFile;
-import dev.lenet.api.file.FileReason;
+import dev.lenet.internal.file.AtomicFile;
+import dev.lenet.internal.file.FileReason;
+import dev.lenet.internal.text.Foreign;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;

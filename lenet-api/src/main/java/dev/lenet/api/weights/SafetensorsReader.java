@@ -1,9 +1,9 @@
 package dev.lenet.api.weights;
 
 import dev.lenet.api.error.ErrorCode;
-import dev.lenet.api.error.Foreign;
 import dev.lenet.api.error.ModelFileException;
-import dev.lenet.api.json.JsonTree;
+import dev.lenet.internal.json.JsonTree;
+import dev.lenet.internal.text.Foreign;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package dev.lenet.api.weights;
 
-import dev.lenet.api.json.JsonTree;
+import dev.lenet.internal.json.JsonTree;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

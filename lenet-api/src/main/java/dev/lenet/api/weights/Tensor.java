@@ -1,6 +1,6 @@
 package dev.lenet.api.weights;
 
-import dev.lenet.api.error.Foreign;
+import dev.lenet.internal.text.Foreign;
 import java.util.Arrays;
 import java.util.List;
 

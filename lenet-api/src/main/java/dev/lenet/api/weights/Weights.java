@@ -1,11 +1,15 @@
 package dev.lenet.api.weights;
 
-import dev.lenet.api.error.Foreign;
-import dev.lenet.api.random.CounterRandom;
-import dev.lenet.api.random.Purpose;
 import dev.lenet.api.spec.Initializer;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Parameter;
+import dev.lenet.internal.file.Sha256;
+import dev.lenet.internal.random.CounterRandom;
+import dev.lenet.internal.random.Purpose;
+import dev.lenet.internal.text.Foreign;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +129,16 @@ public final class Weights {
   /** A copy of all values, tensor behind tensor. */
   public float[] toArray() {
     return flat.clone();
+  }
+
+  /** SHA-256, in lower-case hexadecimal, of all values in order, each as in a model file. */
+  public String sha256() {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(flat.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(flat);
+    MessageDigest digest = Sha256.newDigest();
+    digest.update(bytes);
+    return Sha256.hex(digest);
   }
 
   /** Whether names and shapes are those of the network. */

@@ -1,4 +1,4 @@
-package dev.lenet.api.batch;
+package dev.lenet.internal.batch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lenet.api.error.DataException;
 import dev.lenet.api.error.ErrorCode;
-import dev.lenet.api.error.Failures;
 import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.internal.thread.Failures;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

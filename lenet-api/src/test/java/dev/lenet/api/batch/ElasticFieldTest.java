@@ -1,12 +1,12 @@
-package dev.lenet.api.batch;
+package dev.lenet.internal.batch;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lenet.api.random.CounterRandom;
-import dev.lenet.api.random.Purpose;
 import dev.lenet.api.spec.AugmentationSpec;
+import dev.lenet.internal.random.CounterRandom;
+import dev.lenet.internal.random.Purpose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

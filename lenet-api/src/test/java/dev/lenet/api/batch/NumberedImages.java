@@ -1,4 +1,4 @@
-package dev.lenet.api.batch;
+package dev.lenet.internal.batch;
 
 import dev.lenet.api.Dataset;
 import dev.lenet.api.golden.Golden;

@@ -1,4 +1,4 @@
-package dev.lenet.api.batch;
+package dev.lenet.internal.batch;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

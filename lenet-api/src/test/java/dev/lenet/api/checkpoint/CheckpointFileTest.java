@@ -1,4 +1,4 @@
-package dev.lenet.api.checkpoint;
+package dev.lenet.internal.checkpoint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import dev.lenet.api.EpochReport;
 import dev.lenet.api.error.ModelFileException;
-import dev.lenet.api.optim.Optimizer;
-import dev.lenet.api.optim.OptimizerState;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
 import dev.lenet.api.weights.Safetensors;
 import dev.lenet.api.weights.Tensor;
 import dev.lenet.api.weights.Weights;
+import dev.lenet.internal.optim.Optimizer;
+import dev.lenet.internal.optim.OptimizerState;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;

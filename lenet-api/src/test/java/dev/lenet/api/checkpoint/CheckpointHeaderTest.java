@@ -1,11 +1,11 @@
-package dev.lenet.api.checkpoint;
+package dev.lenet.internal.checkpoint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lenet.api.EpochReport;
-import dev.lenet.api.error.Foreign;
+import dev.lenet.internal.text.Foreign;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,11 @@
-package dev.lenet.api.checkpoint;
+package dev.lenet.internal.checkpoint;
 
-import dev.lenet.api.optim.Optimizer;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
 import dev.lenet.api.weights.ModelCard;
 import dev.lenet.api.weights.ModelFile;
 import dev.lenet.api.weights.Weights;
+import dev.lenet.internal.optim.Optimizer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;

@@ -1,4 +1,4 @@
-package dev.lenet.api.checkpoint;
+package dev.lenet.internal.checkpoint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package dev.lenet.api.file;
+package dev.lenet.internal.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

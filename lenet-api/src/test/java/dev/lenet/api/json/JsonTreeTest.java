@@ -1,4 +1,4 @@
-package dev.lenet.api.json;
+package dev.lenet.internal.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;

@@ -1,4 +1,4 @@
-package dev.lenet.api.optim;
+package dev.lenet.internal.optim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

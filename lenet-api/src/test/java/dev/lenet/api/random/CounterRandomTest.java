@@ -1,4 +1,4 @@
-package dev.lenet.api.random;
+package dev.lenet.internal.random;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

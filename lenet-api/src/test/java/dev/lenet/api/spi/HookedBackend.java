@@ -1,9 +1,9 @@
 package dev.lenet.api.spi;
 
 import dev.lenet.api.BackendInfo;
-import dev.lenet.api.batch.Batch;
-import dev.lenet.api.error.Failures;
 import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.internal.batch.Batch;
+import dev.lenet.internal.thread.Failures;
 import java.nio.FloatBuffer;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;

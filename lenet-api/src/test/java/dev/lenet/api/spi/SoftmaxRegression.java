@@ -1,7 +1,6 @@
 package dev.lenet.api.spi;
 
 import dev.lenet.api.BackendInfo;
-import dev.lenet.api.batch.Batch;
 import dev.lenet.api.spec.Activation;
 import dev.lenet.api.spec.Fit;
 import dev.lenet.api.spec.Initializer;
@@ -13,6 +12,7 @@ import dev.lenet.api.spec.OptimizerSpec;
 import dev.lenet.api.spec.ScheduleSpec;
 import dev.lenet.api.spec.TrainingSpec;
 import dev.lenet.api.spec.ValueRange;
+import dev.lenet.internal.batch.Batch;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.lenet.api.error.ErrorCode;
-import dev.lenet.api.error.Foreign;
 import dev.lenet.api.error.ModelFileException;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
+import dev.lenet.internal.text.Foreign;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

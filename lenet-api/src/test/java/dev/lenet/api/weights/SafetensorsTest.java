@@ -9,8 +9,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.sun.management.ThreadMXBean;
 import dev.lenet.api.error.ErrorCode;
-import dev.lenet.api.error.Foreign;
 import dev.lenet.api.error.ModelFileException;
+import dev.lenet.internal.text.Foreign;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

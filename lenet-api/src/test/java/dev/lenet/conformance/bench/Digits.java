@@ -3,9 +3,9 @@ package dev.lenet.conformance.bench;
 import dev.lenet.api.Dataset;
 import dev.lenet.api.Datasets;
 import dev.lenet.api.TrainTestSplit;
-import dev.lenet.api.batch.Preprocessor;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
+import dev.lenet.internal.batch.Preprocessor;
 
 /**
  * What both sides of a benchmark work on: images of MNIST, and the recipe {@code lenet5} without

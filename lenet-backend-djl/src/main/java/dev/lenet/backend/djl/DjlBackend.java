@@ -7,7 +7,7 @@ import dev.lenet.api.BackendInfo;
 import dev.lenet.api.error.BackendException;
 import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.spec.NetworkSpec;
-import dev.lenet.api.spi.EngineBackend;
+import dev.lenet.internal.lookup.EngineBackend;
 import dev.lenet.api.spi.Network;
 import java.util.Map;
 import org.slf4j.Logger;

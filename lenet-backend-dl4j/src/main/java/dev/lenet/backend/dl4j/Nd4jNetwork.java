@@ -1,7 +1,7 @@
 package dev.lenet.backend.dl4j;
 
-import dev.lenet.api.batch.Batch;
-import dev.lenet.api.optim.Softmax;
+import dev.lenet.internal.batch.Batch;
+import dev.lenet.internal.optim.Softmax;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Parameter;
 import dev.lenet.api.spi.Network;

@@ -1,7 +1,7 @@
 package dev.lenet.backend.dl4j;
 
 import dev.lenet.api.error.BackendException;
-import dev.lenet.api.spi.EngineBackend;
+import dev.lenet.internal.lookup.EngineBackend;
 import dev.lenet.api.spi.Network;
 import dev.lenet.conformance.GoldenNetwork;
 

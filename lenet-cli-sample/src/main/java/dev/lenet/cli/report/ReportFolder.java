@@ -1,9 +1,9 @@
 package dev.lenet.cli.report;
 
-import dev.lenet.api.file.AtomicFile;
-import dev.lenet.api.file.FileReason;
-import dev.lenet.api.file.FolderInUseException;
-import dev.lenet.api.file.FolderLock;
+import dev.lenet.internal.file.AtomicFile;
+import dev.lenet.internal.file.FileReason;
+import dev.lenet.internal.file.FolderInUseException;
+import dev.lenet.internal.file.FolderLock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;

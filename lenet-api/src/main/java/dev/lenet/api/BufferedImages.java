@@ -1,0 +1,50 @@
+package dev.lenet.api;
+
+import java.awt.image.BufferedImage;
+
+/**
+ * Images from and to those of Java's desktop. This class alone needs the module {@code
+ * java.desktop}; everything else works in a runtime without it.
+ */
+public final class BufferedImages {
+  private BufferedImages() {}
+
+  /**
+   * The image in shades of grey, by the luma of ITU-R BT.601. White becomes 255, which is ink, so
+   * invert what is dark on light. Transparent pixels count as black.
+   */
+  public static Image toImage(BufferedImage picture) {
+    int height = picture.getHeight();
+    int width = picture.getWidth();
+    int[] pixels = picture.getRGB(0, 0, width, height, null, 0, width);
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = gray(pixels[i]);
+    }
+    return Image.gray(height, width, pixels);
+  }
+
+  private static int gray(int argb) {
+    int alpha = argb >>> 24;
+    int red = argb >> 16 & 0xFF;
+    int green = argb >> 8 & 0xFF;
+    int blue = argb & 0xFF;
+    return Math.round((0.299f * red + 0.587f * green + 0.114f * blue) * alpha / 255);
+  }
+
+  /**
+   * A picture in shades of grey.
+   *
+   * @throws IllegalArgumentException if the image has more than one channel
+   */
+  public static BufferedImage toBufferedImage(Image image) {
+    if (image.shape().channels() != 1) {
+      throw new IllegalArgumentException(
+          "Only an image of 1 channel becomes a grey picture, not " + image);
+    }
+    int width = image.shape().width();
+    BufferedImage picture =
+        new BufferedImage(width, image.shape().height(), BufferedImage.TYPE_BYTE_GRAY);
+    picture.getRaster().setDataElements(0, 0, width, image.shape().height(), image.pixels());
+    return picture;
+  }
+}

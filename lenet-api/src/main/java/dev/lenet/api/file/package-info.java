@@ -1,7 +1,0 @@
-/**
- * Writes files whole, holds folders against other processes, and says why a file cannot be used.
- */
-@NullMarked
-package dev.lenet.api.file;
-
-import org.jspecify.annotations.NullMarked;

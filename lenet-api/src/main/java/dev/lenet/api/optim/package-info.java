@@ -1,5 +1,0 @@
-/** Loss, optimizers and learning-rate schedules over one flat array of all weights. */
-@NullMarked
-package dev.lenet.api.optim;
-
-import org.jspecify.annotations.NullMarked;

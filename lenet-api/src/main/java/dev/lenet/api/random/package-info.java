@@ -1,5 +1,0 @@
-/** Counter-based randomness: a value depends on what it is for, never on when it is drawn. */
-@NullMarked
-package dev.lenet.api.random;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,293 @@
+package dev.lenet.api.spi;
+
+import dev.lenet.api.spec.Activation;
+import dev.lenet.api.spec.LayerSpec;
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spec.Parameter;
+import dev.lenet.api.spec.Shape;
+import dev.lenet.api.spec.Size;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * A network as a list of steps, each of which is one operation on an array of rows. This is all
+ * that a backend computes from; it never looks at a spec. Immutable.
+ *
+ * <p>What the library has decided already: a convolution whose kernel covers its input is a {@link
+ * Operation#PRODUCT}; {@code scaledTanh} is a tanh between two {@link Operation#SCALE scalings};
+ * activations are steps of their own, and the identity is none; softmax belongs to the loss, so a
+ * whole network ends in logits.
+ */
+public final class NetworkPlan {
+  /** What a step computes. A later version may add operations that new kinds of layer need. */
+  public enum Operation {
+    /**
+     * Cross-correlation with zeros around the input, plus a bias for each channel of the output.
+     * Weights are {@code [outputChannels, inputChannels, kernelHeight, kernelWidth]}.
+     */
+    CONVOLUTION,
+    /**
+     * The input of each row as a vector, in channel, row, column order, times the transpose of the
+     * weights {@code [outputs, inputs]}, plus a bias for each output.
+     */
+    PRODUCT,
+    /** The mean over each window, channel by channel. */
+    AVERAGE_POOLING,
+    /** The largest value of each window, channel by channel. */
+    MAX_POOLING,
+    /** Each value times {@link Step#factor}. */
+    SCALE,
+    /** Hyperbolic tangent of each value. */
+    TANH,
+    /** max(0, x) of each value. */
+    RELU,
+    /** 1 / (1 + e^-x) of each value. */
+    SIGMOID
+  }
+
+  private static final Size ONE = new Size(1, 1);
+  private static final Size NONE = new Size(0, 0);
+
+  /** LeCun et al. 1998, appendix A. */
+  private static final float SCALED_TANH_SLOPE = 2f / 3;
+
+  private static final float SCALED_TANH_AMPLITUDE = 1.7159f;
+
+  private final Shape input;
+  private final int weightCount;
+  private final List<Step> steps;
+
+  private NetworkPlan(Shape input, int weightCount, List<Step> steps) {
+    this.input = input;
+    this.weightCount = weightCount;
+    this.steps = List.copyOf(steps);
+  }
+
+  /** The plan of a whole network, from its input to its logits. */
+  public static NetworkPlan of(NetworkSpec spec) {
+    return new Planner(spec).plan(spec.layers().size());
+  }
+
+  /**
+   * The plan of a network's first layers, which gives what the last of these puts out, activation
+   * included. Its weights are those of the whole network.
+   *
+   * @throws IllegalArgumentException if there is no layer of that name
+   */
+  public static NetworkPlan upTo(NetworkSpec spec, String layer) {
+    List<String> names = spec.layers().stream().map(LayerSpec::name).toList();
+    int index = names.indexOf(layer);
+    if (index < 0) {
+      throw new IllegalArgumentException(
+          "The network '%s' has no layer '%s'; its layers are %s"
+              .formatted(spec.name(), layer, String.join(", ", names)));
+    }
+    return new Planner(spec).plan(index + 1);
+  }
+
+  /** Channels, height and width of one input. */
+  public Shape input() {
+    return input;
+  }
+
+  /** The shape of what the last step gives for one input. */
+  public Shape output() {
+    return steps.isEmpty() ? input : steps.get(steps.size() - 1).output();
+  }
+
+  /** Number of values of the flat array of all weights and biases, and of their gradients. */
+  public int weightCount() {
+    return weightCount;
+  }
+
+  /** The steps, each on what the one before it gives. */
+  public List<Step> steps() {
+    return steps;
+  }
+
+  @Override
+  public String toString() {
+    return input + " " + steps;
+  }
+
+  /** One operation, with all that there is to know about it. */
+  public static final class Step {
+    private final Operation operation;
+    private final String layer;
+    private final Shape input;
+    private final Shape output;
+    private final Size kernel;
+    private final Size stride;
+    private final Size padding;
+    private final float factor;
+    private final int weightOffset;
+    private final int biasOffset;
+    private final boolean needsInputGradient;
+
+    private Step(
+        Operation operation,
+        LayerSpec layer,
+        Shape input,
+        float factor,
+        int weightOffset,
+        int biasOffset,
+        boolean needsInputGradient) {
+      boolean windows = hasWindows(operation);
+      this.operation = operation;
+      this.layer = layer.name();
+      this.input = input;
+      this.output = windows || weightOffset >= 0 ? layer.outputShape(input) : input;
+      this.kernel = windows ? layer.kernel() : ONE;
+      this.stride = windows ? layer.stride() : ONE;
+      this.padding = windows ? layer.padding() : NONE;
+      this.factor = factor;
+      this.weightOffset = weightOffset;
+      this.biasOffset = biasOffset;
+      this.needsInputGradient = needsInputGradient;
+    }
+
+    private static boolean hasWindows(Operation operation) {
+      return switch (operation) {
+        case CONVOLUTION, AVERAGE_POOLING, MAX_POOLING -> true;
+        case PRODUCT, SCALE, TANH, RELU, SIGMOID -> false;
+      };
+    }
+
+    /** What it computes. */
+    public Operation operation() {
+      return operation;
+    }
+
+    /** The name of the layer that it belongs to, for messages. */
+    public String layer() {
+      return layer;
+    }
+
+    /** The shape of what goes in, for one row. */
+    public Shape input() {
+      return input;
+    }
+
+    /** The shape of what comes out, for one row; {@code outputs x 1 x 1} of a product. */
+    public Shape output() {
+      return output;
+    }
+
+    /** Height and width of a window; 1 and 1 if the operation has no windows. */
+    public Size kernel() {
+      return kernel;
+    }
+
+    /** Rows and columns from one window to the next; 1 and 1 if there are no windows. */
+    public Size stride() {
+      return stride;
+    }
+
+    /** Rows and columns of zeros on either side; 0 and 0 of all but convolutions. */
+    public Size padding() {
+      return padding;
+    }
+
+    /** What {@link Operation#SCALE} multiplies with; 1 of other operations. */
+    public float factor() {
+      return factor;
+    }
+
+    /** Whether the operation has weights and biases. */
+    public boolean hasWeights() {
+      return weightOffset >= 0;
+    }
+
+    /** Index of the first weight in the flat array; -1 without weights. */
+    public int weightOffset() {
+      return weightOffset;
+    }
+
+    /** Number of weights, which is {@link #output} channels times the inputs of one output. */
+    public int weightCount() {
+      return biasOffset - weightOffset;
+    }
+
+    /** Index of the first bias in the flat array, one for each channel out; -1 without weights. */
+    public int biasOffset() {
+      return biasOffset;
+    }
+
+    /**
+     * Whether anything before this step has weights, so that the gradient with respect to the input
+     * is needed. A step that neither has weights nor needs it is not part of the way back.
+     */
+    public boolean needsInputGradient() {
+      return needsInputGradient;
+    }
+
+    @Override
+    public String toString() {
+      return layer + ":" + operation + " -> " + output;
+    }
+  }
+
+  /** Follows a spec's layers. */
+  private static final class Planner {
+    private final NetworkSpec spec;
+    private final Iterator<Parameter> parameters;
+    private final List<Step> steps = new ArrayList<>();
+    private boolean weightsBefore;
+
+    Planner(NetworkSpec spec) {
+      this.spec = spec;
+      this.parameters = spec.parameters().iterator();
+    }
+
+    NetworkPlan plan(int layers) {
+      Shape shape = spec.input().shape();
+      for (LayerSpec layer : spec.layers().subList(0, layers)) {
+        switch (layer.type()) {
+          case CONV2D ->
+              weighted(
+                  covers(layer, shape) ? Operation.PRODUCT : Operation.CONVOLUTION, layer, shape);
+          case DENSE -> weighted(Operation.PRODUCT, layer, shape);
+          case AVG_POOL2D -> plain(Operation.AVERAGE_POOLING, layer, shape, 1);
+          case MAX_POOL2D -> plain(Operation.MAX_POOLING, layer, shape, 1);
+        }
+        shape = layer.outputShape(shape);
+        activation(layer, shape);
+      }
+      return new NetworkPlan(spec.input().shape(), spec.parameterCount(), steps);
+    }
+
+    private static boolean covers(LayerSpec layer, Shape input) {
+      return layer.kernel().equals(new Size(input.height(), input.width()))
+          && layer.padding().equals(NONE);
+    }
+
+    private void activation(LayerSpec layer, Shape shape) {
+      Activation activation = layer.activation();
+      switch (activation) {
+        case TANH -> plain(Operation.TANH, layer, shape, 1);
+        case RELU -> plain(Operation.RELU, layer, shape, 1);
+        case SIGMOID -> plain(Operation.SIGMOID, layer, shape, 1);
+        case SCALED_TANH -> {
+          plain(Operation.SCALE, layer, shape, SCALED_TANH_SLOPE);
+          plain(Operation.TANH, layer, shape, 1);
+          plain(Operation.SCALE, layer, shape, SCALED_TANH_AMPLITUDE);
+        }
+        case IDENTITY, SOFTMAX -> {
+          // no step: softmax is part of the loss
+        }
+      }
+    }
+
+    private void weighted(Operation operation, LayerSpec layer, Shape in) {
+      int weight = parameters.next().offset();
+      int bias = parameters.next().offset();
+      steps.add(new Step(operation, layer, in, 1, weight, bias, weightsBefore));
+      weightsBefore = true;
+    }
+
+    private void plain(Operation operation, LayerSpec layer, Shape in, float factor) {
+      steps.add(new Step(operation, layer, in, factor, -1, -1, weightsBefore));
+    }
+  }
+}

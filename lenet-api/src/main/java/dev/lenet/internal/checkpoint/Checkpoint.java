@@ -1,0 +1,100 @@
+package dev.lenet.internal.checkpoint;
+
+import dev.lenet.api.EpochReport;
+import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.TrainingException;
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spec.TrainingSpec;
+import dev.lenet.api.weights.Weights;
+import dev.lenet.internal.optim.OptimizerState;
+import dev.lenet.internal.text.Foreign;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A training between two steps. Going on from it gives what the training would have given had it
+ * never stopped.
+ *
+ * @param spec with the training as it really runs, its epochs and its seed, from which all
+ *     randomness follows
+ * @param startedFrom the weights that the training went on from, in words; null if they were the
+ *     initial ones of the seed
+ * @param history the epochs that are done
+ * @param bestWeights with early stopping those of the best epoch so far
+ */
+public record Checkpoint(
+    NetworkSpec spec,
+    RunIdentity run,
+    TrainingData data,
+    @Nullable String startedFrom,
+    Progress progress,
+    List<EpochReport> history,
+    Weights weights,
+    OptimizerState optimizer,
+    @Nullable Weights bestWeights) {
+  /**
+   * Copies the history.
+   *
+   * @throws IllegalArgumentException if the parts contradict each other
+   */
+  public Checkpoint {
+    history = List.copyOf(history);
+    TrainingSpec training = spec.training();
+    int done = progress.epoch() - 1;
+    int batches = training.batchesPerEpoch(data.learnt());
+    require(progress.batch() < batches, "batch", progress.batch());
+    require(done <= training.epochs(), "epoch", progress.epoch());
+    require(history.size() == done, "number of epochs in the history", history.size());
+    require(
+        optimizer.steps() == (long) done * batches + progress.batch(), "steps", optimizer.steps());
+    boolean hasBest = training.patience() != null && done > 0;
+    require((bestWeights != null) == hasBest, "presence of best weights", bestWeights != null);
+  }
+
+  private static void require(boolean possible, String name, Object value) {
+    if (!possible) {
+      throw new IllegalArgumentException(
+          "%s cannot be %s beside the rest of the checkpoint".formatted(name, value));
+    }
+  }
+
+  /** Number of steps made so far. */
+  public long step() {
+    return optimizer.steps();
+  }
+
+  /**
+   * Checks that a training is the one that this checkpoint is of.
+   *
+   * @throws TrainingException of code {@code CHECKPOINT_MISMATCH} with what differs
+   */
+  public void requireSame(NetworkSpec otherSpec, TrainingData otherData) {
+    if (!spec.equals(otherSpec)) {
+      throw mismatch(difference(spec, otherSpec));
+    }
+    if (!data.equals(otherData)) {
+      throw mismatch(
+          "it learns from %s, now there are %s"
+              .formatted(Foreign.text(data, 400), Foreign.text(otherData, 400)));
+    }
+  }
+
+  private static String difference(NetworkSpec then, NetworkSpec now) {
+    if (!then.sameNetwork(now)) {
+      return "its network is '%s', now it is '%s'".formatted(then.name(), now.name());
+    }
+    if (then.training().epochs() != now.training().epochs()) {
+      return "it runs for %d epochs, now it is %d"
+          .formatted(then.training().epochs(), now.training().epochs());
+    }
+    return "it was begun as %s, now it is %s".formatted(then.training(), now.training());
+  }
+
+  private static TrainingException mismatch(String difference) {
+    return new TrainingException(
+        ErrorCode.CHECKPOINT_MISMATCH,
+        "The checkpoint is of another training: "
+            + difference
+            + ". Go on with what it was begun with, or begin anew");
+  }
+}

@@ -1,0 +1,43 @@
+package dev.lenet.internal.checkpoint;
+
+import dev.lenet.api.Dataset;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which images a training learns from.
+ *
+ * @param images their number, with those that are held back
+ * @param sha256 of all of them, see {@link Dataset#sha256}
+ * @param heldBack number of the last of them, which are for validation
+ * @param validationSha256 of the separate images for validation; null if there are none
+ */
+public record TrainingData(
+    int images, String sha256, int heldBack, @Nullable String validationSha256) {
+  /** Refuses null. */
+  public TrainingData {
+    Objects.requireNonNull(sha256, "sha256 is missing");
+  }
+
+  /** What the data sets hold; reads all of them. */
+  public static TrainingData of(Dataset data, int heldBack, @Nullable Dataset validation) {
+    return new TrainingData(
+        data.size(), data.sha256(), heldBack, validation == null ? null : validation.sha256());
+  }
+
+  /** Number of images that weights are learnt from. */
+  public int learnt() {
+    return images - heldBack;
+  }
+
+  @Override
+  public String toString() {
+    return "%d images of SHA-256 %s%s"
+        .formatted(
+            images,
+            sha256,
+            validationSha256 == null
+                ? ", the last " + heldBack + " for validation"
+                : ", and images of SHA-256 " + validationSha256 + " for validation");
+  }
+}

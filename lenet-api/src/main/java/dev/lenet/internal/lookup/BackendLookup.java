@@ -1,0 +1,185 @@
+package dev.lenet.internal.lookup;
+
+import dev.lenet.api.Backend;
+import dev.lenet.api.error.BackendException;
+import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.LenetException;
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spi.BackendProvider;
+import dev.lenet.api.spi.Capability;
+import dev.lenet.api.spi.Engine;
+import dev.lenet.internal.engine.OpenEngine;
+import dev.lenet.internal.text.Foreign;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses among the backends present, and says what there is when it cannot. */
+public final class BackendLookup {
+  /** The backends that this project publishes, each with what to add. */
+  private static final Map<String, String> PUBLISHED =
+      Map.of(
+          "djl", "dev.lenet:lenet-backend-djl (PyTorch)",
+          "dl4j", "dev.lenet:lenet-backend-dl4j (Deeplearning4j)");
+
+  private static final String ADD_ONE =
+      "add " + PUBLISHED.get("djl") + " or " + PUBLISHED.get("dl4j");
+
+  private final Providers<BackendProvider> providers;
+  private final BackendChoice choice;
+
+  BackendLookup(Providers<BackendProvider> providers, BackendChoice choice) {
+    this.providers = providers;
+    this.choice = choice;
+  }
+
+  /** What this thread's class loaders see, and what this process is configured with. */
+  public static BackendLookup ofThisJvm() {
+    return new BackendLookup(
+        Providers.find(BackendProvider.class, BackendLookup::nameOf), BackendChoice.ofThisJvm());
+  }
+
+  private static String nameOf(BackendProvider provider) {
+    Objects.requireNonNull(provider.missingCapabilities(), "missingCapabilities() is null");
+    return provider.name();
+  }
+
+  /** Names of the backends present, sorted. */
+  public List<String> names() {
+    return providers.names();
+  }
+
+  /** A sentence for each provider that cannot be used. */
+  public List<String> broken() {
+    return List.copyOf(providers.broken().keySet());
+  }
+
+  /** Names of the backends present that can compute a network, sorted. */
+  public List<String> capableOf(NetworkSpec spec) {
+    var required = Capability.requiredBy(spec);
+    return providers.present().stream()
+        .filter(p -> Collections.disjoint(p.provider().missingCapabilities().keySet(), required))
+        .map(Providers.Named::name)
+        .sorted()
+        .distinct()
+        .toList();
+  }
+
+  /** Opens the backend that the configuration chooses. */
+  public Backend open() {
+    BackendChoice.Found configured = choice.find();
+    BackendChoice.Chosen chosen = configured.chosen();
+    if (chosen != null) {
+      return open(chosen.name(), " (chosen by " + chosen.source() + ")");
+    }
+    if (names().isEmpty()) {
+      throw none("A backend was asked for");
+    }
+    if (names().size() > 1) {
+      throw new BackendException(
+          ErrorCode.BACKEND_AMBIGUOUS,
+          "Several backends are on the class path and nothing chooses one: %s. Name one in Backends.open, %s%s"
+              .formatted(
+                  String.join(", ", names()), BackendChoice.PLACES, configured.unreadKeys()));
+    }
+    return open(names().get(0));
+  }
+
+  /** Opens a backend by name. */
+  public Backend open(String name) {
+    return open(name, "");
+  }
+
+  private Backend open(String name, String chosenBy) {
+    String asked = "The backend '" + Foreign.text(name) + "'" + chosenBy + " was asked for";
+    if (names().isEmpty()) {
+      throw none(asked);
+    }
+    List<BackendProvider> named = providers.named(name);
+    if (named.isEmpty()) {
+      throw new BackendException(
+          ErrorCode.BACKEND_UNKNOWN,
+          "%s, but the class path has only: %s. %s%s"
+              .formatted(asked, String.join(", ", names()), remedy(name), providers.leftOut()),
+          providers.firstFailure());
+    }
+    if (named.size() > 1) {
+      throw new BackendException(
+          ErrorCode.BACKEND_AMBIGUOUS,
+          "%s, but several on the class path have that name: %s. Leave one"
+              .formatted(
+                  asked,
+                  named.stream()
+                      .map(p -> p.getClass().getName())
+                      .collect(Collectors.joining(", "))));
+    }
+    return start(name, named.get(0));
+  }
+
+  private String remedy(String name) {
+    TreeSet<String> known = new TreeSet<>(PUBLISHED.keySet());
+    known.addAll(names());
+    String meant = Nearest.to(name, known).orElse("");
+    if (names().contains(meant)) {
+      return "Did you mean '" + meant + "'?";
+    }
+    return PUBLISHED.containsKey(meant)
+        ? "Choose one of these, or add " + PUBLISHED.get(meant)
+        : "Choose one of these, or " + ADD_ONE;
+  }
+
+  /** Opens a backend of any provider. */
+  public Backend open(BackendProvider provider) {
+    return start(provider.name(), provider);
+  }
+
+  private Backend start(String name, BackendProvider provider) {
+    try {
+      Engine engine = Objects.requireNonNull(provider.open(), "open() returns null");
+      return new EngineBackend(provider, new OpenEngine(name, engine), this::capableOf);
+    } catch (LenetException e) {
+      if (e.code() != ErrorCode.BACKEND_UNAVAILABLE) {
+        throw e;
+      }
+      throw unavailable(name, e.reason(), e, e.getCause() == null ? e : e.getCause());
+    } catch (RuntimeException | Error e) {
+      throw unavailable(name, "The backend '" + name + "' cannot start", e, e);
+    }
+  }
+
+  private BackendException unavailable(
+      String name, String reason, Throwable failure, Throwable cause) {
+    Throwable root = Failure.rootOf(failure);
+    boolean said = root instanceof LenetException || saysMessageOf(root, reason);
+    List<String> others = names().stream().filter(other -> !other.equals(name)).toList();
+    return new BackendException(
+        ErrorCode.BACKEND_UNAVAILABLE,
+        reason
+            + (said ? "" : ": " + root)
+            + (others.isEmpty()
+                ? ""
+                : ". Other backends on the class path: " + String.join(", ", others)),
+        cause);
+  }
+
+  private static boolean saysMessageOf(Throwable root, String reason) {
+    @Nullable String message = root.getMessage();
+    return message != null && reason.contains(message);
+  }
+
+  private BackendException none(String asked) {
+    return new BackendException(
+        ErrorCode.BACKEND_NONE,
+        "%s, but none is on the class path%s: %s%s"
+            .formatted(
+                asked,
+                providers.broken().isEmpty() ? "" : " that can be used",
+                ADD_ONE,
+                providers.leftOut()),
+        providers.firstFailure());
+  }
+}

@@ -1,0 +1,122 @@
+package dev.lenet.internal.lookup;
+
+import dev.lenet.internal.log.Log;
+import java.lang.System.Logger.Level;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.Spliterator;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The providers of one kind that {@link ClassLoaders} see. One that cannot be used is left out, and
+ * does not hide the others.
+ *
+ * <p>A provider's class counts once. If two class loaders have a class of the same name each, that
+ * of the thread's context class loader counts: it is the same provider, on the class path twice.
+ *
+ * @param present those that can be used, each with its name
+ * @param broken a sentence for each of the others, with what went wrong
+ */
+public record Providers<P>(List<Named<P>> present, Map<String, Throwable> broken) {
+
+  /** A provider that has said its name. */
+  public record Named<P>(String name, P provider) {}
+
+  /**
+   * Looks for providers.
+   *
+   * @param nameOf asks a provider for its name, and for all else that must not fail
+   */
+  public static <P> Providers<P> find(Class<P> type, Function<P, @Nullable String> nameOf) {
+    Search<P> search = new Search<>(type, nameOf);
+    ClassLoaders.ofThisThread().forEach(search::in);
+    return new Providers<>(List.copyOf(search.present.values()), search.broken);
+  }
+
+  /** Their names, sorted. */
+  public List<String> names() {
+    return present.stream().map(Named::name).sorted().distinct().toList();
+  }
+
+  /** Those of a name. */
+  public List<P> named(String name) {
+    return present.stream().filter(p -> p.name().equals(name)).map(Named::provider).toList();
+  }
+
+  /** Ends a message: which providers are left out, and why; empty if all can be used. */
+  public String leftOut() {
+    return broken.isEmpty()
+        ? ""
+        : ". Left out because they cannot be used: " + String.join("; ", broken.keySet());
+  }
+
+  /** What went wrong first, if anything did. */
+  public @Nullable Throwable firstFailure() {
+    return broken.values().stream().findFirst().orElse(null);
+  }
+
+  private static final class Search<P> {
+    private static final System.Logger LOG = Log.of(Providers.class);
+
+    /** A class loader that fails may do so for ever. */
+    private static final int MOST_FAILURES_IN_A_ROW = 100;
+
+    private final Class<P> type;
+    private final Function<P, @Nullable String> nameOf;
+    private final Map<String, Named<P>> present = new LinkedHashMap<>();
+    private final Map<String, Throwable> broken = new LinkedHashMap<>();
+
+    Search(Class<P> type, Function<P, @Nullable String> nameOf) {
+      this.type = type;
+      this.nameOf = nameOf;
+    }
+
+    void in(ClassLoader loader) {
+      Spliterator<ServiceLoader.Provider<P>> found =
+          ServiceLoader.load(type, loader).stream().spliterator();
+      int failures = 0;
+      while (failures < MOST_FAILURES_IN_A_ROW) {
+        try {
+          if (!found.tryAdvance(this::add)) {
+            return;
+          }
+          failures = 0;
+        } catch (ServiceConfigurationError e) {
+          failures++;
+          leaveOut(String.valueOf(e.getMessage()), e);
+        } catch (RuntimeException | Error e) {
+          failures++;
+          leaveOut(type.getName() + ": one that META-INF/services names", e);
+        }
+      }
+    }
+
+    private void add(ServiceLoader.Provider<P> found) {
+      try {
+        P provider = found.get();
+        String name = nameOf.apply(provider);
+        if (name == null || name.isBlank()) {
+          throw new IllegalStateException("its name is " + name);
+        }
+        present.putIfAbsent(provider.getClass().getName(), new Named<>(name, provider));
+      } catch (RuntimeException | Error e) {
+        leaveOut(type.getName() + ": " + found.type().getName(), e);
+      }
+    }
+
+    private void leaveOut(String what, Throwable failure) {
+      Throwable root = Failure.rootOf(failure);
+      String sentence = root instanceof ServiceConfigurationError ? what : what + ": " + root;
+      if (broken.putIfAbsent(sentence, failure) == null) {
+        LOG.log(
+            Level.WARNING,
+            "A provider is left out because it cannot be used: " + sentence,
+            failure);
+      }
+    }
+  }
+}

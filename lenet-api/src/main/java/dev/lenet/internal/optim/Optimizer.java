@@ -1,0 +1,36 @@
+package dev.lenet.internal.optim;
+
+import dev.lenet.api.spec.OptimizerSpec;
+
+/**
+ * Moves weights along the gradient. It works on all weights as one flat array, so it knows nothing
+ * of layers or engines; the same for every backend. For one thread.
+ */
+public sealed interface Optimizer permits Adam, Sgd {
+  /**
+   * One step, in place.
+   *
+   * @param gradient of the loss with respect to each weight; not changed
+   * @param learningRate this step's rate
+   */
+  void step(float[] weights, float[] gradient, double learningRate);
+
+  /** What the next step depends on besides its arguments: a view, which the next step changes. */
+  OptimizerState state();
+
+  /** An optimizer that has not made a step yet, for {@code size} weights. */
+  static Optimizer of(OptimizerSpec spec, int size) {
+    return of(
+        spec,
+        spec.type() == OptimizerSpec.Type.SGD ? Sgd.initialState(size) : Adam.initialState(size));
+  }
+
+  /**
+   * An optimizer that goes on from another one's state, which is copied.
+   *
+   * @throws IllegalArgumentException if the state is that of another kind of optimizer
+   */
+  static Optimizer of(OptimizerSpec spec, OptimizerState state) {
+    return spec.type() == OptimizerSpec.Type.SGD ? new Sgd(spec, state) : new Adam(spec, state);
+  }
+}

@@ -1,0 +1,304 @@
+package dev.lenet.internal.prediction;
+
+import dev.lenet.api.Image;
+import dev.lenet.api.Model;
+import dev.lenet.api.Prediction;
+import dev.lenet.api.error.DataException;
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spec.Shape;
+import dev.lenet.api.weights.ModelCard;
+import dev.lenet.api.weights.ModelFile;
+import dev.lenet.api.weights.Weights;
+import dev.lenet.internal.batch.Batch;
+import dev.lenet.internal.batch.Preprocessor;
+import dev.lenet.internal.engine.OpenEngine;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model over an engine's networks. Its weights are an array here, which the lanes take over when
+ * they next predict; predicting threads share the read lock, whatever changes the model takes the
+ * write lock.
+ */
+public final class PooledModel implements Model {
+  private enum State {
+    READY,
+    TRAINING,
+    CLOSED
+  }
+
+  private final OpenEngine engine;
+  private final int inputSize;
+  private final int classes;
+  private final Lanes lanes;
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private State state = State.READY;
+
+  /** Replaced when a training ends, by the same network with that training. */
+  private volatile NetworkSpec spec;
+
+  /** Replaced, never changed. */
+  private float[] weights;
+
+  /** That of the latest image: most callers' images are all of one size. */
+  private volatile Preprocessor preprocessor;
+
+  /** Of the file that the weights come from; null if they come from elsewhere. */
+  private @Nullable ModelCard card;
+
+  /** Whether these are still the weights of the spec's seed. */
+  private boolean initial;
+
+  private PooledModel(
+      OpenEngine engine, NetworkSpec spec, float[] weights, @Nullable ModelCard card) {
+    this.engine = engine;
+    this.spec = spec;
+    this.card = card;
+    this.initial = card == null;
+    this.inputSize = spec.input().shape().size();
+    this.classes = spec.classes();
+    this.weights = weights;
+    this.preprocessor = new Preprocessor(spec.input(), spec.input().shape());
+    this.lanes = new Lanes(engine, spec);
+    lanes.warm(weights);
+  }
+
+  /** A network with the initial weights of the spec's seed. */
+  public static PooledModel initial(OpenEngine engine, NetworkSpec spec) {
+    return new PooledModel(engine, spec, Weights.initial(spec).toArray(), null);
+  }
+
+  /** The network of a model file. */
+  public static PooledModel of(OpenEngine engine, ModelFile file) {
+    return new PooledModel(engine, file.spec(), file.weights().toArray(), file.card());
+  }
+
+  /** Whether it computes on that engine. */
+  public boolean isOf(OpenEngine other) {
+    return engine == other;
+  }
+
+  @Override
+  public NetworkSpec spec() {
+    return spec;
+  }
+
+  @Override
+  public @Nullable ModelCard card() {
+    lock.readLock().lock();
+    try {
+      return card;
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  @Override
+  public List<Prediction> predict(List<Image> images) {
+    Image[] given = images.toArray(new Image[0]); // read once: the caller may change the list
+    Preprocessor[] preprocessors = new Preprocessor[given.length];
+    for (int i = 0; i < given.length; i++) {
+      preprocessors[i] = preprocessorFor(given[i].shape());
+    }
+    Prediction[] predictions = new Prediction[given.length];
+    compute(
+        new PreprocessedImages(given, preprocessors, predictions, classes, spec.classNames()),
+        given.length);
+    return List.of(predictions);
+  }
+
+  private Preprocessor preprocessorFor(Shape shape) {
+    Preprocessor latest = preprocessor;
+    if (!latest.imageShape().equals(shape)) {
+      try {
+        latest = new Preprocessor(spec.input(), shape);
+      } catch (DataException e) {
+        throw new IllegalArgumentException(e.reason(), e);
+      }
+      preprocessor = latest;
+    }
+    return latest;
+  }
+
+  @Override
+  public float[] probabilities(float[] inputs) {
+    if (inputs.length % inputSize != 0) {
+      throw new IllegalArgumentException(
+          "One input of the network '%s' is %s = %d values; %d are not a multiple of that"
+              .formatted(spec.name(), spec.input().shape(), inputSize, inputs.length));
+    }
+    int rows = inputs.length / inputSize;
+    if ((long) rows * classes > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "The probabilities of %d inputs in %d classes do not fit into one array; give fewer"
+              .formatted(rows, classes));
+    }
+    float[] probabilities = new float[rows * classes];
+    compute(new BareInputs(inputs, probabilities, classes), rows);
+    return probabilities;
+  }
+
+  private void compute(Lane.Request request, int rows) {
+    lock.readLock().lock();
+    try {
+      requireReady();
+      lanes.predict(request, rows, weights);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  @Override
+  public Weights weights() {
+    lock.readLock().lock();
+    try {
+      requireReady();
+      return Weights.of(spec, weights);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  @Override
+  public void setWeights(Weights newWeights) {
+    if (!newWeights.fits(spec)) {
+      throw new IllegalArgumentException(
+          "The network '%s' cannot have these weights: %s".formatted(spec.name(), newWeights));
+    }
+    float[] flat = newWeights.toArray();
+    for (int i = 0; i < flat.length; i++) {
+      if (!Float.isFinite(flat[i])) {
+        throw new IllegalArgumentException(
+            "The network '%s' cannot have these weights: weight %d is %s"
+                .formatted(spec.name(), i, flat[i]));
+      }
+    }
+    lock.writeLock().lock();
+    try {
+      requireReady();
+      weights = flat;
+      card = null;
+      initial = false;
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /** Locks the model for training. */
+  public Start beginTraining() {
+    lock.writeLock().lock();
+    try {
+      requireReady();
+      state = State.TRAINING;
+      String startedFrom =
+          initial
+              ? null
+              : "%s, weights of SHA-256 %s"
+                  .formatted(spec.name(), Weights.of(spec, weights).sha256());
+      return new Start(weights.clone(), startedFrom);
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /** Gives the model the weights of a training, which belong to it from now on, and its spec. */
+  public void setTrained(NetworkSpec trained, float[] newWeights) {
+    lock.writeLock().lock();
+    try {
+      spec = trained;
+      weights = newWeights;
+      card = null;
+      initial = false;
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /** Unlocks the model. */
+  public void endTraining() {
+    lock.writeLock().lock();
+    try {
+      state = State.READY;
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  private void requireReady() {
+    if (state == State.CLOSED) {
+      throw new IllegalStateException("The model '" + spec.name() + "' is closed");
+    }
+    if (state == State.TRAINING) {
+      throw new IllegalStateException(
+          "The model '" + spec.name() + "' is being trained; wait until the training ends");
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.writeLock().lock();
+    try {
+      if (state != State.CLOSED) {
+        requireReady();
+        state = State.CLOSED;
+        lanes.close();
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /**
+   * What a training begins with.
+   *
+   * @param weights a copy
+   * @param startedFrom what they are, in words; null if they are the initial ones of the seed
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record Start(float[] weights, @Nullable String startedFrom) {}
+
+  @SuppressWarnings("ArrayRecordComponent") // private, never compared
+  private record PreprocessedImages(
+      Image[] images,
+      Preprocessor[] preprocessors,
+      Prediction[] predictions,
+      int classes,
+      List<String> classNames)
+      implements Lane.Request {
+    @Override
+    public void fill(Batch batch, int from) {
+      float[] input = new float[batch.inputSize()];
+      for (int row = 0; row < batch.rows(); row++) {
+        preprocessors[from + row].apply(images[from + row].pixels(), input, 0);
+        batch.inputs().put(row * input.length, input);
+      }
+    }
+
+    @Override
+    public void take(float[] probabilities, int from, int rows) {
+      for (int row = 0; row < rows; row++) {
+        int at = row * classes;
+        predictions[from + row] =
+            new Prediction(Arrays.copyOfRange(probabilities, at, at + classes), classNames);
+      }
+    }
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // private, never compared
+  private record BareInputs(float[] inputs, float[] probabilities, int classes)
+      implements Lane.Request {
+    @Override
+    public void fill(Batch batch, int from) {
+      int size = batch.inputSize();
+      batch.inputs().put(0, inputs, from * size, batch.rows() * size);
+    }
+
+    @Override
+    public void take(float[] some, int from, int rows) {
+      System.arraycopy(some, 0, probabilities, from * classes, rows * classes);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.lenet.internal.text;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Text that is not ours, such as a name from a file or a server's answer, made fit for a message.
+ * Control characters, marks that change the direction of writing, line and paragraph separators and
+ * unpaired surrogates are written as {@code \n}, {@code \t} or <code>&#92;u001b</code>; long text
+ * is cut, with "…" at its end. HTML needs its own escaping.
+ */
+public final class Foreign {
+  private static final int TEXT = 200;
+  private static final int FILE = 1_000;
+  private static final int LISTED = 10;
+  private static final int MESSAGE = 100_000;
+
+  private Foreign() {}
+
+  /** One line of at most 200 characters. */
+  public static String text(@Nullable Object text) {
+    return text(text, TEXT);
+  }
+
+  /** One line of at most so many characters, not counting the "…". */
+  public static String text(@Nullable Object text, int most) {
+    return plain(String.valueOf(text), most, false);
+  }
+
+  /** A file's name or address: one line of at most 1,000 characters, since people look for it. */
+  public static String file(Object file) {
+    return text(file, FILE);
+  }
+
+  /** At most ten of them, separated by commas, each as {@link #text} makes it. */
+  public static String list(Collection<?> texts) {
+    return list(texts.stream().map(Foreign::text).toList(), ", ");
+  }
+
+  /** At most ten of them as they are, and how many more there are. */
+  public static String list(Collection<String> texts, String separator) {
+    String listed = texts.stream().limit(LISTED).collect(Collectors.joining(separator));
+    int more = texts.size() - LISTED;
+    return more <= 0 ? listed : listed + separator + "and " + more + " more";
+  }
+
+  /** Whether the text is the same as one line of any length. */
+  public static boolean isPlain(String text) {
+    return text.codePoints().allMatch(Foreign::isPlain);
+  }
+
+  /** A whole message, which may have several lines. */
+  public static String message(String message) {
+    return plain(message, MESSAGE, true);
+  }
+
+  private static String plain(String text, int most, boolean lines) {
+    StringBuilder plain = new StringBuilder();
+    for (int at = 0; at < text.length(); ) {
+      int character = text.codePointAt(at);
+      String piece =
+          isPlain(character) || (lines && character == '\n')
+              ? Character.toString(character)
+              : escaped(character);
+      if (plain.length() + piece.length() > most) {
+        return plain.append('…').toString();
+      }
+      plain.append(piece);
+      at += Character.charCount(character);
+    }
+    return plain.toString();
+  }
+
+  private static boolean isPlain(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      case Character.FORMAT -> !isDirection(character);
+      default -> true;
+    };
+  }
+
+  private static boolean isDirection(int character) {
+    return character == 0x061c
+        || character == 0x200e
+        || character == 0x200f
+        || (character >= 0x202a && character <= 0x202e)
+        || (character >= 0x2066 && character <= 0x2069);
+  }
+
+  private static String escaped(int character) {
+    return switch (character) {
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      case '\t' -> "\\t";
+      default -> String.format(Locale.ROOT, "\\u%04x", character);
+    };
+  }
+}

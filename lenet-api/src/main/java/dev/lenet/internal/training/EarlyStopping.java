@@ -1,0 +1,65 @@
+package dev.lenet.internal.training;
+
+import dev.lenet.api.EpochReport;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides when a training has gone on long enough, and which epoch's weights are kept: with
+ * patience those of the best validation accuracy, of equal ones the earliest; without it the last
+ * ones.
+ */
+final class EarlyStopping {
+  private static final float[] NOTHING = {};
+
+  private final @Nullable Integer patience;
+  private int lastEpoch;
+  private int bestEpoch;
+  private double bestAccuracy = -1;
+  private float @Nullable [] bestWeights;
+
+  EarlyStopping(@Nullable Integer patience) {
+    this.patience = patience;
+  }
+
+  /** Takes note of an epoch and, if it is the best one so far, copies its weights. */
+  void heed(EpochReport report, float[] weights) {
+    lastEpoch = report.epoch();
+    Double accuracy = report.validationAccuracy();
+    if (patience != null && accuracy != null && accuracy > bestAccuracy) {
+      bestAccuracy = accuracy;
+      bestEpoch = lastEpoch;
+      bestWeights = weights.clone();
+    }
+  }
+
+  /**
+   * Takes note of the epochs of a training that goes on.
+   *
+   * @param best the weights of the best epoch so far; null without patience
+   */
+  void resume(List<EpochReport> history, float @Nullable [] best) {
+    for (EpochReport report : history) {
+      heed(report, best == null ? NOTHING : best);
+    }
+  }
+
+  /** Those of the best epoch so far; null without patience. */
+  float @Nullable [] bestWeights() {
+    return bestWeights;
+  }
+
+  /** Whether the best epoch lies too far back. */
+  boolean isDue() {
+    return patience != null && lastEpoch - bestEpoch >= patience && lastEpoch > 0;
+  }
+
+  int keptEpoch() {
+    return bestWeights == null ? lastEpoch : bestEpoch;
+  }
+
+  /** Those of the kept epoch, given the last ones. */
+  float[] keptWeights(float[] lastWeights) {
+    return bestWeights == null ? lastWeights : bestWeights;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.lenet.internal.training;
+
+import dev.lenet.api.BackendInfo;
+import dev.lenet.api.EpochReport;
+import dev.lenet.api.TrainingReport;
+import dev.lenet.api.spec.TrainingSpec;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a training ended with. */
+record TrainingResult(
+    List<EpochReport> epochs,
+    int keptEpoch,
+    TrainingSpec training,
+    int threads,
+    double trainSeconds,
+    BackendInfo backend,
+    String dataName,
+    String dataSha256,
+    @Nullable String startedFrom)
+    implements TrainingReport {
+  /** Copies the list. */
+  TrainingResult {
+    epochs = List.copyOf(epochs);
+  }
+}

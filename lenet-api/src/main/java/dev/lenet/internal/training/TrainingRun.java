@@ -1,0 +1,261 @@
+package dev.lenet.internal.training;
+
+import dev.lenet.api.BatchReport;
+import dev.lenet.api.EpochReport;
+import dev.lenet.api.TrainingListener;
+import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.TrainingException;
+import dev.lenet.api.spec.TrainingSpec;
+import dev.lenet.api.weights.Weights;
+import dev.lenet.internal.batch.Batch;
+import dev.lenet.internal.batch.BatchPipeline;
+import dev.lenet.internal.checkpoint.Checkpoint;
+import dev.lenet.internal.checkpoint.EpochResult;
+import dev.lenet.internal.checkpoint.Progress;
+import dev.lenet.internal.optim.LearningRate;
+import dev.lenet.internal.optim.Optimizer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One training, from its first batch, or from a checkpoint, to its report. For one thread, once.
+ */
+final class TrainingRun {
+  private final TrainingSpec training;
+  private final float[] weights;
+  private final float[] gradient;
+  private final Replicas replicas;
+  private final BatchPipeline batches;
+  private final Validation validation;
+  private final LearningRate learningRate;
+  private final EarlyStopping stopping;
+  private final List<TrainingListener> listeners;
+  private final @Nullable CheckpointSaver saver;
+  private final List<EpochReport> epochs = new ArrayList<>();
+
+  private Optimizer optimizer;
+  private long began = System.nanoTime();
+  private long epochBegan = began;
+  private double seconds;
+
+  /**
+   * The epoch under way, counted from 1; the number of its batches that are done; what they gave.
+   */
+  private int epoch = 1;
+
+  private int batch;
+  private Tally tally = Tally.NONE;
+
+  /**
+   * Takes what it works with; the caller closes replicas and batches.
+   *
+   * @param weights to begin with; changed
+   * @param saver null: no checkpoints
+   */
+  TrainingRun(
+      TrainingSpec training,
+      float[] weights,
+      Replicas replicas,
+      BatchPipeline batches,
+      Validation validation,
+      List<TrainingListener> listeners,
+      @Nullable CheckpointSaver saver) {
+    this.training = training;
+    this.weights = weights;
+    this.gradient = new float[weights.length];
+    this.replicas = replicas;
+    this.batches = batches;
+    this.validation = validation;
+    this.listeners = listeners;
+    this.saver = saver;
+    this.optimizer = Optimizer.of(training.optimizer(), weights.length);
+    this.learningRate =
+        new LearningRate(
+            training.schedule(),
+            training.optimizer().learningRate(),
+            batches.batchesPerEpoch(),
+            training.epochs());
+    this.stopping = new EarlyStopping(training.patience());
+  }
+
+  /** Takes up a training where a checkpoint left it; weights and batches already begin there. */
+  void resume(Checkpoint checkpoint) {
+    Progress progress = checkpoint.progress();
+    Weights best = checkpoint.bestWeights();
+    optimizer = Optimizer.of(training.optimizer(), checkpoint.optimizer());
+    epochs.addAll(checkpoint.history());
+    stopping.resume(checkpoint.history(), best == null ? null : best.toArray());
+    epoch = progress.epoch();
+    batch = progress.batch();
+    tally = new Tally(progress.images(), progress.lossSum(), progress.correct());
+    began -= nanos(progress.trainSeconds());
+    epochBegan -= nanos(progress.epochSeconds());
+  }
+
+  /**
+   * Trains.
+   *
+   * @throws TrainingException if the loss diverges or the thread is interrupted, or a checkpoint
+   *     cannot be written
+   */
+  void run() {
+    while (epoch <= training.epochs() && !stopping.isDue()) {
+      learn();
+      EpochReport report = endOfEpoch();
+      requireNotInterrupted();
+      epochs.add(report);
+      stopping.heed(report, weights);
+      epoch++;
+      batch = 0;
+      tally = Tally.NONE;
+      epochBegan = System.nanoTime();
+      save();
+      listeners.forEach(listener -> listener.onEpoch(report));
+      if (listeners.stream().anyMatch(TrainingListener::wantsToStop)) {
+        break;
+      }
+    }
+    seconds = secondsSince(began);
+  }
+
+  /** A report for each epoch. */
+  List<EpochReport> epochs() {
+    return epochs;
+  }
+
+  /** The epoch whose weights are kept. */
+  int keptEpoch() {
+    return stopping.keptEpoch();
+  }
+
+  /** Wall time of everything, once it has run. */
+  double seconds() {
+    return seconds;
+  }
+
+  /** The weights of that epoch. */
+  float[] keptWeights() {
+    return stopping.keptWeights(weights);
+  }
+
+  /** What is left of the epoch. */
+  private void learn() {
+    while (batch < batches.batchesPerEpoch()) {
+      long step = (epoch - 1L) * batches.batchesPerEpoch() + batch;
+      Tally learnt = replicas.gradient(nextBatch(), weights, gradient);
+      requireFinite(learnt.lossSum());
+      optimizer.step(weights, gradient, learningRate.at(step));
+      tally = tally.plus(learnt);
+      batch++;
+      requireNotInterrupted();
+      if (saver != null && saver.isDue(step + 1) && batch < batches.batchesPerEpoch()) {
+        requireFiniteWeights();
+        save();
+      }
+      reportBatch();
+    }
+  }
+
+  private void reportBatch() {
+    BatchReport report =
+        new BatchResult(
+            epoch,
+            training.epochs(),
+            batch,
+            batches.batchesPerEpoch(),
+            tally.meanLoss(),
+            tally.accuracy(),
+            tally.images() / secondsSince(epochBegan));
+    listeners.forEach(listener -> listener.onBatch(report));
+  }
+
+  private EpochReport endOfEpoch() {
+    double seconds = secondsSince(epochBegan);
+    requireFiniteWeights();
+    Tally validated = validation.score(replicas, weights);
+    boolean any = validated.images() > 0;
+    if (any && !Double.isFinite(validated.meanLoss())) {
+      throw diverged("the validation loss is " + validated.meanLoss() + " after epoch " + epoch);
+    }
+    return new EpochResult(
+        epoch,
+        tally.meanLoss(),
+        tally.accuracy(),
+        any ? validated.meanLoss() : null,
+        any ? validated.accuracy() : null,
+        seconds,
+        tally.images() / seconds);
+  }
+
+  private void save() {
+    if (saver != null) {
+      Progress progress =
+          new Progress(
+              epoch,
+              batch,
+              tally.images(),
+              tally.lossSum(),
+              tally.correct(),
+              secondsSince(epochBegan),
+              secondsSince(began));
+      saver.save(progress, epochs, weights, optimizer.state(), stopping.bestWeights());
+    }
+  }
+
+  private Batch nextBatch() {
+    try {
+      return batches.next();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw interrupted(e);
+    }
+  }
+
+  /** Before a checkpoint, so that the newest one is of a step that listeners have heard of. */
+  private void requireNotInterrupted() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw interrupted(null);
+    }
+  }
+
+  private TrainingException interrupted(@Nullable InterruptedException cause) {
+    return new TrainingException(
+        ErrorCode.TRAINING_INTERRUPTED,
+        "The training was interrupted in epoch %d; the model keeps the weights it had before%s"
+            .formatted(
+                epoch,
+                saver == null ? "" : ". The checkpoints saved so far are in " + saver.folder()),
+        cause);
+  }
+
+  private void requireFinite(double loss) {
+    if (!Double.isFinite(loss)) {
+      throw diverged("the loss is " + loss + " in batch " + (batch + 1) + " of epoch " + epoch);
+    }
+  }
+
+  /** Before weights are kept: no further loss shows what the latest step did. */
+  private void requireFiniteWeights() {
+    for (float weight : weights) {
+      if (!Float.isFinite(weight)) {
+        throw diverged("a weight is " + weight + " after batch " + batch + " of epoch " + epoch);
+      }
+    }
+  }
+
+  private TrainingException diverged(String sign) {
+    return new TrainingException(
+        ErrorCode.TRAINING_DIVERGED,
+        "The training diverged: %s. The model keeps the weights it had before; try a lower learningRate than %s"
+            .formatted(sign, training.optimizer().learningRate()));
+  }
+
+  private static double secondsSince(long began) {
+    return (System.nanoTime() - began) / 1e9;
+  }
+
+  private static long nanos(double seconds) {
+    return (long) (seconds * 1e9);
+  }
+}

@@ -1,0 +1,5 @@
+/** The one training loop: replicas, validation, early stopping, saving. */
+@NullMarked
+package dev.lenet.internal.training;
+
+import org.jspecify.annotations.NullMarked;

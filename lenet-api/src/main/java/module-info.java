@@ -1,0 +1,27 @@
+/**
+ * LeNet-5 as a library: what applications and backends compile against, and the engine room behind
+ * it.
+ */
+@SuppressWarnings("module") // the friends below are not here when this is compiled
+module dev.lenet.api {
+  requires static transitive java.desktop; // for BufferedImages alone
+  requires static transitive org.jspecify;
+  requires tools.jackson.core;
+
+  exports dev.lenet.api;
+  exports dev.lenet.api.error;
+  exports dev.lenet.api.spec;
+  exports dev.lenet.api.spi;
+  exports dev.lenet.api.weights;
+  // our own data sets and command line write and hold files as the library does
+  exports dev.lenet.internal.file to
+      dev.lenet.data,
+      dev.lenet.cli;
+  exports dev.lenet.internal.text to
+      dev.lenet.data,
+      dev.lenet.cli;
+
+  uses dev.lenet.api.spi.BackendProvider;
+  uses dev.lenet.api.spi.DatasetProvider;
+  uses java.lang.System.LoggerFinder;
+}
