@@ -16,7 +16,7 @@ from network_cases import network_cases, network_tensors, step_cases, step_tenso
 from tables import TABLES
 
 HERE = Path(__file__).resolve().parent
-NETWORKS = HERE.parent / "resources/dev/lenet/conformance/golden"
+NETWORKS = HERE.parents[2] / "conformance/src/main/resources/dev/lenet/conformance/golden"
 FORMULAS = HERE.parent / "resources/golden"
 SEMANTICS = HERE.parents[3] / "docs/semantics.md"
 

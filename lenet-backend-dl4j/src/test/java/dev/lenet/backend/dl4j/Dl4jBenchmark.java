@@ -1,8 +1,8 @@
 package dev.lenet.backend.dl4j;
 
-import dev.lenet.conformance.bench.Digits;
-import dev.lenet.conformance.bench.EngineBenchmark;
-import dev.lenet.conformance.bench.Usage;
+import dev.lenet.bench.Digits;
+import dev.lenet.bench.EngineBenchmark;
+import dev.lenet.bench.Usage;
 
 /** The backend beside Deeplearning4j as its documentation uses it. */
 public class Dl4jBenchmark extends EngineBenchmark {

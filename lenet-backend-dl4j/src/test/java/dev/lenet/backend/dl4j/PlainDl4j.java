@@ -1,8 +1,8 @@
 package dev.lenet.backend.dl4j;
 
 import dev.lenet.api.Dataset;
-import dev.lenet.conformance.bench.Digits;
-import dev.lenet.conformance.bench.Usage;
+import dev.lenet.bench.Digits;
+import dev.lenet.bench.Usage;
 import java.util.List;
 import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;

@@ -1,10 +1,11 @@
-package dev.lenet.api.weights;
+package dev.lenet.reference;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lenet.api.spec.Specs;
 import dev.lenet.api.spec.ValueRange;
+import dev.lenet.api.weights.ModelFile;
 import dev.lenet.conformance.loops.Formulas;
 import dev.lenet.conformance.loops.PlainNetwork;
 import java.io.IOException;

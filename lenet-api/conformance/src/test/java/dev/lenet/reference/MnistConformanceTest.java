@@ -1,4 +1,4 @@
-package dev.lenet.data;
+package dev.lenet.reference;
 
 import dev.lenet.api.Dataset;
 import dev.lenet.api.Datasets;

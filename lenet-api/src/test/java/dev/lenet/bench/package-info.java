@@ -3,6 +3,6 @@
  * path; the conformance suite itself does not.
  */
 @NullMarked
-package dev.lenet.conformance.bench;
+package dev.lenet.bench;
 
 import org.jspecify.annotations.NullMarked;

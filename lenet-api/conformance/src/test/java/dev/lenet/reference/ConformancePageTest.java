@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("docs/conformance.md")
 class ConformancePageTest {
-  private static final Path PAGE = Path.of("..", "docs", "conformance.md");
+  private static final Path PAGE = Path.of("..", "..", "docs", "conformance.md");
 
   @Test
   @DisplayName("has a heading for every rule, in the rule's own words and order, and no other")

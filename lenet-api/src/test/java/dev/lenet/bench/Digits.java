@@ -1,4 +1,4 @@
-package dev.lenet.conformance.bench;
+package dev.lenet.bench;
 
 import dev.lenet.api.Dataset;
 import dev.lenet.api.Datasets;

@@ -1,4 +1,4 @@
-package dev.lenet.conformance.bench;
+package dev.lenet.bench;
 
 import java.util.ArrayList;
 import java.util.Arrays;

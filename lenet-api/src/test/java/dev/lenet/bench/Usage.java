@@ -1,4 +1,4 @@
-package dev.lenet.conformance.bench;
+package dev.lenet.bench;
 
 /** One way to use an engine, ready to be measured. For one thread. */
 public interface Usage extends AutoCloseable {
