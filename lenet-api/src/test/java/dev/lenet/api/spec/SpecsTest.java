@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.error.SpecException;
 import dev.lenet.api.error.SpecProblem;
+import dev.lenet.api.spi.Capability;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;

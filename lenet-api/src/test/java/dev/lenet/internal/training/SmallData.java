@@ -1,4 +1,4 @@
-package dev.lenet.api.spi;
+package dev.lenet.internal.training;
 
 import dev.lenet.api.Dataset;
 import dev.lenet.api.spec.Shape;

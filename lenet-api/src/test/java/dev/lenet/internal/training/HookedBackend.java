@@ -1,8 +1,10 @@
-package dev.lenet.api.spi;
+package dev.lenet.internal.training;
 
 import dev.lenet.api.BackendInfo;
 import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spi.Network;
 import dev.lenet.internal.batch.Batch;
+import dev.lenet.internal.lookup.EngineBackend;
 import dev.lenet.internal.thread.Failures;
 import java.nio.FloatBuffer;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.lenet.api.spi;
+package dev.lenet.internal.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,8 +17,10 @@ import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Shape;
 import dev.lenet.api.spec.Size;
 import dev.lenet.api.spec.ValueRange;
+import dev.lenet.api.spi.Network;
 import dev.lenet.api.weights.Weights;
 import dev.lenet.internal.batch.Batch;
+import dev.lenet.internal.lookup.EngineBackend;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Collections;

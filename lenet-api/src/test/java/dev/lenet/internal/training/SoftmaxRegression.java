@@ -1,4 +1,4 @@
-package dev.lenet.api.spi;
+package dev.lenet.internal.training;
 
 import dev.lenet.api.BackendInfo;
 import dev.lenet.api.spec.Activation;
@@ -12,7 +12,9 @@ import dev.lenet.api.spec.OptimizerSpec;
 import dev.lenet.api.spec.ScheduleSpec;
 import dev.lenet.api.spec.TrainingSpec;
 import dev.lenet.api.spec.ValueRange;
+import dev.lenet.api.spi.Network;
 import dev.lenet.internal.batch.Batch;
+import dev.lenet.internal.lookup.EngineBackend;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;

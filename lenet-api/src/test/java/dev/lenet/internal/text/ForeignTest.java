@@ -1,9 +1,11 @@
-package dev.lenet.api.error;
+package dev.lenet.internal.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lenet.api.error.DataException;
+import dev.lenet.api.error.ErrorCode;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

@@ -1,10 +1,12 @@
-package dev.lenet.api;
+package dev.lenet.internal.lookup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lenet.api.Backend;
+import dev.lenet.api.BackendInfo;
 import dev.lenet.api.error.BackendException;
 import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.spec.NetworkSpec;
@@ -12,7 +14,6 @@ import dev.lenet.api.spec.Specs;
 import dev.lenet.api.spi.BackendProvider;
 import dev.lenet.api.spi.Capability;
 import dev.lenet.api.spi.Network;
-import dev.lenet.internal.lookup.EngineBackend;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;

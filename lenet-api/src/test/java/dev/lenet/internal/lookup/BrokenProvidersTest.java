@@ -1,4 +1,4 @@
-package dev.lenet.api;
+package dev.lenet.internal.lookup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -6,6 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lenet.api.Backend;
+import dev.lenet.api.BackendInfo;
+import dev.lenet.api.Backends;
+import dev.lenet.api.Dataset;
+import dev.lenet.api.DatasetRequest;
+import dev.lenet.api.Datasets;
+import dev.lenet.api.TrainTestSplit;
 import dev.lenet.api.error.BackendException;
 import dev.lenet.api.error.DataException;
 import dev.lenet.api.error.ErrorCode;
@@ -15,7 +22,6 @@ import dev.lenet.api.spi.BackendProvider;
 import dev.lenet.api.spi.Capability;
 import dev.lenet.api.spi.DatasetProvider;
 import dev.lenet.api.spi.Network;
-import dev.lenet.internal.lookup.EngineBackend;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

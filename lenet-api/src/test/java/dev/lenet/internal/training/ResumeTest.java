@@ -1,4 +1,4 @@
-package dev.lenet.api.spi;
+package dev.lenet.internal.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
