@@ -61,7 +61,8 @@ record Providers<P>(List<Named<P>> present, Map<String, Throwable> broken) {
     List<String> unnamed =
         classes.stream()
             .filter(ClassLoaders::see)
-            .filter(c -> present.stream().noneMatch(p -> p.provider().getClass().getName().equals(c)))
+            .filter(
+                c -> present.stream().noneMatch(p -> p.provider().getClass().getName().equals(c)))
             .filter(c -> !leftOut().replace('/', '.').contains(c))
             .toList();
     return unnamed.isEmpty()
