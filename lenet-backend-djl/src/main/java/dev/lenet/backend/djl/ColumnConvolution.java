@@ -2,9 +2,9 @@ package dev.lenet.backend.djl;
 
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
-import dev.lenet.api.spec.LayerSpec;
 import dev.lenet.api.spec.Shape;
 import dev.lenet.api.spec.Size;
+import dev.lenet.api.spi.NetworkPlan.Step;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 
@@ -13,17 +13,12 @@ import java.nio.FloatBuffer;
  * column, and the rest is one product of matrices. It takes a third of the time of PyTorch's own
  * convolution, which for so little work is busy getting ready. For one thread.
  */
-final class ColumnConvolution implements Layer {
+final class ColumnConvolution implements Operation {
   /** With more than these, the work outweighs the getting ready, and the columns the input. */
   private static final long MOST_VALUES = 1 << 16;
 
-  private final int weight;
-  private final int bias;
-  private final Size kernel;
-  private final Size stride;
-  private final Size padding;
-  private final Shape in;
-  private final Shape out;
+  private final Step step;
+  private final int tensor;
   private final float[] values;
 
   /** The input with its padding, which stays zero. */
@@ -39,25 +34,19 @@ final class ColumnConvolution implements Layer {
   private final PtNDArray columnArray;
 
   /**
-   * A convolution of such an input.
+   * The convolution of a step.
    *
-   * @param weight place of its weights among the network's tensors
-   * @param bias that of its biases
+   * @param tensor place of its weights among the network's tensors, its biases behind them
    */
-  ColumnConvolution(LayerSpec.Conv2d conv, Shape in, int weight, int bias, Tensors tensors) {
-    this.weight = weight;
-    this.bias = bias;
-    this.kernel = conv.kernel();
-    this.stride = conv.stride();
-    this.padding = conv.padding();
-    this.in = in;
-    this.out = conv.outputShape(in);
-    this.values = new float[in.size()];
-    this.paddedHeight = in.height() + 2 * padding.height();
-    this.paddedWidth = in.width() + 2 * padding.width();
-    this.padded = new float[in.channels() * paddedHeight * paddedWidth];
-    int window = window(conv, in);
-    int windows = windows(conv, in);
+  ColumnConvolution(Step step, int tensor, Tensors tensors) {
+    this.step = step;
+    this.tensor = tensor;
+    this.values = new float[step.input().size()];
+    this.paddedHeight = step.input().height() + 2 * step.padding().height();
+    this.paddedWidth = step.input().width() + 2 * step.padding().width();
+    this.padded = new float[step.input().channels() * paddedHeight * paddedWidth];
+    int window = window(step);
+    int windows = windows(step);
     this.columns = new float[window * windows];
     ByteBuffer memory = Tensors.allocate(columns.length);
     this.columnMemory = memory.asFloatBuffer();
@@ -65,40 +54,39 @@ final class ColumnConvolution implements Layer {
   }
 
   /** Whether it is small enough for this to be faster. */
-  static boolean fits(LayerSpec.Conv2d conv, Shape in) {
-    return (long) window(conv, in) * windows(conv, in) <= MOST_VALUES
-        && padded(conv, in) <= MOST_VALUES;
+  static boolean fits(Step step) {
+    long height = step.input().height() + 2L * step.padding().height();
+    long width = step.input().width() + 2L * step.padding().width();
+    return (long) window(step) * windows(step) <= MOST_VALUES
+        && step.input().channels() * height * width <= MOST_VALUES;
   }
 
-  private static long padded(LayerSpec.Conv2d conv, Shape in) {
-    long height = in.height() + 2L * conv.padding().height();
-    return in.channels() * height * (in.width() + 2L * conv.padding().width());
+  private static int window(Step step) {
+    return step.input().channels() * step.kernel().height() * step.kernel().width();
   }
 
-  private static int window(LayerSpec.Conv2d conv, Shape in) {
-    return in.channels() * conv.kernel().height() * conv.kernel().width();
-  }
-
-  private static int windows(LayerSpec.Conv2d conv, Shape in) {
-    Shape out = conv.outputShape(in);
-    return out.height() * out.width();
+  private static int windows(Step step) {
+    return step.output().height() * step.output().width();
   }
 
   @Override
-  public PtNDArray apply(PtNDArray input, PtNDArray[] parameters, Pass pass) {
+  public PtNDArray apply(PtNDArray input, PtNDArray[] weights, Pass pass) {
     Tensors.values(input).get(0, values);
     pad();
     fillColumns();
     columnMemory.put(0, columns);
+    Shape out = step.output();
     long filters = out.channels();
-    PtNDArray matrix = pass.keep(JniUtils.reshape(parameters[weight], new long[] {filters, -1}));
-    PtNDArray biases = pass.keep(JniUtils.reshape(parameters[bias], new long[] {filters, 1}));
+    PtNDArray matrix = pass.keep(JniUtils.reshape(weights[tensor], new long[] {filters, -1}));
+    PtNDArray biases = pass.keep(JniUtils.reshape(weights[tensor + 1], new long[] {filters, 1}));
     PtNDArray products = pass.keep(JniUtils.matmul(matrix, columnArray));
     PtNDArray sums = pass.keep(JniUtils.add(products, biases));
     return pass.keep(JniUtils.reshape(sums, new long[] {1, filters, out.height(), out.width()}));
   }
 
   private void pad() {
+    Shape in = step.input();
+    Size padding = step.padding();
     for (int row = 0; row < in.channels() * in.height(); row++) {
       int paddedRow = row / in.height() * paddedHeight + row % in.height() + padding.height();
       System.arraycopy(
@@ -107,12 +95,13 @@ final class ColumnConvolution implements Layer {
   }
 
   private void fillColumns() {
+    Size kernel = step.kernel();
     int at = 0;
-    for (int channel = 0; channel < in.channels(); channel++) {
+    for (int channel = 0; channel < step.input().channels(); channel++) {
       for (int y = 0; y < kernel.height(); y++) {
         for (int x = 0; x < kernel.width(); x++) {
           fillWindows((channel * paddedHeight + y) * paddedWidth + x, at);
-          at += out.height() * out.width();
+          at += windows(step);
         }
       }
     }
@@ -120,6 +109,8 @@ final class ColumnConvolution implements Layer {
 
   /** One value of every window. */
   private void fillWindows(int first, int target) {
+    Shape out = step.output();
+    Size stride = step.stride();
     int at = target;
     for (int row = 0; row < out.height(); row++) {
       int from = first + row * stride.height() * paddedWidth;
