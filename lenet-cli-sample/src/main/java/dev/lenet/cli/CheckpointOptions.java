@@ -1,7 +1,6 @@
 package dev.lenet.cli;
 
 import dev.lenet.api.CheckpointInfo;
-import dev.lenet.api.Checkpoints;
 import dev.lenet.api.TrainingOptions;
 import dev.lenet.internal.text.Foreign;
 import java.nio.file.Path;
@@ -54,7 +53,7 @@ final class CheckpointOptions {
           "--out and %s name the same folder: give each its own"
               .formatted(resume == null ? "--checkpoint" : "--resume"));
     }
-    return resume == null ? null : Checkpoints.newest(resume);
+    return resume == null ? null : CheckpointInfo.newest(resume);
   }
 
   /** Says where checkpoints go, and whether the training goes on from there. */
@@ -72,7 +71,7 @@ final class CheckpointOptions {
     if (folder == null) {
       return "Nothing was saved. With --checkpoint DIR a training can go on where it was stopped.";
     }
-    if (!Checkpoints.isPresent(folder)) {
+    if (!CheckpointInfo.isPresent(folder)) {
       return "No checkpoint was saved yet.";
     }
     return "Go on with 'lenet train --resume %s' and the same --data and --out."

@@ -219,7 +219,7 @@ class ArchitectureTest {
         .and()
         .doNotHaveFullyQualifiedName("dev.lenet.api.Datasets")
         .and()
-        .doNotHaveFullyQualifiedName("dev.lenet.api.Checkpoints")
+        .doNotHaveFullyQualifiedName("dev.lenet.api.CheckpointInfo")
         .should()
         .dependOnClassesThat(
             resideInAPackage(INTERNAL)
