@@ -91,15 +91,23 @@ final class DjlNetwork implements Network {
 
   @Override
   public void outputs(FloatBuffer values, int rows, float[] outputs) {
-    try (Pass pass = new Pass()) {
-      List<Operation> some = rows == 1 ? operationsForOneRow : operations;
-      PtNDArray out = forward(some, values, rows, predicting, pass);
-      Tensors.values(out).get(0, outputs, 0, rows * outputSize);
-    }
+    OneThread.run(
+        () -> {
+          try (Pass pass = new Pass()) {
+            List<Operation> some = rows == 1 ? operationsForOneRow : operations;
+            PtNDArray out = forward(some, values, rows, predicting, pass);
+            Tensors.values(out).get(0, outputs, 0, rows * outputSize);
+          }
+        });
   }
 
   @Override
   public void gradient(
+      FloatBuffer values, int rows, float[] outputs, Loss loss, float[] gradient) {
+    OneThread.run(() -> computeGradient(values, rows, outputs, loss, gradient));
+  }
+
+  private void computeGradient(
       FloatBuffer values, int rows, float[] outputs, Loss loss, float[] gradient) {
     // the mode belongs to the thread, which is the caller's
     boolean mode = JniUtils.isGradMode();

@@ -63,6 +63,11 @@ final class Tensor {
     return new Tensor(data, shape, strides, info);
   }
 
+  /** So many values from an index on, as a row. */
+  Tensor part(int offset, int length) {
+    return of(data.getPointer(offset), length);
+  }
+
   /** The same memory in another row-major shape. */
   Tensor as(long... newShape) {
     return of(data, newShape);
