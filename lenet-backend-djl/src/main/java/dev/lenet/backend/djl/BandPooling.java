@@ -50,7 +50,6 @@ record BandPooling(PtNDArray shares, Step step) implements Operation {
     PtNDArray bands = pass.keep(JniUtils.reshape(input, new long[] {-1, pixels(step)}));
     PtNDArray averages = pass.keep(JniUtils.matmul(bands, shares));
     return pass.keep(
-        JniUtils.reshape(
-            averages, new long[] {-1, out.channels(), out.height(), out.width()}));
+        JniUtils.reshape(averages, new long[] {-1, out.channels(), out.height(), out.width()}));
   }
 }

@@ -14,18 +14,15 @@ import java.nio.FloatBuffer;
  * convolution, which for so little work is busy getting ready. For one thread.
  */
 final class ColumnConvolution implements Operation {
+  private static final Size ONE = new Size(1, 1);
+  private static final Size NONE = new Size(0, 0);
+
   /** With more than these, the work outweighs the getting ready, and the columns the input. */
   private static final long MOST_VALUES = 1 << 16;
 
   private final Step step;
   private final int tensor;
   private final float[] values;
-
-  /** The input with its padding, which stays zero. */
-  private final float[] padded;
-
-  private final int paddedHeight;
-  private final int paddedWidth;
 
   /** {@code values of a window x windows}. */
   private final float[] columns;
@@ -42,37 +39,28 @@ final class ColumnConvolution implements Operation {
     this.step = step;
     this.tensor = tensor;
     this.values = new float[step.input().size()];
-    this.paddedHeight = step.input().height() + 2 * step.padding().height();
-    this.paddedWidth = step.input().width() + 2 * step.padding().width();
-    this.padded = new float[step.input().channels() * paddedHeight * paddedWidth];
-    int window = window(step);
-    int windows = windows(step);
-    this.columns = new float[window * windows];
+    this.columns = new float[Math.toIntExact(columnValues(step))];
+    int windows = step.output().height() * step.output().width();
     ByteBuffer memory = Tensors.allocate(columns.length);
     this.columnMemory = memory.asFloatBuffer();
-    this.columnArray = tensors.over(memory, window, windows);
+    this.columnArray = tensors.over(memory, columns.length / windows, windows);
   }
 
-  /** Whether it is small enough for this to be faster. */
+  /** Whether it is small and simple enough for this to be faster. */
   static boolean fits(Step step) {
-    long height = step.input().height() + 2L * step.padding().height();
-    long width = step.input().width() + 2L * step.padding().width();
-    return (long) window(step) * windows(step) <= MOST_VALUES
-        && step.input().channels() * height * width <= MOST_VALUES;
+    return step.stride().equals(ONE)
+        && step.padding().equals(NONE)
+        && columnValues(step) <= MOST_VALUES;
   }
 
-  private static int window(Step step) {
-    return step.input().channels() * step.kernel().height() * step.kernel().width();
-  }
-
-  private static int windows(Step step) {
-    return step.output().height() * step.output().width();
+  private static long columnValues(Step step) {
+    long window = (long) step.kernel().height() * step.kernel().width();
+    return step.input().channels() * window * step.output().height() * step.output().width();
   }
 
   @Override
   public PtNDArray apply(PtNDArray input, PtNDArray[] weights, Pass pass) {
     Tensors.values(input).get(0, values);
-    pad();
     fillColumns();
     columnMemory.put(0, columns);
     Shape out = step.output();
@@ -84,44 +72,27 @@ final class ColumnConvolution implements Operation {
     return pass.keep(JniUtils.reshape(sums, new long[] {1, filters, out.height(), out.width()}));
   }
 
-  private void pad() {
-    Shape in = step.input();
-    Size padding = step.padding();
-    for (int row = 0; row < in.channels() * in.height(); row++) {
-      int paddedRow = row / in.height() * paddedHeight + row % in.height() + padding.height();
-      System.arraycopy(
-          values, row * in.width(), padded, paddedRow * paddedWidth + padding.width(), in.width());
-    }
-  }
-
   private void fillColumns() {
+    Shape in = step.input();
     Size kernel = step.kernel();
     int at = 0;
-    for (int channel = 0; channel < step.input().channels(); channel++) {
+    for (int channel = 0; channel < in.channels(); channel++) {
       for (int y = 0; y < kernel.height(); y++) {
         for (int x = 0; x < kernel.width(); x++) {
-          fillWindows((channel * paddedHeight + y) * paddedWidth + x, at);
-          at += windows(step);
+          at = fillWindows((channel * in.height() + y) * in.width() + x, at);
         }
       }
     }
   }
 
-  /** One value of every window. */
-  private void fillWindows(int first, int target) {
-    Shape out = step.output();
-    Size stride = step.stride();
-    int at = target;
-    for (int row = 0; row < out.height(); row++) {
-      int from = first + row * stride.height() * paddedWidth;
-      if (stride.width() == 1) {
-        System.arraycopy(padded, from, columns, at, out.width());
-      } else {
-        for (int column = 0; column < out.width(); column++) {
-          columns[at + column] = padded[from + column * stride.width()];
-        }
-      }
-      at += out.width();
+  /** One value of every window, the first of which comes from {@code from}. */
+  private int fillWindows(int from, int start) {
+    int width = step.output().width();
+    int at = start;
+    for (int row = 0; row < step.output().height(); row++) {
+      System.arraycopy(values, from + row * step.input().width(), columns, at, width);
+      at += width;
     }
+    return at;
   }
 }

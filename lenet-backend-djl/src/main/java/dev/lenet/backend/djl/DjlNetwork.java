@@ -74,14 +74,8 @@ final class DjlNetwork implements Network {
   }
 
   private void addShapes(Step step) {
-    long outputs = step.output().channels();
-    shapes.add(
-        step.operation() == NetworkPlan.Operation.CONVOLUTION
-            ? new long[] {
-              outputs, step.input().channels(), step.kernel().height(), step.kernel().width()
-            }
-            : new long[] {outputs, step.input().size()});
-    shapes.add(new long[] {outputs});
+    shapes.add(step.weightShape());
+    shapes.add(new long[] {step.output().channels()});
   }
 
   @Override
@@ -102,8 +96,7 @@ final class DjlNetwork implements Network {
   }
 
   @Override
-  public void gradient(
-      FloatBuffer values, int rows, float[] outputs, Loss loss, float[] gradient) {
+  public void gradient(FloatBuffer values, int rows, float[] outputs, Loss loss, float[] gradient) {
     OneThread.run(() -> computeGradient(values, rows, outputs, loss, gradient));
   }
 

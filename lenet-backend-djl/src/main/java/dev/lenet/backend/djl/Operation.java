@@ -8,7 +8,8 @@ interface Operation {
   /**
    * Applies the step; every array made on the way is kept in the pass.
    *
-   * @param input {@code rows x channels x height x width}, or {@code rows x outputs} after a product
+   * @param input {@code rows x channels x height x width}, or {@code rows x outputs} after a
+   *     product
    * @param weights the network's tensors, a weight and a bias for each step that has them
    */
   PtNDArray apply(PtNDArray input, PtNDArray[] weights, Pass pass);

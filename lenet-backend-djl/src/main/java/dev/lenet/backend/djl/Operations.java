@@ -92,8 +92,7 @@ final class Operations {
     Shape stride = shape(step.stride());
     return (in, weights, pass) ->
         pass.keep(
-            JniUtils.avgPool(
-                image(in, step, pass), kernel, stride, NO_PADDING, false, false));
+            JniUtils.avgPool(image(in, step, pass), kernel, stride, NO_PADDING, false, false));
   }
 
   private static Operation maxPooling(Step step) {
@@ -121,8 +120,7 @@ final class Operations {
     }
     dev.lenet.api.spec.Shape shape = step.input();
     return pass.keep(
-        JniUtils.reshape(
-            in, new long[] {-1, shape.channels(), shape.height(), shape.width()}));
+        JniUtils.reshape(in, new long[] {-1, shape.channels(), shape.height(), shape.width()}));
   }
 
   private static Shape shape(Size size) {

@@ -17,7 +17,6 @@ final class Convolution {
   private final Tensor input;
   private final Tensor output;
   private final Operations.Parts parts;
-  private final Tensor weight;
 
   private Convolution(
       Memory memory, Step step, Tensor input, Operations.Parts parts, Tensor output) {
@@ -26,18 +25,12 @@ final class Convolution {
     this.input = input;
     this.output = output;
     this.parts = parts;
-    this.weight = parts.weight.as(weightShape());
   }
 
   static Operation of(
       Memory memory, Step step, Tensor input, Operations.Parts parts, Tensor output) {
     Convolution convolution = new Convolution(memory, step, input, parts, output);
     return new Operation(output, List.of(convolution.forward()), convolution::back);
-  }
-
-  private long[] weightShape() {
-    Size kernel = step.kernel();
-    return new long[] {output.size(1), input.size(1), kernel.height(), kernel.width()};
   }
 
   private static long[] arguments(Size kernel, Size stride, Size padding) {
@@ -59,7 +52,7 @@ final class Convolution {
   private Runnable forward() {
     return memory
         .operation("conv2d")
-        .inputs(input, weight, parts.bias)
+        .inputs(input, parts.weight, parts.bias)
         .outputs(output)
         .integers(arguments(step.kernel(), step.stride(), step.padding()));
   }
@@ -72,8 +65,8 @@ final class Convolution {
     return List.of(
         memory
             .operation("conv2d_bp")
-            .inputs(input, weight, parts.bias, outputGradient)
-            .outputs(gradient, parts.weightGradient.as(weightShape()), parts.biasGradient)
+            .inputs(input, parts.weight, parts.bias, outputGradient)
+            .outputs(gradient, parts.weightGradient, parts.biasGradient)
             .integers(arguments(step.kernel(), step.stride(), step.padding())));
   }
 
@@ -96,8 +89,7 @@ final class Convolution {
                 input.as(1, rows, input.size(2), input.size(3)),
                 outputGradient.withFirstAxesExchanged())
             .outputs(parts.weightGradient.as(1, filters, kernel.height(), kernel.width()))
-            .integers(
-                arguments(new Size(output.size(2), output.size(3)), ONE, step.padding())),
+            .integers(arguments(new Size(output.size(2), output.size(3)), ONE, step.padding())),
         Product.of(memory, outputGradient, memory.ones(places), perRow, rows * filters, 1, places),
         Product.of(memory, memory.ones(rows), perRow, parts.biasGradient, 1, filters, rows));
   }

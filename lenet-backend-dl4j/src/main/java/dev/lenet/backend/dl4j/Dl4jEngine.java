@@ -43,7 +43,7 @@ final class Dl4jEngine implements Engine {
       Path library = Path.of(Loader.load(Nd4jCpu.class));
       return new Dl4jEngine(
           NativeOpsHolder.getInstance().getDeviceNativeOps(),
-          version(),
+          artifactVersion(),
           String.valueOf(library.getName(library.getNameCount() - 2)));
     } catch (IOException | RuntimeException | LinkageError e) {
       throw new BackendException(
@@ -54,7 +54,7 @@ final class Dl4jEngine implements Engine {
   }
 
   /** Shading may lose the file. */
-  private static String version() throws IOException {
+  private static String artifactVersion() throws IOException {
     Properties artifact = new Properties();
     try (InputStream in = NativeOps.class.getResourceAsStream(VERSION)) {
       if (in != null) {

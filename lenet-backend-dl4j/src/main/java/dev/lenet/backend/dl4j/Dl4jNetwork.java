@@ -46,8 +46,7 @@ final class Dl4jNetwork implements Network {
   }
 
   @Override
-  public void gradient(
-      FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
+  public void gradient(FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
     onOneThread(
         () -> {
           Chain chain = forward(inputs, rows, outputs);

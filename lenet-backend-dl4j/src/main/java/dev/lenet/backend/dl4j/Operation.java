@@ -18,7 +18,8 @@ record Operation(Tensor output, List<Runnable> forward, WayBack back) {
      * What to run, one after the other, when the gradient of the output is there.
      *
      * @param outputGradient where the gradient with respect to the output will stand
-     * @param inputGradient where the gradient with respect to the input is wanted; null if it is not
+     * @param inputGradient where the gradient with respect to the input is wanted; null if it is
+     *     not
      */
     List<Runnable> prepare(Tensor outputGradient, @Nullable Tensor inputGradient);
   }

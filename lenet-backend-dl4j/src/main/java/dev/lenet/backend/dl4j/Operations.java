@@ -126,10 +126,10 @@ final class Operations {
     final Tensor biasGradient;
 
     Parts(Step step) {
-      int units = step.output().channels();
-      this.weight = weights.part(step.weightOffset(), step.weightCount());
+      long[] units = {step.output().channels()};
+      this.weight = weights.part(step.weightOffset(), step.weightShape());
       this.bias = weights.part(step.biasOffset(), units);
-      this.weightGradient = gradients.part(step.weightOffset(), step.weightCount());
+      this.weightGradient = gradients.part(step.weightOffset(), step.weightShape());
       this.biasGradient = gradients.part(step.biasOffset(), units);
     }
   }

@@ -63,9 +63,9 @@ final class Tensor {
     return new Tensor(data, shape, strides, info);
   }
 
-  /** So many values from an index on, as a row. */
-  Tensor part(int offset, int length) {
-    return of(data.getPointer(offset), length);
+  /** The values from an index on, in that shape. */
+  Tensor part(int offset, long... newShape) {
+    return of(data.getPointer(offset), newShape);
   }
 
   /** The same memory in another row-major shape. */
