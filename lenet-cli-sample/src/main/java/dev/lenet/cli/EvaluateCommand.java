@@ -7,6 +7,7 @@ import dev.lenet.api.Datasets;
 import dev.lenet.api.Evaluation;
 import dev.lenet.api.Model;
 import dev.lenet.api.TrainTestSplit;
+import dev.lenet.api.error.Foreign;
 import dev.lenet.api.weights.ModelFile;
 import dev.lenet.cli.report.ConfusionTable;
 import dev.lenet.cli.report.Figures;
@@ -68,10 +69,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
         %s"""
         .formatted(
-            model.name(),
+            Foreign.file(model.name()),
             file.spec().name(),
-            file.card().backend(),
-            file.card().backendVersion(),
+            Foreign.text(file.card().backend()),
+            Foreign.text(file.card().backendVersion()),
             file.card().epochs(),
             file.card().seed(),
             info.name(),

@@ -1,6 +1,7 @@
 package dev.lenet.cli;
 
 import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.Foreign;
 import dev.lenet.api.error.ModelFileException;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
@@ -41,7 +42,7 @@ final class ModelOptions {
           ErrorCode.MODEL_FILE_MISMATCH,
           "The model file '%s' holds the network '%s' (%s), not '%s' (%s). Leave out --spec, or give a model file of that network"
               .formatted(
-                  model,
+                  Foreign.file(model),
                   file.spec().name(),
                   difference(file.spec(), expected),
                   expected.name(),

@@ -5,6 +5,7 @@ import dev.lenet.api.Backends;
 import dev.lenet.api.Evaluation;
 import dev.lenet.api.TrainTestSplit;
 import dev.lenet.api.Trainer;
+import dev.lenet.api.error.Foreign;
 import dev.lenet.api.file.FolderLock;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.cli.report.Comparison;
@@ -99,7 +100,7 @@ final class ReproduceCommand implements Callable<Integer> {
         "%s: %s parameters%n%n".formatted(network.name(), Figures.count(network.parameterCount())));
     text.append(Comparison.of(runs, Published.ALL)).append('\n');
     failed.forEach(f -> text.append("%s gave no result, see above%n".formatted(f.backend())));
-    return text.append("report   ").append(folder.file("report.html")).toString();
+    return text.append("report   ").append(Foreign.file(folder.file("report.html"))).toString();
   }
 
   private static ReproduceResult result(

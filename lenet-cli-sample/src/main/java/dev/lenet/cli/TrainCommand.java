@@ -6,6 +6,7 @@ import dev.lenet.api.TrainTestSplit;
 import dev.lenet.api.Trainer;
 import dev.lenet.api.checkpoint.Checkpoint;
 import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.Foreign;
 import dev.lenet.api.error.TrainingException;
 import dev.lenet.api.file.FolderLock;
 import dev.lenet.api.spec.NetworkSpec;
@@ -96,8 +97,8 @@ final class TrainCommand implements Callable<Integer> {
         """
         .formatted(
             Comparison.of(List.of(run), List.of()),
-            folder.file(TrainingTask.MODEL),
-            folder.file("report.html"));
+            Foreign.file(folder.file(TrainingTask.MODEL)),
+            Foreign.file(folder.file("report.html")));
   }
 
   private record TrainResult(

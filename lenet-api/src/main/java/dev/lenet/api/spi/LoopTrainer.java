@@ -15,6 +15,7 @@ import dev.lenet.api.checkpoint.TrainingData;
 import dev.lenet.api.error.DataException;
 import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.error.Failures;
+import dev.lenet.api.error.Foreign;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.TrainingSpec;
 import java.util.List;
@@ -143,7 +144,7 @@ final class LoopTrainer implements Trainer {
       throw new DataException(
           ErrorCode.DATA_MISMATCH,
           "Of the %d images of %s, %d are to be held back for validation: none is left to learn from"
-              .formatted(data.size(), data.name(), training.validation()));
+              .formatted(data.size(), Foreign.text(data.name()), training.validation()));
     }
     return spec;
   }
