@@ -23,7 +23,7 @@ record BandPooling(PtNDArray shares, long pixels, long channels, long height, lo
   static boolean fits(LayerSpec.AvgPool2d pool, Shape input) {
     Size kernel = pool.kernel();
     long windows = input.width() / kernel.width();
-    return kernel.height() * input.width() * windows <= MOST_SHARES
+    return windows * kernel.height() * input.width() <= MOST_SHARES
         && pool.stride().equals(kernel)
         && input.height() % kernel.height() == 0
         && input.width() % kernel.width() == 0;
