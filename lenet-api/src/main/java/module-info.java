@@ -17,6 +17,9 @@ module dev.lenet.api {
   exports dev.lenet.internal.file to
       dev.lenet.data,
       dev.lenet.cli;
+  // the suite makes steps of the library's optimizers
+  exports dev.lenet.internal.optim to
+      dev.lenet.conformance;
   exports dev.lenet.internal.text to
       dev.lenet.data,
       dev.lenet.cli;

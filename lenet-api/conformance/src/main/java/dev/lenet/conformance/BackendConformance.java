@@ -1,5 +1,7 @@
 package dev.lenet.conformance;
 
+import dev.lenet.api.Backend;
+import dev.lenet.api.Backends;
 import dev.lenet.api.Datasets;
 import dev.lenet.api.TrainTestSplit;
 import dev.lenet.api.spi.BackendProvider;
@@ -25,6 +27,11 @@ import org.junit.jupiter.api.Tag;
 public abstract class BackendConformance {
   /** The backend under test. */
   protected abstract BackendProvider provider();
+
+  /** Opens the backend under test, which the suite closes. */
+  protected Backend open() {
+    return Backends.open(provider());
+  }
 
   /**
    * How far probabilities, logits and gradients may be from the golden values. A backend that

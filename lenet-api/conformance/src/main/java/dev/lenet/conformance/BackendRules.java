@@ -1,14 +1,14 @@
 package dev.lenet.conformance;
 
-import static org.junit.jupiter.api.Assertions.fail;
-
 import dev.lenet.api.Backend;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spi.BackendProvider;
 import dev.lenet.api.spi.Capability;
+import dev.lenet.api.spi.Engine;
 import dev.lenet.api.spi.Network;
-import dev.lenet.internal.lookup.EngineBackend;
+import dev.lenet.api.spi.NetworkPlan;
 import java.util.Collections;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 abstract class BackendRules {
   private BackendConformance suite;
   private Backend backend;
+  private @Nullable Engine engine;
 
   BackendRules(BackendConformance suite) {
     this.suite = suite;
@@ -33,12 +34,21 @@ abstract class BackendRules {
 
   @BeforeEach
   final void openBackend() {
-    backend = provider().open();
+    backend = suite.open();
   }
 
   @AfterEach
   final void closeBackend() {
     backend.close();
+    if (engine != null) {
+      engine.close();
+      engine = null;
+    }
+  }
+
+  /** Another one; the caller closes it. */
+  final Backend openAnother() {
+    return suite.open();
   }
 
   final Backend backend() {
@@ -47,14 +57,17 @@ abstract class BackendRules {
 
   /** A bare network; the caller closes it. */
   final Network newNetwork(NetworkSpec spec) {
-    return engine().newNetwork(spec);
+    return newNetwork(NetworkPlan.of(spec));
   }
 
-  final EngineBackend engine() {
-    if (backend instanceof EngineBackend engine) {
-      return engine;
+  /** A bare network; the caller closes it. */
+  final Network newNetwork(NetworkPlan plan) {
+    Engine opened = engine;
+    if (opened == null) {
+      opened = provider().open();
+      engine = opened;
     }
-    return fail("Backends extend EngineBackend; this one is " + backend.getClass());
+    return opened.newNetwork(plan);
   }
 
   /** Whether the provider declares nothing missing that the network needs. */

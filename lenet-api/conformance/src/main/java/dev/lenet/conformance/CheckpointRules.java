@@ -4,13 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import dev.lenet.api.Checkpoints;
+import dev.lenet.api.CheckpointInfo;
 import dev.lenet.api.Dataset;
 import dev.lenet.api.Model;
 import dev.lenet.api.TrainingReport;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.weights.Weights;
-import dev.lenet.internal.checkpoint.CheckpointFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +49,7 @@ abstract class CheckpointRules extends BackendRules {
       assertEquals(
           expected,
           resumed(checkpoints),
-          "killed after step " + new CheckpointFolder(checkpoints).newest().step());
+          "killed after step " + CheckpointInfo.newest(checkpoints).step());
     }
   }
 
@@ -113,7 +112,9 @@ abstract class CheckpointRules extends BackendRules {
 
   private Weights uninterrupted() {
     try (Model model = backend().newModel(spec)) {
-      backend().newTrainer(spec.training(), KilledTraining.THREADS).train(model, data);
+      backend()
+          .newTrainer(spec.training())
+          .train(model, data, Samples.threads(KilledTraining.THREADS));
       return model.weights();
     }
   }
@@ -122,8 +123,8 @@ abstract class CheckpointRules extends BackendRules {
     try (Model model = backend().newModel(spec)) {
       TrainingReport report =
           backend()
-              .newTrainer(spec.training(), KilledTraining.THREADS)
-              .resume(model, data, new Checkpoints(checkpoints, 1));
+              .newTrainer(spec.training())
+              .train(model, data, KilledTraining.options(checkpoints).resume(true).build());
       assertEquals(spec.training().epochs(), report.epochs().size());
       return model.weights();
     }

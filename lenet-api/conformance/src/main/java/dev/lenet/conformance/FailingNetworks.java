@@ -1,45 +1,52 @@
 package dev.lenet.conformance;
 
-import dev.lenet.api.batch.Batch;
-import dev.lenet.api.spec.NetworkSpec;
-import dev.lenet.api.spi.EngineBackend;
+import dev.lenet.api.spec.Loss;
+import dev.lenet.api.spi.BackendProvider;
+import dev.lenet.api.spi.Capability;
+import dev.lenet.api.spi.Engine;
 import dev.lenet.api.spi.Network;
+import dev.lenet.api.spi.NetworkPlan;
 import java.nio.FloatBuffer;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The networks of a backend, one of which fails at a given call; and how many are open. */
-final class FailingNetworks extends EngineBackend {
-  private final EngineBackend right;
+/** A provider whose engine fails at a given call of one of its networks; and how many are open. */
+final class FailingNetworks implements BackendProvider {
+  private final BackendProvider right;
   private final int failing;
   private final String failingCall;
   private final AtomicInteger made = new AtomicInteger();
   private final AtomicInteger open = new AtomicInteger();
 
   /**
-   * Over a backend that the caller closes.
+   * In front of a provider.
    *
    * @param failing the number of the network, from 1 on in the order in which they are made
    */
-  FailingNetworks(EngineBackend right, int failing, String failingCall) {
-    super(right.info(), Map.of());
+  FailingNetworks(BackendProvider right, int failing, String failingCall) {
     this.right = right;
     this.failing = failing;
     this.failingCall = failingCall;
   }
 
   /** Networks made and not closed. */
-  int open() {
+  int openNetworks() {
     return open.get();
   }
 
   @Override
-  public Network newNetwork(NetworkSpec spec) {
-    int number = made.incrementAndGet();
-    call(number, "new");
-    Network network = right.newNetwork(spec);
-    open.incrementAndGet();
-    return new Failing(number, network);
+  public String name() {
+    return right.name();
+  }
+
+  @Override
+  public Map<Capability, String> missingCapabilities() {
+    return right.missingCapabilities();
+  }
+
+  @Override
+  public Engine open() {
+    return new FailingEngine(right.open());
   }
 
   private void call(int number, String call) {
@@ -54,6 +61,38 @@ final class FailingNetworks extends EngineBackend {
 
     Planned(String call) {
       super("the suite lets this fail: " + call);
+    }
+  }
+
+  private final class FailingEngine implements Engine {
+    private final Engine engine;
+
+    FailingEngine(Engine engine) {
+      this.engine = engine;
+    }
+
+    @Override
+    public String name() {
+      return engine.name();
+    }
+
+    @Override
+    public String version() {
+      return engine.version();
+    }
+
+    @Override
+    public Network newNetwork(NetworkPlan plan) {
+      int number = made.incrementAndGet();
+      call(number, "new");
+      Network network = engine.newNetwork(plan);
+      open.incrementAndGet();
+      return new Failing(number, network);
+    }
+
+    @Override
+    public void close() {
+      engine.close();
     }
   }
 
@@ -72,14 +111,15 @@ final class FailingNetworks extends EngineBackend {
     }
 
     @Override
-    public void gradient(Batch batch, float[] logits, float[] gradient) {
+    public void gradient(
+        FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
       call(number, "gradient");
-      network.gradient(batch, logits, gradient);
+      network.gradient(inputs, rows, outputs, loss, gradient);
     }
 
     @Override
-    public void logits(FloatBuffer inputs, int rows, float[] logits) {
-      network.logits(inputs, rows, logits);
+    public void outputs(FloatBuffer inputs, int rows, float[] outputs) {
+      network.outputs(inputs, rows, outputs);
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.lenet.api.spec.Specs;
 import dev.lenet.api.weights.Safetensors;
 import dev.lenet.api.weights.Tensor;
 import dev.lenet.api.weights.Weights;
-import dev.lenet.internal.batch.Batch;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -100,16 +99,23 @@ public final class GoldenNetwork {
     return tensor(tensor).values();
   }
 
-  /** The rows from {@code from} up to {@code to}. */
-  public Batch batch(int from, int to) {
-    int inputSize = spec.input().shape().size();
-    Batch batch = new Batch(to - from, inputSize);
-    batch.setRows(to - from);
-    batch.inputs().put(0, values("input"), from * inputSize, (to - from) * inputSize);
-    for (int row = from; row < to; row++) {
-      batch.setLabel(row - from, (int) tensor("labels").value(row));
+  /** All rows of the batch. */
+  public Rows batch() {
+    int[] labels = new int[rows()];
+    for (int row = 0; row < labels.length; row++) {
+      labels[row] = (int) tensor("labels").value(row);
     }
-    return batch;
+    return Rows.of(values("input"), labels, spec.classes());
+  }
+
+  /** The rows from {@code from} up to {@code to}, in memory of their own. */
+  public Rows batch(int from, int to) {
+    Rows some = batch().range(from, to);
+    int[] labels = new int[some.count()];
+    for (int row = 0; row < labels.length; row++) {
+      labels[row] = some.label(row);
+    }
+    return Rows.of(some.values(), labels, spec.classes());
   }
 
   private float[] flat(String prefix) {

@@ -1,14 +1,14 @@
 package dev.lenet.conformance;
 
 import dev.lenet.api.Backend;
-import dev.lenet.api.Checkpoints;
+import dev.lenet.api.Backends;
 import dev.lenet.api.Dataset;
 import dev.lenet.api.Model;
+import dev.lenet.api.TrainingOptions;
 import dev.lenet.api.spec.AugmentationSpec;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.OptimizerSpec;
 import dev.lenet.api.spec.ScheduleSpec;
-import dev.lenet.api.spec.TrainingSpec;
 import dev.lenet.api.spi.BackendProvider;
 import java.nio.file.Path;
 
@@ -35,11 +35,11 @@ final class KilledTraining {
             .getDeclaredConstructor()
             .newInstance();
     NetworkSpec spec = spec();
-    try (Backend backend = provider.open();
+    try (Backend backend = Backends.open(provider);
         Model model = backend.newModel(spec)) {
       backend
-          .newTrainer(spec.training(), THREADS)
-          .train(model, data(), new Checkpoints(Path.of(arguments[1]), 1));
+          .newTrainer(spec.training())
+          .train(model, data(), options(Path.of(arguments[1])).build());
     }
   }
 
@@ -47,19 +47,27 @@ final class KilledTraining {
     return Samples.data(IMAGES);
   }
 
+  static TrainingOptions.Builder options(Path checkpoints) {
+    return TrainingOptions.builder().threads(THREADS).checkpoints(checkpoints).checkpointSteps(1);
+  }
+
   static NetworkSpec spec() {
     NetworkSpec spec = Samples.lenet5();
-    TrainingSpec training = spec.training();
+    AugmentationSpec augmentation =
+        AugmentationSpec.builder()
+            .rotate(10)
+            .scale(0.1)
+            .shear(0.1)
+            .shift(1.5)
+            .elastic(4, 0.65)
+            .build();
     return spec.withTraining(
-        new TrainingSpec(
-            new OptimizerSpec.AdamW(0.004, 0.9, 0.999, 1e-8, 0.01),
-            new ScheduleSpec.Cosine(0.1, 0),
-            training.loss(),
-            BATCH,
-            EPOCHS,
-            training.seed(),
-            10,
-            null,
-            new AugmentationSpec(10, 0.1, 0.1, 1.5, new AugmentationSpec.Elastic(4, 0.65))));
+        spec.training().toBuilder()
+            .optimizer(OptimizerSpec.adamW(0.004).build())
+            .schedule(ScheduleSpec.cosine(0.1, 0))
+            .batchSize(BATCH)
+            .epochs(EPOCHS)
+            .augmentation(augmentation)
+            .build());
   }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lenet.api.Backend;
 import dev.lenet.api.BackendInfo;
+import dev.lenet.api.Backends;
 import dev.lenet.api.Model;
 import dev.lenet.api.error.BackendException;
 import dev.lenet.api.error.ErrorCode;
@@ -64,7 +65,7 @@ abstract class LifecycleRules extends BackendRules {
         assertThrows(
             BackendException.class,
             () -> backend().newModel(golden.spec()),
-            "A network that needs a missing capability is refused; hand missingCapabilities to the constructor of EngineBackend");
+            "A network that needs a missing capability is refused");
     assertEquals(ErrorCode.BACKEND_CAPABILITY, e.code());
     Set<Capability> required = Capability.requiredBy(golden.spec());
     provider().missingCapabilities().entrySet().stream()
@@ -77,7 +78,7 @@ abstract class LifecycleRules extends BackendRules {
   void isClosed() {
     NetworkSpec spec = Samples.lenet5();
     TrainingSpec training = spec.training();
-    Backend closed = provider().open();
+    Backend closed = openAnother();
     Model model = closed.newModel(spec);
     model.close();
     assertDoesNotThrow(model::close, "a model may be closed twice");
@@ -88,7 +89,7 @@ abstract class LifecycleRules extends BackendRules {
     assertClosed("Model.setWeights", () -> model.setWeights(Weights.initial(spec)));
     assertClosed(
         "Trainer.train of a closed model",
-        () -> closed.newTrainer(training, 1).train(model, Samples.data(50)));
+        () -> closed.newTrainer(training).train(model, Samples.data(50)));
     closed.close();
     assertDoesNotThrow(closed::close, "a backend may be closed twice");
     assertClosed("Backend.newModel", () -> closed.newModel(spec));
@@ -107,15 +108,15 @@ abstract class LifecycleRules extends BackendRules {
   @DisplayName("B04 is opened again after it was closed, and twice at once")
   void isOpenedAgain() {
     NetworkSpec spec = Samples.lenet5();
-    try (Backend second = provider().open();
+    try (Backend second = openAnother();
         Model first = backend().newModel(spec);
         Model other = second.newModel(spec)) {
       assertEquals(
-          first.predict(Samples.images(1)).get(0).digit(),
-          other.predict(Samples.images(1)).get(0).digit(),
+          first.predict(Samples.images(1)).get(0).label(),
+          other.predict(Samples.images(1)).get(0).label(),
           "answers of two backends at once");
     }
-    try (Backend again = provider().open();
+    try (Backend again = openAnother();
         Model model = again.newModel(spec)) {
       assertEquals(1, model.predict(Samples.images(1)).size(), "answers of a backend opened again");
     }
@@ -133,9 +134,9 @@ abstract class LifecycleRules extends BackendRules {
   private void useOnce() throws InterruptedException {
     Set<Thread> before = Thread.getAllStackTraces().keySet();
     NetworkSpec spec = Samples.lenet5();
-    try (Backend used = provider().open()) {
+    try (Backend used = openAnother()) {
       try (Model model = used.newModel(spec)) {
-        used.newTrainer(spec.training(), 2).train(model, Samples.data(30));
+        used.newTrainer(spec.training()).train(model, Samples.data(30), Samples.threads(2));
         model.predict(Samples.images(150));
       }
       assertNone(
@@ -168,7 +169,7 @@ abstract class LifecycleRules extends BackendRules {
   @DisplayName("B07 is closed before its models, which then refuse to predict, and close")
   void isClosedBeforeItsModels() {
     NetworkSpec spec = Samples.lenet5();
-    Backend closed = provider().open();
+    Backend closed = openAnother();
     Model used = closed.newModel(spec);
     used.predict(Samples.images(1));
     closed.close();
@@ -185,16 +186,20 @@ abstract class LifecycleRules extends BackendRules {
   void survivesFailingNetworks(String call) {
     NetworkSpec spec = Samples.lenet5();
     // the first network is the model's, the others are the training's replicas
-    try (FailingNetworks failing = new FailingNetworks(engine(), 3, call)) {
+    FailingNetworks provider = new FailingNetworks(provider(), 3, call);
+    try (Backend failing = Backends.open(provider)) {
       try (Model model = failing.newModel(spec)) {
         Throwable thrown =
             assertThrows(
                 RuntimeException.class,
-                () -> failing.newTrainer(spec.training(), 2).train(model, Samples.data(30)),
+                () ->
+                    failing
+                        .newTrainer(spec.training())
+                        .train(model, Samples.data(30), Samples.threads(2)),
                 "the training with a network that fails");
         assertEquals(FailingNetworks.Planned.class, cause(thrown).getClass(), thrown::toString);
       }
-      assertEquals(0, failing.open(), "networks left open after one failed");
+      assertEquals(0, provider.openNetworks(), "networks left open after one failed");
     }
     try (Model model = backend().newModel(spec)) {
       assertEquals(1, model.predict(Samples.images(1)).size(), "answers after the failure");

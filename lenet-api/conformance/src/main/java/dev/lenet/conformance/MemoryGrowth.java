@@ -1,9 +1,9 @@
 package dev.lenet.conformance;
 
 import dev.lenet.api.spi.BackendProvider;
+import dev.lenet.api.spi.Engine;
 import dev.lenet.api.spi.Network;
-import dev.lenet.internal.batch.Batch;
-import dev.lenet.internal.lookup.EngineBackend;
+import dev.lenet.api.spi.NetworkPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,14 +19,15 @@ final class MemoryGrowth {
   private static final int WINDOWS = 7;
   private static final Path STATUS = Path.of("/proc/self/status");
 
-  private final EngineBackend backend;
+  private final Engine engine;
   private final GoldenNetwork golden = GoldenNetwork.load("activations-conv");
-  private final Batch batch = golden.batch(0, golden.rows());
+  private final NetworkPlan plan = NetworkPlan.of(golden.spec());
+  private final Rows batch = golden.batch();
   private final float[] logits = new float[golden.rows() * golden.spec().classes()];
   private final float[] gradient = new float[golden.spec().parameterCount()];
 
-  private MemoryGrowth(EngineBackend backend) {
-    this.backend = backend;
+  private MemoryGrowth(Engine engine) {
+    this.engine = engine;
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -35,14 +36,14 @@ final class MemoryGrowth {
             .asSubclass(BackendProvider.class)
             .getDeclaredConstructor()
             .newInstance();
-    try (EngineBackend backend = (EngineBackend) provider.open()) {
-      System.out.println(new MemoryGrowth(backend).median());
+    try (Engine engine = provider.open()) {
+      System.out.println(new MemoryGrowth(engine).median());
     }
   }
 
   private long median() throws IOException, InterruptedException {
     long[] growth = new long[WINDOWS];
-    try (Network network = backend.newNetwork(golden.spec())) {
+    try (Network network = engine.newNetwork(plan)) {
       network.setWeights(golden.weights().toArray());
       for (int i = 0; i < WARM_UP; i++) {
         work(network);
@@ -67,15 +68,16 @@ final class MemoryGrowth {
   private void passes(Network network, int count) {
     for (int i = 0; i < count; i++) {
       int rows = 1 + i / 100 % golden.rows();
-      network.gradient(batch.rows(0, rows), logits, gradient);
+      Rows some = batch.range(0, rows);
+      network.gradient(some.inputs(), rows, logits, some, gradient);
     }
   }
 
   private void networks(int count) {
     for (int i = 0; i < count; i++) {
-      try (Network network = backend.newNetwork(golden.spec())) {
+      try (Network network = engine.newNetwork(plan)) {
         network.setWeights(golden.weights().toArray());
-        network.logits(batch.inputs(), golden.rows(), logits);
+        network.outputs(batch.inputs(), golden.rows(), logits);
       }
     }
   }

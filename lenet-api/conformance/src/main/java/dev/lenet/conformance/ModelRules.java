@@ -10,11 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lenet.api.Image;
 import dev.lenet.api.Model;
 import dev.lenet.api.Prediction;
+import dev.lenet.api.TrainingReport;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Shape;
 import dev.lenet.api.spec.Specs;
 import dev.lenet.api.spi.Network;
-import dev.lenet.api.weights.ModelCard;
 import dev.lenet.api.weights.ModelFile;
 import dev.lenet.api.weights.Weights;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ abstract class ModelRules extends BackendRules {
   @DisplayName("B20 begins with the initial weights of the spec's seed, bit for bit")
   void beginsWithInitialWeights() {
     for (long seed : new long[] {1, 42}) {
-      NetworkSpec seeded = spec.withTraining(spec.training().withSeed(seed));
+      NetworkSpec seeded = Samples.withSeed(spec, seed);
       try (Model model = backend().newModel(seeded)) {
         assertEquals(
             Weights.initial(seeded),
@@ -61,7 +61,7 @@ abstract class ModelRules extends BackendRules {
   void keepsWeights() {
     List<Image> images = Samples.images(20);
     try (Model model = backend().newModel(spec);
-        Model other = backend().newModel(spec.withTraining(spec.training().withSeed(7)))) {
+        Model other = backend().newModel(Samples.withSeed(spec, 7))) {
       float[] expected = probabilities(model.predict(images));
       other.setWeights(model.weights());
       assertEquals(model.weights(), other.weights(), "the weights that were set");
@@ -82,9 +82,10 @@ abstract class ModelRules extends BackendRules {
   void comesBackFromAFile(@TempDir Path folder) {
     List<Image> images = Samples.images(20);
     Path file = folder.resolve("model.safetensors");
-    ModelCard card = new ModelCard("test", backend().info().name(), "test", 42, 0, "", null, null);
     try (Model model = backend().newModel(spec)) {
-      new ModelFile(spec, card, model.weights()).write(file);
+      TrainingReport report =
+          backend().newTrainer(spec.training()).train(model, Samples.data(30), Samples.threads(1));
+      ModelFile.of(model, report).write(file);
       try (Model read = backend().newModel(ModelFile.read(file))) {
         assertEquals(spec, read.spec(), "the spec of a model from a file");
         assertArrayEquals(
@@ -186,7 +187,7 @@ abstract class ModelRules extends BackendRules {
   @DisplayName("B28 answers a list with the weights of one moment, whenever others are set")
   void answersWithOneSetOfWeights() throws InterruptedException, ExecutionException {
     List<Image> images = Samples.images(130);
-    Weights second = Weights.initial(spec.withTraining(spec.training().withSeed(7)));
+    Weights second = Weights.initial(Samples.withSeed(spec, 7));
     ExecutorService thread = Executors.newSingleThreadExecutor();
     AtomicBoolean over = new AtomicBoolean();
     try (Model model = backend().newModel(spec)) {
@@ -240,13 +241,13 @@ abstract class ModelRules extends BackendRules {
     float[] logits = new float[golden.rows() * golden.spec().classes()];
     try (Network network = newNetwork(golden.spec())) {
       network.setWeights(wrong);
-      network.logits(golden.batch(0, golden.rows()).inputs(), golden.rows(), logits);
+      network.outputs(golden.batch().inputs(), golden.rows(), logits);
       for (float logit : logits) {
         assertTrue(
             Float.isNaN(logit), "a logit is " + logit + ", though a weight before it is NaN");
       }
       network.setWeights(right);
-      network.logits(golden.batch(0, golden.rows()).inputs(), golden.rows(), logits);
+      network.outputs(golden.batch().inputs(), golden.rows(), logits);
       assertClose(
           golden.values("logits"), logits, tolerance(), "These are logits after those of NaN");
     }

@@ -10,12 +10,13 @@ import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Parameter;
 import dev.lenet.api.spec.Specs;
 import dev.lenet.api.spi.Network;
+import dev.lenet.api.spi.NetworkPlan;
 import dev.lenet.api.weights.Tensor;
 import dev.lenet.api.weights.Weights;
-import dev.lenet.internal.batch.Batch;
+import dev.lenet.conformance.loops.Formulas;
+import dev.lenet.conformance.loops.PlainNetwork;
 import dev.lenet.internal.optim.LearningRate;
 import dev.lenet.internal.optim.Optimizer;
-import dev.lenet.internal.optim.Softmax;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -158,6 +159,41 @@ abstract class NetworkRules extends BackendRules {
         "This is the mean of the parts' gradients, beside the whole batch's own");
   }
 
+  @ParameterizedTest(name = "golden network {0}")
+  @MethodSource("goldenNetworks")
+  @DisplayName("B18 gives what each layer puts out, where a plan ends after that layer")
+  void endsAfterAnyLayer(GoldenNetwork golden) {
+    assumeCapable(golden);
+    NetworkSpec spec = golden.spec();
+    Rows row = golden.batch(0, 1);
+    float[] weights = golden.weights().toArray();
+    PlainNetwork plain = new PlainNetwork(spec, new Formulas());
+    plain.setWeights(weights);
+    plain.logits(row.inputs(), 0);
+    for (int layer = 0; layer < spec.layers().size(); layer++) {
+      NetworkPlan plan = NetworkPlan.upTo(spec, spec.layers().get(layer).name());
+      float[] outputs = new float[plan.output().size()];
+      try (Network network = newNetwork(plan)) {
+        network.setWeights(weights);
+        network.outputs(row.inputs(), 1, outputs);
+      }
+      assertClose(
+          toFloats(plain.outputOf(layer)),
+          outputs,
+          tolerance(),
+          "These are values behind layer '%s'. If this fails, check that the network ends with the plan's last step"
+              .formatted(spec.layers().get(layer).name()));
+    }
+  }
+
+  private static float[] toFloats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+
   @Test
   @DisplayName("B15 only borrows what it is handed: batch, weights and results")
   void onlyBorrows() {
@@ -167,7 +203,7 @@ abstract class NetworkRules extends BackendRules {
     Pass pass = new Pass(golden.spec(), golden.rows());
     try (Network network = newNetwork(golden.spec())) {
       network.setWeights(weights);
-      Batch lent = golden.batch(0, golden.rows());
+      Rows lent = golden.batch(0, golden.rows());
       pass.run(network, lent);
       float[] logits = pass.logits.clone();
       float[] gradient = pass.gradient.clone();
@@ -178,18 +214,15 @@ abstract class NetworkRules extends BackendRules {
       assertArrayEquals(logits, pass.logits, "logits after batch and weights were overwritten");
       assertArrayEquals(
           gradient, pass.gradient, "gradient after batch and weights were overwritten");
-      network.logits(lent.inputs(), 1, new float[golden.spec().classes()]);
+      network.outputs(lent.inputs(), 1, new float[golden.spec().classes()]);
       assertArrayEquals(logits, pass.logits, "an array of results that is the caller's again");
       assertArrayEquals(gradient, pass.gradient, "an array of results that is the caller's again");
     }
   }
 
-  private static void overwrite(Batch batch) {
+  private static void overwrite(Rows batch) {
     for (int i = 0; i < batch.inputs().capacity(); i++) {
       batch.inputs().put(i, Float.NaN);
-    }
-    for (int row = 0; row < batch.rows(); row++) {
-      batch.setLabel(row, 0);
     }
   }
 
@@ -227,24 +260,18 @@ abstract class NetworkRules extends BackendRules {
 
   /** The arrays of one forward and backward pass. */
   private static final class Pass {
-    private final int classes;
     private final float[] logits;
     private final float[] gradient;
     private double loss;
 
     Pass(NetworkSpec spec, int rows) {
-      this.classes = spec.classes();
-      this.logits = new float[rows * classes];
+      this.logits = new float[rows * spec.classes()];
       this.gradient = new float[spec.parameterCount()];
     }
 
-    void run(Network network, Batch batch) {
-      network.gradient(batch, logits, gradient);
-      double sum = 0;
-      for (int row = 0; row < batch.rows(); row++) {
-        sum += Softmax.crossEntropy(logits, row * classes, classes, batch.label(row));
-      }
-      loss = sum / batch.rows();
+    void run(Network network, Rows batch) {
+      network.gradient(batch.inputs(), batch.count(), logits, batch, gradient);
+      loss = batch.meanLoss();
     }
   }
 }

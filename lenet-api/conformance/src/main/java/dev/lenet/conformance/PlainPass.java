@@ -4,7 +4,6 @@ import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.weights.Weights;
 import dev.lenet.conformance.loops.Formulas;
 import dev.lenet.conformance.loops.PlainNetwork;
-import dev.lenet.internal.batch.Batch;
 import java.util.SplittableRandom;
 
 /** Random weights, inputs and labels of a network, and what plain loops make of them. */
@@ -21,7 +20,7 @@ final class PlainPass {
 
   private final NetworkSpec spec;
   private final float[] weights;
-  private final Batch batch;
+  private final Rows batch;
 
   private final double[] logits;
   private final double[] probabilities;
@@ -30,11 +29,11 @@ final class PlainPass {
   /** That of the row with the smallest. */
   private double margin = Double.POSITIVE_INFINITY;
 
-  private PlainPass(NetworkSpec spec, float[] weights, Batch batch) {
+  private PlainPass(NetworkSpec spec, float[] weights, Rows batch) {
     this.spec = spec;
     this.weights = weights;
     this.batch = batch;
-    this.logits = new double[batch.rows() * spec.classes()];
+    this.logits = new double[batch.count() * spec.classes()];
     this.probabilities = new double[logits.length];
     this.gradient = new double[weights.length];
     compute();
@@ -51,13 +50,12 @@ final class PlainPass {
 
   /** The same network with the first row alone. */
   PlainPass ofFirstRow() {
-    return new PlainPass(spec, weights, batch.rows(0, 1));
+    return new PlainPass(spec, weights, batch.range(0, 1));
   }
 
   /** Initial weights, and biases other than 0, which some initializers give. */
   private static float[] weights(NetworkSpec spec, SplittableRandom random) {
-    float[] weights =
-        Weights.initial(spec.withTraining(spec.training().withSeed(random.nextLong()))).toArray();
+    float[] weights = Weights.initial(Samples.withSeed(spec, random.nextLong())).toArray();
     spec.parameters().stream()
         .filter(parameter -> parameter.isBias())
         .forEach(
@@ -69,31 +67,31 @@ final class PlainPass {
     return weights;
   }
 
-  private static Batch batch(NetworkSpec spec, int rows, SplittableRandom random) {
-    Batch batch = new Batch(rows, spec.input().shape().size());
-    batch.setRows(rows);
-    for (int i = 0; i < batch.inputs().capacity(); i++) {
-      batch.inputs().put(i, (float) (2 * random.nextDouble() - 1));
+  private static Rows batch(NetworkSpec spec, int rows, SplittableRandom random) {
+    float[] values = new float[rows * spec.input().shape().size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (2 * random.nextDouble() - 1);
     }
+    int[] labels = new int[rows];
     for (int row = 0; row < rows; row++) {
-      batch.setLabel(row, random.nextInt(spec.classes()));
+      labels[row] = random.nextInt(spec.classes());
     }
-    return batch;
+    return Rows.of(values, labels, spec.classes());
   }
 
   private void compute() {
     PlainNetwork network = new PlainNetwork(spec, new Formulas());
     network.setWeights(weights);
     int classes = spec.classes();
-    for (int row = 0; row < batch.rows(); row++) {
+    for (int row = 0; row < batch.count(); row++) {
       double[] last = network.logits(batch.inputs(), row * batch.inputSize());
       System.arraycopy(last, 0, logits, row * classes, classes);
       System.arraycopy(PlainNetwork.probabilities(last), 0, probabilities, row * classes, classes);
       margin = Math.min(margin, network.margin());
-      network.addGradient(batch.label(row), gradient);
+      network.addGradient(PlainNetwork.crossEntropyGradient(last, batch.label(row)), gradient);
     }
     for (int i = 0; i < gradient.length; i++) {
-      gradient[i] /= batch.rows();
+      gradient[i] /= batch.count();
     }
   }
 
@@ -125,13 +123,7 @@ final class PlainPass {
     return weights.clone();
   }
 
-  Batch batch() {
+  Rows batch() {
     return batch;
-  }
-
-  float[] inputs() {
-    float[] inputs = new float[batch.rows() * batch.inputSize()];
-    batch.inputs().get(0, inputs);
-    return inputs;
   }
 }

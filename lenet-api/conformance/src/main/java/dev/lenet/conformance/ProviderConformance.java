@@ -97,7 +97,7 @@ public abstract class ProviderConformance {
   @DisplayName("P05 can be made again and again, and opened as often")
   void isMadeAgain() {
     for (int i = 0; i < 2; i++) {
-      try (Backend backend = provider().open()) {
+      try (Backend backend = Backends.open(provider())) {
         assertNotNull(backend.info());
       }
     }

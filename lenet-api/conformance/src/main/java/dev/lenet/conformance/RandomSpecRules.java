@@ -78,7 +78,7 @@ abstract class RandomSpecRules extends BackendRules {
     try (Model model = backend().newModel(spec)) {
       model.setWeights(Weights.of(spec, all.weights()));
       for (PlainPass pass : passes) {
-        differences.probabilities(pass.probabilities(), model.probabilities(pass.inputs()));
+        differences.probabilities(pass.probabilities(), model.probabilities(pass.batch().values()));
       }
     }
     try (Network network = newNetwork(spec)) {
@@ -97,9 +97,10 @@ abstract class RandomSpecRules extends BackendRules {
     int classes = pass.spec().classes();
     float[] logits = new float[pass.logits().length];
     float[] gradient = new float[pass.gradient().length];
-    network.logits(pass.batch().inputs(), pass.batch().rows(), logits);
+    Rows batch = pass.batch();
+    network.outputs(batch.inputs(), batch.count(), logits);
     differences.logits(pass.logits(), logits, classes);
-    network.gradient(pass.batch(), logits, gradient);
+    network.gradient(batch.inputs(), batch.count(), logits, batch, gradient);
     differences.logits(pass.logits(), logits, classes);
     if (pass.isSmooth()) {
       differences.gradient(pass.gradient(), gradient, pass.spec().parameters());

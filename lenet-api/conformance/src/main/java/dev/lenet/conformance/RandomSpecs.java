@@ -5,14 +5,11 @@ import dev.lenet.api.spec.Fit;
 import dev.lenet.api.spec.Initializer;
 import dev.lenet.api.spec.InputSpec;
 import dev.lenet.api.spec.LayerSpec;
-import dev.lenet.api.spec.Loss;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.OptimizerSpec;
-import dev.lenet.api.spec.ScheduleSpec;
 import dev.lenet.api.spec.Shape;
 import dev.lenet.api.spec.Size;
 import dev.lenet.api.spec.TrainingSpec;
-import dev.lenet.api.spec.ValueRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -65,29 +62,23 @@ public final class RandomSpecs {
       }
     }
     int classes = chance(20) ? MOST_CLASSES : from(2, 12);
-    layers.add(
-        new LayerSpec.Dense(
-            "output", (long) classes * shape.size() > MOST_WORK ? 2 : classes, Activation.SOFTMAX));
-    return new NetworkSpec(
-        "random " + number,
-        new InputSpec(
-            input.channels(), input.height(), input.width(), Fit.RESIZE, new ValueRange(0, 1)),
-        one(Initializer.values()),
-        layers,
-        training(number));
+    int units = (long) classes * shape.size() > MOST_WORK ? 2 : classes;
+    layers.add(LayerSpec.dense("output", units).activation(Activation.SOFTMAX).build());
+    return NetworkSpec.builder("random " + number)
+        .input(InputSpec.builder(input).fit(Fit.RESIZE).build())
+        .initializer(one(Initializer.values()))
+        .layers(layers)
+        .training(training(number))
+        .build();
   }
 
   private static TrainingSpec training(long seed) {
-    return new TrainingSpec(
-        new OptimizerSpec.Sgd(0.1, 0, 0),
-        new ScheduleSpec.Constant(),
-        Loss.CROSS_ENTROPY,
-        4,
-        1,
-        seed,
-        0,
-        null,
-        null);
+    return TrainingSpec.builder()
+        .optimizer(OptimizerSpec.sgd(0.1).build())
+        .batchSize(4)
+        .epochs(1)
+        .seed(seed)
+        .build();
   }
 
   private Shape input() {
@@ -107,13 +98,16 @@ public final class RandomSpecs {
       case 0 -> convolution(name, in);
       case 1 -> {
         Size kernel = pooled(in);
-        yield new LayerSpec.AvgPool2d(name, kernel, poolingStride(kernel, in));
+        yield LayerSpec.avgPool2d(name, kernel).stride(poolingStride(kernel, in)).build();
       }
       case 2 -> {
         Size kernel = pooled(in);
-        yield new LayerSpec.MaxPool2d(name, kernel, poolingStride(kernel, in));
+        yield LayerSpec.maxPool2d(name, kernel).stride(poolingStride(kernel, in)).build();
       }
-      default -> new LayerSpec.Dense(name, chance(6) ? from(13, 64) : from(1, 12), activation());
+      default -> {
+        int units = chance(6) ? from(13, 64) : from(1, 12);
+        yield LayerSpec.dense(name, units).activation(activation()).build();
+      }
     };
   }
 
@@ -122,20 +116,20 @@ public final class RandomSpecs {
     if (chance(6)) {
       Size all = new Size(in.height(), in.width());
       Size stride = new Size(from(1, in.height()), from(1, in.width()));
-      return new LayerSpec.Conv2d(name, filters, all, stride, new Size(0, 0), activation());
+      return LayerSpec.conv2d(name, filters, all).stride(stride).activation(activation()).build();
     }
     Side high = new Side(in.height());
     Side wide = new Side(in.width());
-    return new LayerSpec.Conv2d(
-        name,
-        filters,
-        new Size(high.kernel, wide.kernel),
-        new Size(high.stride, wide.stride),
-        new Size(high.padding, wide.padding),
-        activation());
+    return LayerSpec.conv2d(name, filters, new Size(high.kernel, wide.kernel))
+        .stride(new Size(high.stride, wide.stride))
+        .padding(new Size(high.padding, wide.padding))
+        .activation(activation())
+        .build();
   }
 
-  /** One axis of a convolution: the kernel at most what is there, the padding at most the kernel. */
+  /**
+   * One axis of a convolution: the kernel at most what is there, the padding at most the kernel.
+   */
   private final class Side {
     private final int kernel;
     private final int padding;
@@ -175,13 +169,11 @@ public final class RandomSpecs {
 
   /** How many values one value of the output depends on. */
   private static long valuesBelow(LayerSpec layer, Shape in) {
-    if (layer instanceof LayerSpec.Conv2d conv) {
-      return in.channels() * area(conv.kernel());
-    }
-    if (layer instanceof LayerSpec.AvgPool2d pool) {
-      return area(pool.kernel());
-    }
-    return layer instanceof LayerSpec.MaxPool2d pool ? area(pool.kernel()) : in.size();
+    return switch (layer.type()) {
+      case CONV2D -> in.channels() * area(layer.kernel());
+      case AVG_POOL2D, MAX_POOL2D -> area(layer.kernel());
+      case DENSE -> in.size();
+    };
   }
 
   private static long area(Size kernel) {

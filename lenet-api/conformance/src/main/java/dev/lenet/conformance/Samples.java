@@ -2,10 +2,10 @@ package dev.lenet.conformance;
 
 import dev.lenet.api.Dataset;
 import dev.lenet.api.Image;
+import dev.lenet.api.TrainingOptions;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Shape;
 import dev.lenet.api.spec.Specs;
-import dev.lenet.api.spec.TrainingSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -36,18 +36,18 @@ final class Samples {
   /** LeNet-5 with a training of two epochs, the last batch of each a partial one. */
   static NetworkSpec lenet5() {
     NetworkSpec spec = Specs.recipe("lenet5");
-    TrainingSpec recipe = spec.training();
     return spec.withTraining(
-        new TrainingSpec(
-            recipe.optimizer(),
-            recipe.schedule(),
-            recipe.loss(),
-            BATCH,
-            2,
-            recipe.seed(),
-            VALIDATION,
-            null,
-            null));
+        spec.training().toBuilder().batchSize(BATCH).epochs(2).validation(VALIDATION).build());
+  }
+
+  /** The same network with another seed. */
+  static NetworkSpec withSeed(NetworkSpec spec, long seed) {
+    return spec.withTraining(spec.training().toBuilder().seed(seed).build());
+  }
+
+  /** So many replicas. */
+  static TrainingOptions threads(int threads) {
+    return TrainingOptions.builder().threads(threads).build();
   }
 
   /** Noise with a bright bar, whose place is the label. */

@@ -12,6 +12,7 @@ import dev.lenet.api.EpochReport;
 import dev.lenet.api.Evaluation;
 import dev.lenet.api.Model;
 import dev.lenet.api.TrainingListener;
+import dev.lenet.api.TrainingOptions;
 import dev.lenet.api.TrainingReport;
 import dev.lenet.api.error.DataException;
 import dev.lenet.api.spec.NetworkSpec;
@@ -65,7 +66,7 @@ abstract class TrainingRules extends BackendRules {
   @Test
   @DisplayName("B32 with another seed gives other weights")
   void seedsMatter() {
-    NetworkSpec other = spec.withTraining(spec.training().withSeed(43));
+    NetworkSpec other = Samples.withSeed(spec, 43);
     assertNotEquals(
         trained(spec, 1), trained(other, 1), "weights after trainings with seeds 42 and 43");
   }
@@ -73,9 +74,9 @@ abstract class TrainingRules extends BackendRules {
   @Test
   @DisplayName("B33 learns: what it has seen, it reads")
   void learns() {
-    NetworkSpec longer = spec.withTraining(spec.training().withEpochs(12));
+    NetworkSpec longer = spec.withTraining(spec.training().toBuilder().epochs(12).build());
     try (Model model = backend().newModel(longer)) {
-      backend().newTrainer(longer.training(), 2).train(model, DATA);
+      backend().newTrainer(longer.training()).train(model, DATA, Samples.threads(2));
       Evaluation evaluation = backend().newEvaluator().evaluate(model, Samples.learnt());
       assertTrue(
           evaluation.accuracy() > 0.9,
@@ -117,7 +118,8 @@ abstract class TrainingRules extends BackendRules {
           }
         };
     try (Model model = backend().newModel(spec)) {
-      TrainingReport report = backend().newTrainer(spec.training(), 2).train(model, DATA, listener);
+      TrainingOptions options = TrainingOptions.builder().threads(2).listener(listener).build();
+      TrainingReport report = backend().newTrainer(spec.training()).train(model, DATA, options);
       assertEquals(
           List.of(
               "1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7", "epoch 1", //
@@ -156,9 +158,10 @@ abstract class TrainingRules extends BackendRules {
               throw new UnsupportedOperationException("enough");
             }
           };
+      TrainingOptions options = TrainingOptions.builder().threads(1).listener(listener).build();
       assertThrows(
           UnsupportedOperationException.class,
-          () -> backend().newTrainer(spec.training(), 1).train(model, DATA, listener),
+          () -> backend().newTrainer(spec.training()).train(model, DATA, options),
           "what the listener threw");
       assertEquals(
           Weights.initial(spec), model.weights(), "a failed training leaves the old weights");
@@ -191,7 +194,7 @@ abstract class TrainingRules extends BackendRules {
       for (Dataset wrong : List.of(elevenClasses, DATA.range(0, 10), DATA.range(0, 0))) {
         assertThrows(
             DataException.class,
-            () -> backend().newTrainer(spec.training(), 1).train(model, wrong),
+            () -> backend().newTrainer(spec.training()).train(model, wrong),
             "data that does not fit");
       }
       assertEquals(
@@ -201,12 +204,12 @@ abstract class TrainingRules extends BackendRules {
 
   private Weights trained(NetworkSpec network, int threads) {
     try (Model model = backend().newModel(network)) {
-      backend().newTrainer(network.training(), threads).train(model, DATA);
+      backend().newTrainer(network.training()).train(model, DATA, Samples.threads(threads));
       return model.weights();
     }
   }
 
   private void train(Model model, int threads) {
-    backend().newTrainer(spec.training(), threads).train(model, DATA);
+    backend().newTrainer(spec.training()).train(model, DATA, Samples.threads(threads));
   }
 }

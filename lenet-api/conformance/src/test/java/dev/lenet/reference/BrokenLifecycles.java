@@ -1,9 +1,9 @@
 package dev.lenet.reference;
 
 import dev.lenet.api.BackendInfo;
-import dev.lenet.api.spec.Capability;
 import dev.lenet.api.spec.LayerSpec;
 import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spi.Capability;
 import dev.lenet.api.spi.Network;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /** A cross-correlation with stride and zeros around: what is below the kernel, times the kernel. */
 final class Convolution implements Layer {
-  private final LayerSpec.Conv2d spec;
+  private final LayerSpec spec;
   private final Shape in;
   private final Shape out;
   private final int offset;
@@ -16,13 +16,13 @@ final class Convolution implements Layer {
   /** For each place of the kernel, the inputs below it; -1 where padding is. */
   private final int[] taps;
 
-  Convolution(LayerSpec.Conv2d spec, Shape in, int offset) {
+  Convolution(LayerSpec spec, Shape in, int offset) {
     this.spec = spec;
     this.in = in;
     this.out = spec.outputShape(in);
     this.offset = offset;
     this.patchSize = in.channels() * spec.kernel().height() * spec.kernel().width();
-    this.biasOffset = offset + spec.filters() * patchSize;
+    this.biasOffset = offset + spec.units() * patchSize;
     this.taps = new int[out.height() * out.width() * patchSize];
     for (int place = 0; place < out.height() * out.width(); place++) {
       findTaps(place);
@@ -35,7 +35,7 @@ final class Convolution implements Layer {
     int places = out.height() * out.width();
     for (int place = 0; place < places; place++) {
       copyPatch(input, place, patch);
-      for (int f = 0; f < spec.filters(); f++) {
+      for (int f = 0; f < spec.units(); f++) {
         output[f * places + place] =
             weights[biasOffset + f] + Products.sum(weights, kernel(f), patch, patchSize);
       }
@@ -55,7 +55,7 @@ final class Convolution implements Layer {
     for (int place = 0; place < places; place++) {
       copyPatch(input, place, patch);
       Arrays.fill(patchGradient, 0);
-      for (int f = 0; f < spec.filters(); f++) {
+      for (int f = 0; f < spec.units(); f++) {
         double gradient = outGradient[f * places + place];
         weightGradient[biasOffset + f] += gradient;
         Products.add(gradient, patch, 0, weightGradient, kernel(f), patchSize);

@@ -12,19 +12,12 @@ public class Formulas {
    * @param offset of its weights in the flat array; its biases follow them
    */
   public Layer layer(LayerSpec spec, Shape in, int offset) {
-    if (spec instanceof LayerSpec.Conv2d conv) {
-      return new Convolution(conv, in, offset);
-    }
-    if (spec instanceof LayerSpec.AvgPool2d pool) {
-      return new AveragePooling(new Windows(in, pool.kernel(), pool.stride()));
-    }
-    if (spec instanceof LayerSpec.MaxPool2d pool) {
-      return new MaxPooling(new Windows(in, pool.kernel(), pool.stride()));
-    }
-    if (spec instanceof LayerSpec.Dense dense) {
-      return new FullConnection(in.size(), dense.units(), offset);
-    }
-    throw new IllegalArgumentException("no formula for " + spec);
+    return switch (spec.type()) {
+      case CONV2D -> new Convolution(spec, in, offset);
+      case AVG_POOL2D -> new AveragePooling(new Windows(in, spec.kernel(), spec.stride()));
+      case MAX_POOL2D -> new MaxPooling(new Windows(in, spec.kernel(), spec.stride()));
+      case DENSE -> new FullConnection(in.size(), spec.units(), offset);
+    };
   }
 
   /** The activation at x. The last layer's softmax belongs to the loss. */

@@ -31,7 +31,7 @@ public final class PlainNetwork {
     values.add(new double[in.size()]);
     for (LayerSpec layer : spec.layers()) {
       layers.add(formulas.layer(layer, in, offset(spec, layer)));
-      activations.add(activation(layer));
+      activations.add(layer.activation());
       in = layer.outputShape(in);
       values.add(new double[in.size()]);
     }
@@ -43,13 +43,6 @@ public final class PlainNetwork {
         .mapToInt(parameter -> parameter.offset())
         .findFirst()
         .orElse(0);
-  }
-
-  private static Activation activation(LayerSpec layer) {
-    if (layer instanceof LayerSpec.Conv2d conv) {
-      return conv.activation();
-    }
-    return layer instanceof LayerSpec.Dense dense ? dense.activation() : Activation.IDENTITY;
   }
 
   /** Takes new weights. */
@@ -122,12 +115,18 @@ public final class PlainNetwork {
     return margin;
   }
 
+  /** What a layer put out in the last forward pass; an array that the next call uses again. */
+  public double[] outputOf(int layer) {
+    return values.get(layer + 1);
+  }
+
   /**
-   * Adds the gradient of the cross-entropy of the last row of {@link #logits} with respect to the
-   * weights.
+   * Adds the gradient of a loss with respect to the weights, for the last row of {@link #logits}.
+   *
+   * @param errors the gradient of the loss with respect to the logits; changed
    */
-  public void addGradient(int label, double[] sum) {
-    double[] gradient = lossGradient(values.get(layers.size()), label);
+  public void addGradient(double[] errors, double[] sum) {
+    double[] gradient = errors;
     for (int l = layers.size() - 1; l >= 0; l--) {
       double[] out = values.get(l + 1);
       for (int o = 0; o < out.length; o++) {
@@ -141,7 +140,7 @@ public final class PlainNetwork {
   }
 
   /** Softmax minus one at the label: how the cross-entropy changes with the logits. */
-  private static double[] lossGradient(double[] logits, int label) {
+  public static double[] crossEntropyGradient(double[] logits, int label) {
     double[] gradient = probabilities(logits);
     gradient[label] -= 1;
     return gradient;
