@@ -2,7 +2,6 @@ package dev.lenet.backend.djl;
 
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.engine.PtEngine;
-import ai.djl.pytorch.jni.JniUtils;
 import dev.lenet.api.BackendInfo;
 import dev.lenet.api.error.BackendException;
 import dev.lenet.api.error.ErrorCode;
@@ -10,12 +9,10 @@ import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spi.EngineBackend;
 import dev.lenet.api.spi.Network;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Networks on PyTorch through DJL. */
 final class DjlBackend extends EngineBackend {
-  private static final Logger LOG = LoggerFactory.getLogger(DjlBackend.class);
+  private static final String OFFLINE = "ai.djl.offline";
 
   private DjlBackend(BackendInfo info) {
     super(info, Map.of());
@@ -27,17 +24,11 @@ final class DjlBackend extends EngineBackend {
    * @throws BackendException of code {@code BACKEND_UNAVAILABLE} if it cannot be loaded
    */
   static DjlBackend start(NativeLibrary library) {
-    setUnlessSet("ai.djl.offline", "true");
-    setUnlessSet("ai.djl.pytorch.num_interop_threads", "1");
-    setUnlessSet("ai.djl.pytorch.num_threads", "1");
+    if (System.getProperty(OFFLINE) == null) {
+      System.setProperty(OFFLINE, "true");
+    }
     try {
-      NativeHeap.keepFreedMemory();
       Engine engine = Engine.getEngine(PtEngine.ENGINE_NAME);
-      if (JniUtils.getNumThreads() != 1) {
-        LOG.info(
-            "PyTorch computes with {} threads for each caller, as the application has set it; 1 is best here",
-            JniUtils.getNumThreads());
-      }
       return new DjlBackend(
           new BackendInfo(
               DjlBackendProvider.NAME,
@@ -54,14 +45,8 @@ final class DjlBackend extends EngineBackend {
     }
   }
 
-  private static void setUnlessSet(String property, String value) {
-    if (System.getProperty(property) == null) {
-      System.setProperty(property, value);
-    }
-  }
-
   @Override
   public Network newNetwork(NetworkSpec spec) {
-    return new DjlNetwork(spec);
+    return DjlNetwork.of(spec, new Tensors());
   }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * only.
  */
 final class DjlNetwork implements Network {
-  private final Tensors tensors = new Tensors();
+  private final Tensors tensors;
   private final int classes;
   private final List<Parameter> parameters;
   private final long[] sizes;
@@ -40,7 +40,8 @@ final class DjlNetwork implements Network {
   private @Nullable PtNDArray sum;
   private float[] errors = new float[0];
 
-  DjlNetwork(NetworkSpec spec) {
+  private DjlNetwork(NetworkSpec spec, Tensors tensors) {
+    this.tensors = tensors;
     this.classes = spec.classes();
     this.batchArrays = new BatchArrays(tensors, spec);
     this.parameters = spec.parameters();
@@ -59,6 +60,16 @@ final class DjlNetwork implements Network {
     }
   }
 
+  /** A network over arrays of {@code tensors}, which it closes, also if it cannot be built. */
+  static DjlNetwork of(NetworkSpec spec, Tensors tensors) {
+    try {
+      return new DjlNetwork(spec, tensors);
+    } catch (Throwable e) {
+      tensors.close();
+      throw e;
+    }
+  }
+
   private static long[] shape(Parameter parameter) {
     return parameter.shape().stream().mapToLong(Integer::longValue).toArray();
   }
@@ -70,6 +81,10 @@ final class DjlNetwork implements Network {
 
   @Override
   public void gradient(Batch batch, float[] logits, float[] gradient) {
+    OneThread.run(() -> computeGradient(batch, logits, gradient));
+  }
+
+  private void computeGradient(Batch batch, float[] logits, float[] gradient) {
     // the mode belongs to the thread, which is the caller's
     boolean mode = JniUtils.isGradMode();
     JniUtils.setGradMode(true);
@@ -119,6 +134,10 @@ final class DjlNetwork implements Network {
 
   @Override
   public void logits(FloatBuffer inputs, int count, float[] logits) {
+    OneThread.run(() -> computeLogits(inputs, count, logits));
+  }
+
+  private void computeLogits(FloatBuffer inputs, int count, float[] logits) {
     try (Pass pass = new Pass()) {
       PtNDArray in = batchArrays.takeInputs(inputs, count);
       PtNDArray out = forward(count == 1 ? layersForOneRow : layers, in, predicting, pass);

@@ -16,8 +16,7 @@ import org.nd4j.nativeblas.NativeOps;
  * added when it is first needed.
  */
 final class Chain implements AutoCloseable {
-  private final NativeOps nativeOps;
-  private final Memory memory = new Memory();
+  private final Memory memory;
   private final int rows;
   private final Tensor input;
   private final List<Step> steps = new ArrayList<>();
@@ -29,14 +28,22 @@ final class Chain implements AutoCloseable {
    * @param weights of the layers that have any, in their order
    */
   Chain(NativeOps nativeOps, NetworkSpec spec, List<LayerWeights> weights, int rows) {
-    this.nativeOps = nativeOps;
+    this.memory = new Memory(nativeOps);
     this.rows = rows;
+    try {
+      this.input = tensor(spec.input().shape());
+      addAll(spec, weights.iterator());
+    } catch (Throwable e) {
+      memory.close();
+      throw e;
+    }
+  }
+
+  private void addAll(NetworkSpec spec, Iterator<LayerWeights> weights) {
     Shape shape = spec.input().shape();
-    this.input = tensor(shape);
-    Iterator<LayerWeights> unused = weights.iterator();
     for (LayerSpec layer : spec.layers()) {
       Shape outputShape = layer.outputShape(shape);
-      add(layer, tensor(outputShape), unused);
+      add(layer, tensor(outputShape), weights);
       shape = outputShape;
     }
   }
@@ -50,7 +57,7 @@ final class Chain implements AutoCloseable {
       steps.add(
           coversItsInput(conv, logits())
               ? new MatrixProduct(memory, logits(), weights.next(), output)
-              : new Convolution(nativeOps, memory, conv, logits(), weights.next(), output));
+              : new Convolution(memory, conv, logits(), weights.next(), output));
       addActivation(conv.activation());
     } else if (layer instanceof LayerSpec.Dense dense) {
       steps.add(new MatrixProduct(memory, logits(), weights.next(), output));
@@ -69,14 +76,14 @@ final class Chain implements AutoCloseable {
   }
 
   private void addPooling(String name, Size kernel, Size stride, Tensor output) {
-    steps.add(PlainStep.pooling(nativeOps, memory, name, kernel, stride, logits(), output));
+    steps.add(PlainStep.pooling(memory, name, kernel, stride, logits(), output));
   }
 
   private void addActivation(Activation activation) {
     switch (activation) {
       case TANH, RELU, SIGMOID ->
-          steps.add(PlainStep.activation(nativeOps, memory, activation.specName(), logits()));
-      case SCALED_TANH -> steps.add(new ScaledTanh(nativeOps, memory, logits()));
+          steps.add(PlainStep.activation(memory, activation.specName(), logits()));
+      case SCALED_TANH -> steps.add(new ScaledTanh(memory, logits()));
       case IDENTITY, SOFTMAX -> {
         // nothing to do: the network ends in logits
       }
@@ -96,13 +103,14 @@ final class Chain implements AutoCloseable {
   /** Where the gradient with respect to the logits is to be put before {@link #backward}. */
   Tensor errors() {
     if (errors == null) {
-      errors = memory.tensor(logits().shape());
-      Tensor gradient = errors;
+      Tensor gradient = memory.tensor(logits().shape());
+      Tensor ofLogits = gradient;
       int first = firstWithWeights();
       for (int i = steps.size() - 1; i >= first; i--) {
         Tensor next = steps.get(i).prepareBackward(gradient, i > first);
         gradient = next == null ? gradient : next;
       }
+      errors = ofLogits;
     }
     return errors;
   }
@@ -128,7 +136,6 @@ final class Chain implements AutoCloseable {
 
   @Override
   public void close() {
-    steps.forEach(Step::close);
     memory.close();
   }
 }

@@ -2,39 +2,37 @@ package dev.lenet.backend.dl4j;
 
 import dev.lenet.api.spec.LayerSpec;
 import dev.lenet.api.spec.Size;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.nativeblas.NativeOps;
 
 /** A convolution by ND4J's own operation. */
 final class Convolution implements Step {
   /** ND4J's code for weights {@code [filters, channels, height, width]}. */
   private static final int WEIGHTS_LIKE_PYTORCH = 1;
 
-  private final NativeOps nativeOps;
   private final Memory memory;
   private final LayerSpec.Conv2d spec;
   private final Tensor input;
   private final LayerWeights weights;
   private final Tensor output;
   private final NativeOperation forward;
-  private @Nullable NativeOperation backward;
-  private @Nullable Runnable biasGradient;
+  private final List<Runnable> backward = new ArrayList<>();
 
   Convolution(
-      NativeOps nativeOps,
       Memory memory,
       LayerSpec.Conv2d spec,
       Tensor input,
       LayerWeights weights,
       Tensor output) {
-    this.nativeOps = nativeOps;
     this.memory = memory;
     this.spec = spec;
     this.input = input;
     this.weights = weights;
     this.output = output;
     this.forward =
-        NativeOperation.named(nativeOps, "conv2d")
+        memory
+            .operation("conv2d")
             .inputs(input, weights.weight(), weights.bias())
             .outputs(output)
             .integers(arguments(spec.kernel(), spec.stride(), spec.padding()));
@@ -69,16 +67,17 @@ final class Convolution implements Step {
   @Override
   public @Nullable Tensor prepareBackward(Tensor outputGradient, boolean inputGradient) {
     if (!inputGradient && input.size(1) == 1 && spec.stride().equals(new Size(1, 1))) {
-      backward = weightGradient(outputGradient);
-      biasGradient = biasGradient(outputGradient);
+      backward.add(weightGradient(outputGradient));
+      addBiasGradient(outputGradient);
       return null;
     }
     Tensor gradient = memory.tensor(input.shape());
-    backward =
-        NativeOperation.named(nativeOps, "conv2d_bp")
+    backward.add(
+        memory
+            .operation("conv2d_bp")
             .inputs(input, weights.weight(), weights.bias(), outputGradient)
             .outputs(gradient, weights.weightGradient(), weights.biasGradient())
-            .integers(arguments(spec.kernel(), spec.stride(), spec.padding()));
+            .integers(arguments(spec.kernel(), spec.stride(), spec.padding())));
     return inputGradient ? gradient : null;
   }
 
@@ -97,41 +96,27 @@ final class Convolution implements Step {
         weights
             .weightGradient()
             .as(1, spec.filters(), spec.kernel().height(), spec.kernel().width());
-    return NativeOperation.named(nativeOps, "conv2d")
+    return memory
+        .operation("conv2d")
         .inputs(images, kernels)
         .outputs(gradient)
         .integers(arguments(kernel, new Size(1, 1), spec.padding()));
   }
 
   /** The sum of the output's gradient over rows and places. */
-  private Runnable biasGradient(Tensor outputGradient) {
+  private void addBiasGradient(Tensor outputGradient) {
     int rows = output.size(0);
     int filters = spec.filters();
     int places = output.size(2) * output.size(3);
     Tensor perRow = memory.tensor(rows, filters);
-    Tensor ones = memory.tensor(Math.max(places, rows));
-    Blas.fill(ones, 1);
-    return () -> {
-      Blas.timesVector(outputGradient, rows * filters, places, ones, perRow);
-      Blas.transposedTimesVector(perRow, rows, filters, ones, weights.biasGradient());
-    };
+    backward.add(
+        Product.of(memory, outputGradient, memory.ones(places), perRow, rows * filters, 1, places));
+    backward.add(
+        Product.of(memory, memory.ones(rows), perRow, weights.biasGradient(), 1, filters, rows));
   }
 
   @Override
   public void backward() {
-    if (backward != null) {
-      backward.run();
-    }
-    if (biasGradient != null) {
-      biasGradient.run();
-    }
-  }
-
-  @Override
-  public void close() {
-    forward.close();
-    if (backward != null) {
-      backward.close();
-    }
+    backward.forEach(Runnable::run);
   }
 }

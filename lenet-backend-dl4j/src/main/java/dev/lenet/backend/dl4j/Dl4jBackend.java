@@ -1,7 +1,5 @@
 package dev.lenet.backend.dl4j;
 
-import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_threads;
-
 import dev.lenet.api.BackendInfo;
 import dev.lenet.api.error.BackendException;
 import dev.lenet.api.error.ErrorCode;
@@ -34,9 +32,7 @@ final class Dl4jBackend extends EngineBackend {
    */
   static Dl4jBackend start() {
     try {
-      Nd4j.getEnvironment().setMaxThreads(1);
-      Nd4j.getEnvironment().setMaxMasterThreads(1);
-      blas_set_num_threads(1);
+      Nd4j.getEnvironment();
       // loads nothing new, but says which file the binary came from:
       // .../linux-x86_64/libjnind4jcpu.so
       Path library = Path.of(Loader.load(Nd4jCpu.class));

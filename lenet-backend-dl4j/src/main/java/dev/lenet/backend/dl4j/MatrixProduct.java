@@ -1,5 +1,7 @@
 package dev.lenet.backend.dl4j;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +14,11 @@ final class MatrixProduct implements Step {
   private final LayerWeights weights;
   private final Tensor output;
   private final Tensor ones;
+  private final List<Runnable> forward;
+  private final List<Runnable> backward = new ArrayList<>();
   private final int rows;
   private final int inputs;
   private final int units;
-  private @Nullable Tensor outputGradient;
-  private @Nullable Tensor inputGradient;
 
   MatrixProduct(Memory memory, Tensor input, LayerWeights weights, Tensor output) {
     this.memory = memory;
@@ -26,8 +28,12 @@ final class MatrixProduct implements Step {
     this.rows = input.size(0);
     this.inputs = input.rowSize();
     this.units = output.rowSize();
-    this.ones = memory.tensor(rows);
-    Blas.fill(ones, 1);
+    this.ones = memory.ones(rows);
+    // the bias in every row, then the product on top of it
+    this.forward =
+        List.of(
+            Product.of(memory, ones, weights.bias(), output, rows, units, 1),
+            Product.addTransposed(memory, input, weights.weight(), output, rows, units, inputs));
   }
 
   @Override
@@ -37,33 +43,26 @@ final class MatrixProduct implements Step {
 
   @Override
   public void forward() {
-    // the bias in every row, then the product on top of it
-    Blas.product(ones, weights.bias(), 0, output, rows, units, 1);
-    Blas.productWithTransposed(input, weights.weight(), 1, output, rows, units, inputs);
+    forward.forEach(Runnable::run);
   }
 
   @Override
   public @Nullable Tensor prepareBackward(Tensor gradient, boolean wantsInputGradient) {
-    outputGradient = gradient;
-    inputGradient = wantsInputGradient ? memory.tensor(input.shape()) : null;
-    return inputGradient;
+    Tensor ofWeights = weights.weightGradient();
+    Tensor ofBias = weights.biasGradient();
+    backward.add(
+        Product.ofTransposed(memory, gradient, input, ofWeights, units, inputs, rows));
+    backward.add(Product.ofTransposed(memory, ones, gradient, ofBias, 1, units, rows));
+    if (!wantsInputGradient) {
+      return null;
+    }
+    Tensor ofInput = memory.tensor(input.shape());
+    backward.add(Product.of(memory, gradient, weights.weight(), ofInput, rows, inputs, units));
+    return ofInput;
   }
 
   @Override
   public void backward() {
-    Tensor gradient = outputGradient;
-    if (gradient == null) {
-      throw new IllegalStateException("The way back is not prepared");
-    }
-    Blas.transposedProduct(gradient, input, weights.weightGradient(), units, inputs, rows);
-    Blas.transposedTimesVector(gradient, rows, units, ones, weights.biasGradient());
-    if (inputGradient != null) {
-      Blas.product(gradient, weights.weight(), 0, inputGradient, rows, inputs, units);
-    }
-  }
-
-  @Override
-  public void close() {
-    // its memory is the chain's
+    backward.forEach(Runnable::run);
   }
 }

@@ -25,7 +25,7 @@ final class Nd4jNetwork implements Network {
   private final NetworkSpec spec;
   private final int classes;
   private final int inputSize;
-  private final Memory memory = new Memory();
+  private final Memory memory;
   private final FloatBuffer weights;
   private final FloatBuffer gradients;
   private final List<LayerWeights> layerWeights = new ArrayList<>();
@@ -34,13 +34,23 @@ final class Nd4jNetwork implements Network {
 
   Nd4jNetwork(NativeOps nativeOps, NetworkSpec spec) {
     this.nativeOps = nativeOps;
+    this.memory = new Memory(nativeOps);
     this.spec = spec;
     this.classes = spec.classes();
     this.inputSize = spec.input().shape().size();
-    Tensor flatWeights = memory.tensor(spec.parameterCount());
-    Tensor flatGradients = memory.tensor(spec.parameterCount());
-    this.weights = flatWeights.values();
-    this.gradients = flatGradients.values();
+    try {
+      Tensor flatWeights = memory.tensor(spec.parameterCount());
+      Tensor flatGradients = memory.tensor(spec.parameterCount());
+      this.weights = flatWeights.values();
+      this.gradients = flatGradients.values();
+      addLayerWeights(flatWeights, flatGradients);
+    } catch (Throwable e) {
+      memory.close();
+      throw e;
+    }
+  }
+
+  private void addLayerWeights(Tensor flatWeights, Tensor flatGradients) {
     List<Parameter> parameters = spec.parameters();
     for (int i = 0; i < parameters.size(); i += 2) {
       Parameter weight = parameters.get(i);
@@ -66,6 +76,10 @@ final class Nd4jNetwork implements Network {
 
   @Override
   public void gradient(Batch batch, float[] logits, float[] gradient) {
+    onOneThread(() -> computeGradient(batch, logits, gradient));
+  }
+
+  private void computeGradient(Batch batch, float[] logits, float[] gradient) {
     Chain chain = forward(batch.inputs(), batch.rows(), logits);
     int values = batch.rows() * classes;
     if (errors.length < values) {
@@ -79,12 +93,24 @@ final class Nd4jNetwork implements Network {
 
   @Override
   public void logits(FloatBuffer inputs, int rows, float[] logits) {
-    forward(inputs, rows, logits);
+    onOneThread(() -> forward(inputs, rows, logits));
+  }
+
+  /**
+   * Keeps the engine on the caller's thread. OpenMP's number of threads belongs to that thread, and
+   * is put back: only the thread's own work sees the change.
+   */
+  private void onOneThread(Runnable work) {
+    int found = nativeOps.ompGetMaxThreads();
+    nativeOps.setOmpNumThreads(1);
+    try {
+      work.run();
+    } finally {
+      nativeOps.setOmpNumThreads(found);
+    }
   }
 
   private Chain forward(FloatBuffer inputs, int rows, float[] logits) {
-    // OpenMP's number of threads belongs to the thread, which is the caller's
-    nativeOps.setOmpNumThreads(1);
     Chain chain = chain(rows);
     chain.input().values().put(0, inputs, inputs.position(), rows * inputSize);
     chain.forward();

@@ -2,11 +2,9 @@ package dev.lenet.backend.dl4j;
 
 import dev.lenet.api.spec.Size;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.nativeblas.NativeOps;
 
 /** A step that is one native operation without weights: pooling, or most activations. */
 final class PlainStep implements Step {
-  private final NativeOps nativeOps;
   private final Memory memory;
   private final String name;
   private final long[] integers;
@@ -17,14 +15,12 @@ final class PlainStep implements Step {
   private @Nullable NativeOperation backward;
 
   private PlainStep(
-      NativeOps nativeOps,
       Memory memory,
       String name,
       long[] integers,
       double[] reals,
       Tensor input,
       Tensor output) {
-    this.nativeOps = nativeOps;
     this.memory = memory;
     this.name = name;
     this.integers = integers;
@@ -36,7 +32,6 @@ final class PlainStep implements Step {
 
   /** {@code avgpool2d} or {@code maxpool2d}, without padding. */
   static PlainStep pooling(
-      NativeOps nativeOps,
       Memory memory,
       String name,
       Size kernel,
@@ -46,18 +41,18 @@ final class PlainStep implements Step {
     long[] integers = {
       kernel.height(), kernel.width(), stride.height(), stride.width(), 0, 0, 1, 1, 0, 0, 0
     };
-    return new PlainStep(nativeOps, memory, name, integers, new double[0], input, output);
+    return new PlainStep(memory, name, integers, new double[0], input, output);
   }
 
   /** {@code tanh}, {@code relu} or {@code sigmoid}. */
-  static PlainStep activation(NativeOps nativeOps, Memory memory, String name, Tensor input) {
+  static PlainStep activation(Memory memory, String name, Tensor input) {
     double[] reals = name.equals("relu") ? new double[] {0} : new double[0];
     Tensor output = memory.tensor(input.shape());
-    return new PlainStep(nativeOps, memory, name, new long[0], reals, input, output);
+    return new PlainStep(memory, name, new long[0], reals, input, output);
   }
 
   private NativeOperation operation(String operation) {
-    return NativeOperation.named(nativeOps, operation).integers(integers).reals(reals);
+    return memory.operation(operation).integers(integers).reals(reals);
   }
 
   @Override
@@ -84,14 +79,6 @@ final class PlainStep implements Step {
   public void backward() {
     if (backward != null) {
       backward.run();
-    }
-  }
-
-  @Override
-  public void close() {
-    forward.close();
-    if (backward != null) {
-      backward.close();
     }
   }
 }

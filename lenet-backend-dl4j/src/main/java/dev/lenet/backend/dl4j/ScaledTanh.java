@@ -1,7 +1,7 @@
 package dev.lenet.backend.dl4j;
 
+import java.nio.FloatBuffer;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.nativeblas.NativeOps;
 
 /** 1.7159 tanh(2x / 3), LeCun et al. 1998, appendix A; ND4J has only an approximation of it. */
 final class ScaledTanh implements Step {
@@ -16,11 +16,11 @@ final class ScaledTanh implements Step {
   private @Nullable Tensor outputGradient;
   private @Nullable Tensor scaledGradient;
 
-  ScaledTanh(NativeOps nativeOps, Memory memory, Tensor input) {
+  ScaledTanh(Memory memory, Tensor input) {
     this.memory = memory;
     this.input = input;
     this.scaledInput = memory.tensor(input.shape());
-    this.tanh = PlainStep.activation(nativeOps, memory, "tanh", scaledInput);
+    this.tanh = PlainStep.activation(memory, "tanh", scaledInput);
     this.output = memory.tensor(input.shape());
   }
 
@@ -31,9 +31,18 @@ final class ScaledTanh implements Step {
 
   @Override
   public void forward() {
-    Blas.scale(input, SLOPE, scaledInput);
+    scale(input, SLOPE, scaledInput);
     tanh.forward();
-    Blas.scale(tanh.output(), AMPLITUDE, output);
+    scale(tanh.output(), AMPLITUDE, output);
+  }
+
+  /** target = factor times source. */
+  private static void scale(Tensor source, float factor, Tensor target) {
+    FloatBuffer from = source.values();
+    FloatBuffer to = target.values();
+    for (int i = 0; i < source.size(); i++) {
+      to.put(i, factor * from.get(i));
+    }
   }
 
   @Override
@@ -46,13 +55,8 @@ final class ScaledTanh implements Step {
   @Override
   public void backward() {
     if (outputGradient != null && scaledGradient != null) {
-      Blas.scale(outputGradient, SLOPE * AMPLITUDE, scaledGradient);
+      scale(outputGradient, SLOPE * AMPLITUDE, scaledGradient);
       tanh.backward();
     }
-  }
-
-  @Override
-  public void close() {
-    tanh.close();
   }
 }

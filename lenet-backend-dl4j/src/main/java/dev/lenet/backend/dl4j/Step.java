@@ -3,7 +3,7 @@ package dev.lenet.backend.dl4j;
 import org.jspecify.annotations.Nullable;
 
 /** One link of the chain: an operation of the network on fixed arrays, and its way back. */
-interface Step extends AutoCloseable {
+interface Step {
   /** What it gives. */
   Tensor output();
 
@@ -24,7 +24,4 @@ interface Step extends AutoCloseable {
    * #forward}.
    */
   void backward();
-
-  @Override
-  void close();
 }
