@@ -7,6 +7,7 @@ import dev.lenet.api.error.LenetException;
 import dev.lenet.api.spec.Capability;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spi.BackendProvider;
+import dev.lenet.api.spi.EngineCalls;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -135,7 +136,8 @@ final class BackendLookup {
 
   private Backend start(String name, BackendProvider provider) {
     try {
-      return Objects.requireNonNull(provider.open(), "open() returns null");
+      return Objects.requireNonNull(
+          EngineCalls.call(provider, provider::open), "open() returns null");
     } catch (LenetException e) {
       if (e.code() != ErrorCode.BACKEND_UNAVAILABLE) {
         throw e;

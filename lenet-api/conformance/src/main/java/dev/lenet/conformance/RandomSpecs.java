@@ -135,7 +135,9 @@ public final class RandomSpecs {
         activation());
   }
 
-  /** One axis of a convolution: the kernel at most what is there, the padding at most the kernel. */
+  /**
+   * One axis of a convolution: the kernel at most what is there, the padding at most the kernel.
+   */
   private final class Side {
     private final int kernel;
     private final int padding;

@@ -89,7 +89,9 @@ final class Lanes implements AutoCloseable {
       Lane lane = idle.pollFirst();
       if (lane == null) {
         backend.requireOpen();
-        lane = new Lane(backend.newNetwork(spec), spec, rowsAtOnce);
+        lane =
+            new Lane(
+                EngineCalls.network(backend, () -> backend.newNetwork(spec)), spec, rowsAtOnce);
       }
       try {
         work.accept(lane);

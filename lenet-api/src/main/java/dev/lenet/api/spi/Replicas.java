@@ -30,7 +30,7 @@ final class Replicas implements AutoCloseable {
     this.others = Executors.newCachedThreadPool(threads);
     try {
       for (int i = 0; i < count; i++) {
-        networks.add(backend.newNetwork(spec));
+        networks.add(EngineCalls.network(backend, () -> backend.newNetwork(spec)));
       }
     } catch (Throwable e) {
       Failures failures = new Failures();

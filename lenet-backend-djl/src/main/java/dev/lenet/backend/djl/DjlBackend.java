@@ -3,10 +3,9 @@ package dev.lenet.backend.djl;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.engine.PtEngine;
 import dev.lenet.api.BackendInfo;
-import dev.lenet.api.error.BackendException;
-import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spi.EngineBackend;
+import dev.lenet.api.spi.NativeCode;
 import dev.lenet.api.spi.Network;
 import java.util.Map;
 
@@ -21,7 +20,8 @@ final class DjlBackend extends EngineBackend {
   /**
    * Loads the engine, unless the JVM has it already.
    *
-   * @throws BackendException of code {@code BACKEND_UNAVAILABLE} if it cannot be loaded
+   * @throws dev.lenet.api.error.BackendException of code {@code BACKEND_UNAVAILABLE} if it cannot
+   *     be loaded
    */
   static DjlBackend start(NativeLibrary library) {
     if (System.getProperty(OFFLINE) == null) {
@@ -37,11 +37,8 @@ final class DjlBackend extends EngineBackend {
               "cpu",
               library.classifier() + " " + library.flavor()));
     } catch (RuntimeException | LinkageError e) {
-      throw new BackendException(
-          ErrorCode.BACKEND_UNAVAILABLE,
-          "The backend '%s' cannot load PyTorch for %s: %s"
-              .formatted(DjlBackendProvider.NAME, library.classifier(), e.getMessage()),
-          e);
+      throw new NativeCode(DjlBackendProvider.NAME, library.classifier())
+          .cannotLoad("PyTorch", NativeLibrary.folder(), NativeLibrary.CACHE, e);
     }
   }
 

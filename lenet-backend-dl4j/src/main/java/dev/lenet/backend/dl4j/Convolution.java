@@ -20,11 +20,7 @@ final class Convolution implements Step {
   private final List<Runnable> backward = new ArrayList<>();
 
   Convolution(
-      Memory memory,
-      LayerSpec.Conv2d spec,
-      Tensor input,
-      LayerWeights weights,
-      Tensor output) {
+      Memory memory, LayerSpec.Conv2d spec, Tensor input, LayerWeights weights, Tensor output) {
     this.memory = memory;
     this.spec = spec;
     this.input = input;

@@ -50,8 +50,7 @@ final class MatrixProduct implements Step {
   public @Nullable Tensor prepareBackward(Tensor gradient, boolean wantsInputGradient) {
     Tensor ofWeights = weights.weightGradient();
     Tensor ofBias = weights.biasGradient();
-    backward.add(
-        Product.ofTransposed(memory, gradient, input, ofWeights, units, inputs, rows));
+    backward.add(Product.ofTransposed(memory, gradient, input, ofWeights, units, inputs, rows));
     backward.add(Product.ofTransposed(memory, ones, gradient, ofBias, 1, units, rows));
     if (!wantsInputGradient) {
       return null;

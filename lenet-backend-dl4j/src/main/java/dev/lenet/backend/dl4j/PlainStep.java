@@ -15,12 +15,7 @@ final class PlainStep implements Step {
   private @Nullable NativeOperation backward;
 
   private PlainStep(
-      Memory memory,
-      String name,
-      long[] integers,
-      double[] reals,
-      Tensor input,
-      Tensor output) {
+      Memory memory, String name, long[] integers, double[] reals, Tensor input, Tensor output) {
     this.memory = memory;
     this.name = name;
     this.integers = integers;
@@ -32,12 +27,7 @@ final class PlainStep implements Step {
 
   /** {@code avgpool2d} or {@code maxpool2d}, without padding. */
   static PlainStep pooling(
-      Memory memory,
-      String name,
-      Size kernel,
-      Size stride,
-      Tensor input,
-      Tensor output) {
+      Memory memory, String name, Size kernel, Size stride, Tensor input, Tensor output) {
     long[] integers = {
       kernel.height(), kernel.width(), stride.height(), stride.width(), 0, 0, 1, 1, 0, 0, 0
     };
