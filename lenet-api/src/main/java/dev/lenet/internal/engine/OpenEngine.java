@@ -1,12 +1,21 @@
 package dev.lenet.internal.engine;
 
 import dev.lenet.api.BackendInfo;
+import dev.lenet.api.error.BackendException;
+import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.LenetException;
+import dev.lenet.api.spec.Loss;
 import dev.lenet.api.spi.Engine;
 import dev.lenet.api.spi.Network;
 import dev.lenet.api.spi.NetworkPlan;
+import java.nio.FloatBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
-/** A backend's engine until it is closed: makes networks, and says what it is. */
+/**
+ * A backend's engine until it is closed: makes networks, and says what it is. What the engine
+ * throws while it computes becomes an exception that says which backend failed.
+ */
 public final class OpenEngine implements AutoCloseable {
   private final Engine engine;
   private final Info info;
@@ -28,10 +37,11 @@ public final class OpenEngine implements AutoCloseable {
    * A network, which the caller closes.
    *
    * @throws IllegalStateException after close
+   * @throws BackendException of code {@code BACKEND_FAILED} if the engine cannot build it
    */
   public Network newNetwork(NetworkPlan plan) {
     requireOpen();
-    return engine.newNetwork(plan);
+    return new Guarded(guarded(() -> engine.newNetwork(plan)));
   }
 
   /**
@@ -49,11 +59,61 @@ public final class OpenEngine implements AutoCloseable {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      engine.close();
+      guarded(engine::close);
+    }
+  }
+
+  private void guarded(Runnable call) {
+    guarded(
+        () -> {
+          call.run();
+          return true;
+        });
+  }
+
+  private <T> T guarded(Supplier<T> call) {
+    try {
+      return EngineCalls.call(engine, call);
+    } catch (LenetException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new BackendException(
+          ErrorCode.BACKEND_FAILED,
+          "The engine of the backend '%s' failed while it computed: %s".formatted(info.name, e),
+          e);
     }
   }
 
   private record Info(
       String name, String engine, String version, String device, String nativeBinary)
       implements BackendInfo {}
+
+  private final class Guarded implements Network {
+    private final Network network;
+
+    Guarded(Network network) {
+      this.network = network;
+    }
+
+    @Override
+    public void setWeights(float[] weights) {
+      guarded(() -> network.setWeights(weights));
+    }
+
+    @Override
+    public void outputs(FloatBuffer inputs, int rows, float[] outputs) {
+      guarded(() -> network.outputs(inputs, rows, outputs));
+    }
+
+    @Override
+    public void gradient(
+        FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
+      guarded(() -> network.gradient(inputs, rows, outputs, loss, gradient));
+    }
+
+    @Override
+    public void close() {
+      guarded(network::close);
+    }
+  }
 }

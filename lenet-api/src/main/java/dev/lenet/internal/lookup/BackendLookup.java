@@ -8,6 +8,7 @@ import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spi.BackendProvider;
 import dev.lenet.api.spi.Capability;
 import dev.lenet.api.spi.Engine;
+import dev.lenet.internal.engine.EngineCalls;
 import dev.lenet.internal.engine.OpenEngine;
 import dev.lenet.internal.text.Foreign;
 import java.util.Collections;
@@ -149,7 +150,8 @@ public final class BackendLookup {
 
   private Backend start(String name, BackendProvider provider) {
     try {
-      Engine engine = Objects.requireNonNull(provider.open(), "open() returns null");
+      Engine engine =
+          Objects.requireNonNull(EngineCalls.call(provider, provider::open), "open() returns null");
       return new EngineBackend(provider, new OpenEngine(name, engine), this::capableOf);
     } catch (LenetException e) {
       if (e.code() != ErrorCode.BACKEND_UNAVAILABLE) {

@@ -2,6 +2,7 @@ package dev.lenet.internal.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,11 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lenet.api.Image;
 import dev.lenet.api.Model;
 import dev.lenet.api.Trainer;
+import dev.lenet.api.error.BackendException;
+import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.TrainingSpec;
 import dev.lenet.api.weights.Weights;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -40,7 +44,7 @@ class FailingEngineTest {
 
   @ParameterizedTest
   @MethodSource("failures")
-  @DisplayName("on a thread that helps to predict arrives as it was thrown")
+  @DisplayName("on a thread that helps to predict arrives: an exception with the backend's name")
   void arrivesFromAHelper(Throwable failure) {
     // the second network is that of the thread that helps; the first waits until it has failed
     CountDownLatch failed = new CountDownLatch(1);
@@ -60,14 +64,14 @@ class FailingEngineTest {
     try (backend;
         Model model = backend.newModel(SPEC)) {
       float[] inputs = new float[1000 * SoftmaxRegression.INPUTS];
-      assertSame(failure, assertThrows(Throwable.class, () -> model.probabilities(inputs)));
+      assertArrives(failure, assertThrows(Throwable.class, () -> model.probabilities(inputs)));
     }
     assertEquals(0, backend.engine.open.get(), "networks left open");
   }
 
   @ParameterizedTest
   @MethodSource("failures")
-  @DisplayName("in the second replica of a training arrives as it was thrown")
+  @DisplayName("in the second replica of a training arrives: an exception with the backend's name")
   void arrivesFromAReplica(Throwable failure) {
     assertTrainingThrows(failure, "gradient", 3);
     assertTrainingThrows(failure, "setWeights", 3);
@@ -90,10 +94,12 @@ class FailingEngineTest {
           Model model = backend.newModel(SPEC)) {
         Trainer trainer = backend.newTrainer(TRAINING, 3);
         var thrown =
-            assertThrows(IllegalStateException.class, () -> trainer.train(model, SmallData.of(41)));
-        assertEquals("network 2", thrown.getMessage());
+            assertThrows(BackendException.class, () -> trainer.train(model, SmallData.of(41)));
+        assertEquals("network 2", Objects.requireNonNull(thrown.getCause()).getMessage());
         List<String> beside =
-            Stream.of(thrown.getSuppressed()).map(e -> String.valueOf(e.getMessage())).toList();
+            Stream.of(thrown.getSuppressed())
+                .map(e -> Objects.requireNonNull(e.getCause()).getMessage())
+                .toList();
         assertEquals(List.of("network 3", "network 4"), beside);
       }
     }
@@ -114,10 +120,44 @@ class FailingEngineTest {
         Model model = backend.newModel(SPEC)) {
       Trainer trainer = backend.newTrainer(TRAINING, 3);
       var thrown =
-          assertThrows(IllegalStateException.class, () -> trainer.train(model, SmallData.of(41)));
-      assertSame(failure, thrown);
-      assertEquals(0, thrown.getSuppressed().length);
+          assertThrows(BackendException.class, () -> trainer.train(model, SmallData.of(41)));
+      assertSame(failure, thrown.getCause());
+      assertEquals(0, failure.getSuppressed().length);
     }
+  }
+
+  /** Errors and checked throwables arrive as they are. */
+  private static void assertArrives(Throwable failure, Throwable thrown) {
+    if (failure instanceof RuntimeException) {
+      assertSame(failure, thrown.getCause());
+      BackendException said = assertInstanceOf(BackendException.class, thrown);
+      assertEquals(ErrorCode.BACKEND_FAILED, said.code());
+      assertTrue(said.reason().contains("'hooked' failed"), said::reason);
+      assertTrue(said.reason().contains(String.valueOf(failure.getMessage())), said::reason);
+    } else {
+      assertSame(failure, thrown);
+    }
+  }
+
+  @Test
+  @DisplayName("comes from a call with the backend's class loader as the context's, put back after")
+  void contextClassLoader() {
+    Set<ClassLoader> seen = ConcurrentHashMap.newKeySet();
+    HookedBackend backend =
+        new HookedBackend(
+            (network, call) -> seen.add(Thread.currentThread().getContextClassLoader()));
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    ClassLoader poor = ClassLoader.getPlatformClassLoader();
+    thread.setContextClassLoader(poor);
+    try (backend;
+        Model model = backend.newModel(SPEC)) {
+      backend.newTrainer(TRAINING, 2).train(model, SmallData.of(41));
+      assertSame(poor, thread.getContextClassLoader());
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+    assertEquals(Set.of(HookedBackend.class.getClassLoader()), seen);
   }
 
   /** Network 1 is the model's own; a training makes two more. */
@@ -133,7 +173,7 @@ class FailingEngineTest {
         Model model = backend.newModel(SPEC)) {
       Weights before = model.weights();
       Trainer trainer = backend.newTrainer(TRAINING, 2);
-      assertSame(
+      assertArrives(
           failure, assertThrows(Throwable.class, () -> trainer.train(model, SmallData.of(41))));
       assertEquals(before, model.weights(), "the model's weights after " + call);
       assertEquals(1, backend.engine.open.get(), "open networks after " + call);
@@ -162,7 +202,7 @@ class FailingEngineTest {
     model.probabilities(new float[SoftmaxRegression.INPUTS]);
     other.join();
     assertEquals(2, backend.engine.open.get());
-    var thrown = assertThrows(IllegalStateException.class, model::close);
+    var thrown = assertThrows(BackendException.class, model::close);
     assertEquals(1, thrown.getSuppressed().length);
     assertEquals(0, backend.engine.open.get());
     model.close();
@@ -180,7 +220,7 @@ class FailingEngineTest {
                 throw failure;
               }
             });
-    assertSame(failure, assertThrows(IllegalStateException.class, () -> backend.newModel(SPEC)));
+    assertArrives(failure, assertThrows(BackendException.class, () -> backend.newModel(SPEC)));
     assertEquals(0, backend.engine.open.get());
     backend.close();
   }
@@ -204,7 +244,7 @@ class FailingEngineTest {
         float[] expected = model.predict(image).probabilities();
         model.setWeights(Weights.initial(SPEC.withTraining(TRAINING.withSeed(8))));
         fails.set(true);
-        assertThrows(IllegalStateException.class, () -> model.predict(image));
+        assertThrows(BackendException.class, () -> model.predict(image));
         model.setWeights(old);
         assertArrayEquals(expected, model.predict(image).probabilities());
         assertTrue(backend.engine.open.get() <= 1, "networks beside the one in use");

@@ -14,7 +14,7 @@ public final class DjlBackendProvider implements BackendProvider {
 
   @Override
   public Engine open() {
-    NativeLibrary library = NativeLibrary.find(Thread.currentThread().getContextClassLoader());
+    NativeLibrary library = NativeLibrary.find(DjlBackendProvider.class.getClassLoader());
     return DjlEngine.start(library);
   }
 }

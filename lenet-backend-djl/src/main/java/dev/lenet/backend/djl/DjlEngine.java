@@ -1,9 +1,8 @@
 package dev.lenet.backend.djl;
 
 import ai.djl.pytorch.engine.PtEngine;
-import dev.lenet.api.error.BackendException;
-import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.spi.Engine;
+import dev.lenet.api.spi.NativeCode;
 import dev.lenet.api.spi.Network;
 import dev.lenet.api.spi.NetworkPlan;
 
@@ -22,7 +21,8 @@ final class DjlEngine implements Engine {
   /**
    * Loads the engine, unless the JVM has it already.
    *
-   * @throws BackendException of code {@code BACKEND_UNAVAILABLE} if it cannot be loaded
+   * @throws dev.lenet.api.error.BackendException of code {@code BACKEND_UNAVAILABLE} if it cannot
+   *     be loaded
    */
   static DjlEngine start(NativeLibrary library) {
     if (System.getProperty(OFFLINE) == null) {
@@ -31,11 +31,8 @@ final class DjlEngine implements Engine {
     try {
       return new DjlEngine(ai.djl.engine.Engine.getEngine(PtEngine.ENGINE_NAME), library);
     } catch (RuntimeException | LinkageError e) {
-      throw new BackendException(
-          ErrorCode.BACKEND_UNAVAILABLE,
-          "The backend '%s' cannot load PyTorch for %s: %s"
-              .formatted(DjlBackendProvider.NAME, library.classifier(), e.getMessage()),
-          e);
+      throw new NativeCode(DjlBackendProvider.NAME, library.classifier())
+          .cannotLoad("PyTorch", NativeLibrary.folder(), NativeLibrary.CACHE, e);
     }
   }
 

@@ -1,14 +1,12 @@
 package dev.lenet.backend.djl;
 
-import dev.lenet.api.error.BackendException;
-import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.spi.NativeCode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URL;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.Collections;
-import java.util.List;
-import java.util.Locale;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -32,67 +30,65 @@ record NativeLibrary(String classifier, String flavor) {
   /** DJL takes libraries from there instead, if it is set. */
   private static final String LIBRARY_PATH = "PYTORCH_LIBRARY_PATH";
 
+  /** What names the folder that DJL unpacks to. */
+  static final String CACHE = "DJL_CACHE_DIR (environment variable or system property)";
+
   /**
    * The one for this machine.
    *
-   * @throws BackendException of code {@code BACKEND_UNAVAILABLE} if there is none
+   * @throws dev.lenet.api.error.BackendException of code {@code BACKEND_UNAVAILABLE} if there is
+   *     none
    */
-  static NativeLibrary find(@Nullable ClassLoader context) {
+  static NativeLibrary find(ClassLoader loader) {
     String platform = platform(System.getProperty("os.name"), System.getProperty("os.arch"));
-    if (System.getenv(LIBRARY_PATH) != null || System.getProperty(LIBRARY_PATH) != null) {
+    if (setting(LIBRARY_PATH) != null) {
       return new NativeLibrary(platform, "from " + LIBRARY_PATH);
     }
-    ClassLoader loader = context == null ? NativeLibrary.class.getClassLoader() : context;
-    if (loader.getResource(BRIDGE_RESOURCE) == null) {
-      throw missing("DJL's bridge to PyTorch", "none", BRIDGE);
-    }
-    List<String> others = new ArrayList<>();
-    for (Properties properties : allOn(loader)) {
-      String classifier = properties.getProperty("classifier", "");
-      if (classifier.equals(platform)) {
-        return new NativeLibrary(platform, properties.getProperty("flavor", "unknown"));
-      }
-      others.add(classifier);
-    }
-    throw missing(
-        "PyTorch's native code for " + platform,
-        others.isEmpty() ? "none" : "only that for " + String.join(", ", others),
-        LIBRARY + platform + " (the last part is the classifier)");
+    String flavor = flavor(loader, platform);
+    NativeCode code = new NativeCode(DjlBackendProvider.NAME, platform);
+    code.needs(loader.getResource(BRIDGE_RESOURCE) != null, BRIDGE)
+        .needs(flavor != null, LIBRARY + platform)
+        .requireAll();
+    code.requireOwnFolder(folder(), CACHE);
+    return new NativeLibrary(platform, String.valueOf(flavor));
   }
 
-  private static BackendException missing(String what, String found, String artifact) {
-    return new BackendException(
-        ErrorCode.BACKEND_UNAVAILABLE,
-        "The backend '%s' needs %s, but the class path has %s. Add %s"
-            .formatted(DjlBackendProvider.NAME, what, found, artifact));
+  /** Where DJL unpacks to. */
+  static Path folder() {
+    String engines = setting("ENGINE_CACHE_DIR");
+    String own = engines == null || engines.isEmpty() ? setting("DJL_CACHE_DIR") : engines;
+    if (own != null && !own.isEmpty()) {
+      return Path.of(own);
+    }
+    Path home = Path.of(System.getProperty("user.home"));
+    boolean writable = home.toFile().canWrite();
+    return (writable ? home : Path.of(System.getProperty("java.io.tmpdir"))).resolve(".djl.ai");
   }
 
-  /**
-   * The classifier of DJL's native jars for a value of {@code os.name} and one of {@code os.arch}.
-   */
+  private static @Nullable String setting(String name) {
+    String value = System.getenv(name);
+    return value == null || value.isEmpty() ? System.getProperty(name) : value;
+  }
+
+  /** DJL's name for a value of {@code os.name} and one of {@code os.arch}. */
   static String platform(String osName, String osArch) {
-    String os = osName.toLowerCase(Locale.ROOT);
-    String prefix = os.startsWith("win") ? "win" : os.startsWith("mac") ? "osx" : "linux";
-    return prefix + "-" + (osArch.equals("amd64") ? "x86_64" : osArch);
+    return NativeCode.platform(osName, osArch, "osx", "win", "aarch64");
   }
 
-  private static List<Properties> allOn(ClassLoader loader) {
-    List<Properties> all = new ArrayList<>();
+  private static @Nullable String flavor(ClassLoader loader, String platform) {
     try {
       for (URL url : Collections.list(loader.getResources(RESOURCE))) {
         Properties properties = new Properties();
         try (InputStream in = url.openStream()) {
           properties.load(in);
         }
-        all.add(properties);
+        if (platform.equals(properties.getProperty("classifier"))) {
+          return properties.getProperty("flavor", "unknown");
+        }
       }
+      return null;
     } catch (IOException e) {
-      throw new BackendException(
-          ErrorCode.BACKEND_UNAVAILABLE,
-          "The backend '%s' cannot read %s on the class path: %s"
-              .formatted(DjlBackendProvider.NAME, RESOURCE, e.getMessage()),
-          e);
+      throw new UncheckedIOException(e);
     }
-    return all;
   }
 }

@@ -48,6 +48,11 @@ final class Tensors implements AutoCloseable {
     return JniUtils.getByteBuffer(array, true).asFloatBuffer();
   }
 
+  /** Whether it is not closed yet. */
+  boolean isOpen() {
+    return manager.isOpen();
+  }
+
   @Override
   public void close() {
     manager.close();

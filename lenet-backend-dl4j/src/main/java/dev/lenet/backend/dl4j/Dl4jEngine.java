@@ -1,8 +1,9 @@
 package dev.lenet.backend.dl4j;
 
-import dev.lenet.api.error.BackendException;
-import dev.lenet.api.error.ErrorCode;
+import static org.bytedeco.openblas.global.openblas_nolapack.blas_get_num_threads;
+
 import dev.lenet.api.spi.Engine;
+import dev.lenet.api.spi.NativeCode;
 import dev.lenet.api.spi.Network;
 import dev.lenet.api.spi.NetworkPlan;
 import java.io.IOException;
@@ -20,6 +21,8 @@ final class Dl4jEngine implements Engine {
   /** Where ND4J's own artifact says its version. */
   private static final String VERSION = "/META-INF/maven/org.nd4j/nd4j-native-api/pom.properties";
 
+  private static final System.Logger LOG = System.getLogger(Dl4jEngine.class.getName());
+
   private final NativeOps nativeOps;
   private final String version;
   private final String nativeBinary;
@@ -33,23 +36,44 @@ final class Dl4jEngine implements Engine {
   /**
    * Loads the engine, unless the JVM has it already.
    *
-   * @throws BackendException of code {@code BACKEND_UNAVAILABLE} if it cannot be loaded
+   * @throws dev.lenet.api.error.BackendException of code {@code BACKEND_UNAVAILABLE} if it cannot
+   *     be loaded
    */
   static Dl4jEngine start() {
+    NativeCode code = new NativeCode(Dl4jBackendProvider.NAME, Loader.getPlatform());
+    Path folder = folder();
+    code.requireOwnFolder(folder, NativeBinary.CACHE);
     try {
       Nd4j.getEnvironment();
       // loads nothing new, but says which file the binary came from:
       // .../linux-x86_64/libjnind4jcpu.so
       Path library = Path.of(Loader.load(Nd4jCpu.class));
+      String binary = String.valueOf(library.getName(library.getNameCount() - 2));
+      sayWhatEqualBytesNeed(binary);
       return new Dl4jEngine(
-          NativeOpsHolder.getInstance().getDeviceNativeOps(),
-          artifactVersion(),
-          String.valueOf(library.getName(library.getNameCount() - 2)));
+          NativeOpsHolder.getInstance().getDeviceNativeOps(), artifactVersion(), binary);
     } catch (IOException | RuntimeException | LinkageError e) {
-      throw new BackendException(
-          ErrorCode.BACKEND_UNAVAILABLE,
-          "The backend '%s' cannot load ND4J: %s".formatted(Dl4jBackendProvider.NAME, e),
-          e);
+      throw code.cannotLoad("ND4J", folder, NativeBinary.CACHE, e);
+    }
+  }
+
+  /** The plain binary's convolutions use OpenBLAS on as many threads as the process has set. */
+  private static void sayWhatEqualBytesNeed(String binary) {
+    if (!binary.contains("onednn") && blas_get_num_threads() != 1) {
+      LOG.log(
+          System.Logger.Level.INFO,
+          "ND4J's binary {0} computes with {1} OpenBLAS threads. Equal bytes on machines with other numbers of processors need OPENBLAS_NUM_THREADS=1 and OMP_NUM_THREADS=1",
+          binary,
+          blas_get_num_threads());
+    }
+  }
+
+  /** Where JavaCPP unpacks to: the first of its places that can be used. */
+  private static Path folder() {
+    try {
+      return Loader.getCacheDir().toPath();
+    } catch (IOException e) {
+      return Path.of(System.getProperty("user.home"), ".javacpp", "cache");
     }
   }
 

@@ -1,12 +1,11 @@
 package dev.lenet.backend.dl4j;
 
-import dev.lenet.api.error.BackendException;
-import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.spi.NativeCode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Set;
+import java.util.List;
 
 /**
  * Chooses ND4J's native binary before any class of ND4J is loaded. Several may be on the class
@@ -19,38 +18,47 @@ final class NativeBinary {
   private static final String ONEDNN_AVX2 = "-onednn-avx2";
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
+  /** What names the folder that JavaCPP unpacks to. */
+  static final String CACHE = "the system property org.bytedeco.javacpp.cachedir";
+
+  private static final String NATIVE = "org.nd4j:nd4j-native:1.0.0-M2.1:";
+  private static final String OPENBLAS = "org.bytedeco:openblas:0.3.19-1.5.7:";
+  private static final String JAVACPP = "org.bytedeco:javacpp:1.5.7:";
+  private static final System.Logger LOG = System.getLogger(NativeBinary.class.getName());
+
   private NativeBinary() {}
 
   /**
    * Asks JavaCPP for the oneDNN binary if the processor can run it and the class path has it,
    * unless the application has chosen already.
    *
-   * @throws BackendException of code {@code BACKEND_UNAVAILABLE} if the class path has no binary
-   *     for this machine
+   * @throws dev.lenet.api.error.BackendException of code {@code BACKEND_UNAVAILABLE} if the class
+   *     path has no binary for this machine
    */
   static void choose() {
     String platform = platform(System.getProperty("os.name"), System.getProperty("os.arch"));
     String chosen = System.getProperty(EXTENSION);
-    require(
-        "org/bytedeco/javacpp/" + platform, "jnijavacpp", "org.bytedeco:javacpp:1.5.7", platform);
-    require(
-        "org/bytedeco/openblas/" + platform,
-        "jniopenblas_nolapack",
-        "org.bytedeco:openblas:0.3.19-1.5.7",
-        platform);
-    if (chosen == null && isPresent(BINDINGS + platform + ONEDNN_AVX2, ND4J) && hasAvx2(CPU_INFO)) {
+    boolean avx2 = chosen == null && platform.equals("linux-x86_64") && hasAvx2(CPU_INFO);
+    boolean fast = avx2 && isPresent(BINDINGS + platform + ONEDNN_AVX2, ND4J);
+    boolean binary = fast || isPresent(BINDINGS + platform, ND4J);
+    boolean own = chosen != null && isPresent(BINDINGS + platform + chosen, ND4J);
+    new NativeCode(Dl4jBackendProvider.NAME, platform)
+        .needs(isPresent("org/bytedeco/javacpp/" + platform, "jnijavacpp"), JAVACPP + platform)
+        .needs(
+            isPresent("org/bytedeco/openblas/" + platform, "jniopenblas_nolapack"),
+            OPENBLAS + platform)
+        .needs(own || binary, NATIVE + platform)
+        .needs(own || binary || !avx2, NATIVE + platform + ONEDNN_AVX2)
+        .requireAll();
+    if (fast) {
       System.setProperty(EXTENSION, ONEDNN_AVX2);
-    } else if (chosen == null || !isPresent(BINDINGS + platform + chosen, ND4J)) {
-      require(BINDINGS + platform, ND4J, "org.nd4j:nd4j-native:1.0.0-M2.1", platform);
-    }
-  }
-
-  private static void require(String folder, String library, String artifact, String platform) {
-    if (!isPresent(folder, library)) {
-      throw new BackendException(
-          ErrorCode.BACKEND_UNAVAILABLE,
-          "The backend '%s' needs native code for %s, but the class path has no %s. Add %s:%s (the last part is the classifier)"
-              .formatted(Dl4jBackendProvider.NAME, platform, folder, artifact, platform));
+    } else if (avx2) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "The backend 'dl4j' computes many times faster with the binary for this processor. Add "
+              + NATIVE
+              + platform
+              + ONEDNN_AVX2);
     }
   }
 
@@ -68,23 +76,15 @@ final class NativeBinary {
       return Files.readAllLines(cpuInfo).stream()
           .filter(line -> line.startsWith("flags"))
           .limit(1)
-          .map(line -> Set.of(line.substring(line.indexOf(':') + 1).strip().split("\\s+")))
+          .map(line -> List.of(line.substring(line.indexOf(':') + 1).strip().split("\\s+")))
           .anyMatch(flags -> flags.contains("avx2") && flags.contains("fma"));
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return false;
     }
   }
 
   /** JavaCPP's name for a value of {@code os.name} and one of {@code os.arch}. */
   static String platform(String osName, String osArch) {
-    String os = osName.toLowerCase(Locale.ROOT);
-    String prefix = os.startsWith("win") ? "windows" : os.startsWith("mac") ? "macosx" : "linux";
-    String arch =
-        switch (osArch) {
-          case "amd64" -> "x86_64";
-          case "aarch64" -> "arm64";
-          default -> osArch;
-        };
-    return prefix + "-" + arch;
+    return NativeCode.platform(osName, osArch, "macosx", "windows", "arm64");
   }
 }

@@ -51,6 +51,16 @@ class NativeBinaryTest {
     assertFalse(NativeBinary.hasAvx2(folder.resolve("no-such-file")));
   }
 
+  @Test
+  @DisplayName(
+      "with oneDNN is taken though the processor's list has a flag twice, or is unreadable")
+  void unusualProcessors() throws Exception {
+    assertTrue(NativeBinary.hasAvx2(processor("flags\t\t: fpu fma avx2 fma avx2 fpu")));
+    Path odd = Files.write(folder.resolve("odd"), new byte[] {(byte) 0xff, (byte) 0xfe});
+    assertFalse(NativeBinary.hasAvx2(odd));
+    assertFalse(NativeBinary.hasAvx2(folder));
+  }
+
   private Path processor(String line) throws Exception {
     return Files.writeString(folder.resolve("cpuinfo"), "processor\t: 0\n" + line + "\n");
   }
@@ -66,6 +76,8 @@ class NativeBinaryTest {
 
   @ParameterizedTest
   @CsvSource({
+    "'(nd4j-native-1|openblas-|javacpp-1)[^/]*-', org.nd4j:nd4j-native:1.0.0-M2.1",
+    "'(nd4j-native-1|openblas-|javacpp-1)[^/]*-', org.bytedeco:javacpp:1.5.7",
     "nd4j-native-1[^/]*-, org.nd4j:nd4j-native:1.0.0-M2.1",
     "openblas-[^/]*-, org.bytedeco:openblas:0.3.19-1.5.7",
     "javacpp-1[^/]*-, org.bytedeco:javacpp:1.5.7"

@@ -1,0 +1,98 @@
+package dev.lenet.api.spi;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lenet.api.error.BackendException;
+import dev.lenet.api.error.ErrorCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("An engine's native code")
+class NativeCodeTest {
+  private final NativeCode code = new NativeCode("engine", "plan9-mips");
+
+  @Test
+  @DisplayName("that is missing is named in one message, all of it")
+  void namesAll() {
+    code.needs(false, "g:a:1:plan9-mips").needs(true, "g:b:1").needs(false, "g:c:1:plan9-mips");
+    var e = assertThrows(BackendException.class, code::requireAll);
+    assertEquals(ErrorCode.BACKEND_UNAVAILABLE, e.code());
+    assertTrue(e.reason().contains("Add g:a:1:plan9-mips, g:c:1:plan9-mips ("), e::reason);
+  }
+
+  @Test
+  @DisplayName("that is there is not asked for")
+  void asksForNothing() {
+    assertDoesNotThrow(() -> code.needs(true, "g:a:1").requireAll());
+  }
+
+  @Test
+  @DisplayName("is unpacked to a folder that is made for it")
+  void makesTheFolder(@TempDir Path folder) throws IOException {
+    Path cache = folder.resolve("a/b");
+    code.requireOwnFolder(cache, "SETTING");
+    try (var files = Files.list(cache)) {
+      assertEquals(0, files.count());
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  @DisplayName("is not unpacked where every user could change it")
+  void refusesAnOpenFolder(@TempDir Path folder) throws IOException {
+    Path open = Files.createDirectory(folder.resolve("open"));
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+    assertRefused(open, "every user may change " + open.toRealPath());
+    assertRefused(open.resolve("below"), "every user may change " + open.toRealPath());
+  }
+
+  @Test
+  @DisplayName("is not unpacked where no folder can be")
+  void refusesAFile(@TempDir Path folder) throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    assertRefused(file, "it exists and is not a folder");
+  }
+
+  private void assertRefused(Path folder, String reason) {
+    var e =
+        assertThrows(
+            BackendException.class, () -> code.requireOwnFolder(folder, "the setting SETTING"));
+    assertEquals(ErrorCode.BACKEND_UNAVAILABLE, e.code());
+    assertTrue(e.reason().contains(folder.toString()), e::reason);
+    assertTrue(e.reason().contains(reason), e::reason);
+    assertTrue(e.reason().endsWith("with the setting SETTING"), e::reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "x.so: failed to map segment from shared object | mounted noexec",
+        "No space left on device | no space is left",
+        "Native Library x.so already loaded in another classloader | another class loader",
+        "sun/misc/Unsafe | lacks the module jdk.unsupported"
+      })
+  @DisplayName("that cannot be loaded is explained by its innermost cause")
+  void explains(String root, String reason) {
+    Throwable failure = new IllegalStateException("outer", new UnsatisfiedLinkError(root));
+    var e = code.cannotLoad("Engine", Path.of("/cache"), "SETTING", failure);
+    assertEquals(ErrorCode.BACKEND_UNAVAILABLE, e.code());
+    assertTrue(e.reason().contains(reason), e::reason);
+    assertTrue(e.reason().contains(root), e::reason);
+    assertTrue(e.reason().contains("/cache"), e::reason);
+    assertTrue(e.reason().contains("SETTING"), e::reason);
+    assertEquals(failure, e.getCause());
+  }
+}

@@ -1,0 +1,96 @@
+package dev.lenet.backend.djl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.djl.pytorch.jni.JniUtils;
+import dev.lenet.api.spi.Network;
+import dev.lenet.conformance.ChildJvm;
+import dev.lenet.conformance.GoldenNetwork;
+import dev.lenet.internal.lookup.EngineBackend;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("A process that uses PyTorch beside the DJL backend")
+class PoliteGuestTest {
+  @SuppressWarnings("NullAway.Init") // JUnit sets it
+  @TempDir
+  private Path folder;
+
+  /** With a number of threads that nobody has by default. */
+  private ChildJvm child;
+
+  @BeforeEach
+  void makeChild() {
+    child = new ChildJvm(folder, "-Dai.djl.pytorch.num_threads=3");
+  }
+
+  @Test
+  @DisplayName("keeps its thread counts, on its own threads and on new ones")
+  void keepsThreadCounts() throws Exception {
+    assertEquals(List.of("3", "3", "3", "3"), child.run(Guest.class).subList(0, 4));
+  }
+
+  @Test
+  @DisplayName("finds no system property set but the one that keeps DJL offline")
+  void keepsProperties() throws Exception {
+    assertEquals("[ai.djl.offline]", child.run(Guest.class).get(4));
+  }
+
+  @Test
+  @DisplayName("gets the same gradient to the bit, whatever its thread counts are")
+  void givesTheSameBytes() throws Exception {
+    List<String> three = child.run(Guest.class);
+    List<String> one = new ChildJvm(folder, "-Dai.djl.pytorch.num_threads=1").run(Guest.class);
+    assertEquals("1", one.get(0));
+    assertEquals(one.get(5), three.get(5));
+  }
+
+  @Test
+  @DisplayName("has its own setting of DJL's property respected")
+  void respectsProperty() throws Exception {
+    ChildJvm own = new ChildJvm(folder, "-Dai.djl.offline=false", "-DOPT_OUT_TRACKING=true");
+    assertEquals("[]", own.run(Guest.class).get(4));
+  }
+
+  /** Prints thread counts before and after a gradient, new properties, and the gradient's hash. */
+  static final class Guest {
+    private Guest() {}
+
+    public static void main(String[] arguments) throws Exception {
+      TreeSet<String> before = new TreeSet<>(System.getProperties().stringPropertyNames());
+      String offline = System.getProperty("ai.djl.offline");
+      EngineBackend backend = (EngineBackend) new DjlBackendProvider().open();
+      System.out.println(JniUtils.getNumThreads());
+      GoldenNetwork golden = GoldenNetwork.load("lenet5");
+      float[] gradient = new float[golden.spec().parameterCount()];
+      try (Network network = backend.newNetwork(golden.spec())) {
+        network.setWeights(golden.weights().toArray());
+        float[] logits = new float[golden.rows() * golden.spec().classes()];
+        network.gradient(golden.batch(0, golden.rows()), logits, gradient);
+        System.out.println(JniUtils.getNumThreads());
+      }
+      backend.close();
+      System.out.println(JniUtils.getNumThreads());
+      AtomicInteger fresh = new AtomicInteger();
+      Thread thread = new Thread(() -> fresh.set(JniUtils.getNumThreads()));
+      thread.start();
+      thread.join();
+      System.out.println(fresh.get());
+      TreeSet<String> after = new TreeSet<>(System.getProperties().stringPropertyNames());
+      after.removeAll(before);
+      after.removeIf(name -> !name.startsWith("ai.djl") && !name.contains("thread"));
+      System.out.println(after);
+      System.out.println(Arrays.hashCode(gradient));
+      if (offline != null && !offline.equals(System.getProperty("ai.djl.offline"))) {
+        throw new IllegalStateException("ai.djl.offline was changed");
+      }
+    }
+  }
+}

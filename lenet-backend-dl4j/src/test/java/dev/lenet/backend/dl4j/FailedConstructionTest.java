@@ -1,0 +1,68 @@
+package dev.lenet.backend.dl4j;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lenet.api.spi.Network;
+import dev.lenet.conformance.GoldenNetwork;
+import java.lang.reflect.Proxy;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.nativeblas.NativeOps;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+@DisplayName("A chain of operations that ND4J cannot build")
+class FailedConstructionTest {
+  /** The weights alone are 246,824; what JavaCPP notes for itself is some thousand. */
+  private static final long FEW_BYTES = 50_000;
+
+  private int made;
+  private int deleted;
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 5, 8, 9, 10, 12})
+  @DisplayName("leaves neither operations nor memory behind, forward or backward")
+  void leavesNothing(int failing) throws Exception {
+    try (var backend = new Dl4jBackendProvider().open()) {
+      assertEquals("dl4j", backend.info().name());
+      GoldenNetwork golden = GoldenNetwork.load("lenet5");
+      float[] logits = new float[golden.rows() * golden.spec().classes()];
+      float[] gradient = new float[golden.spec().parameterCount()];
+      var failure = new IllegalStateException("no more contexts");
+      long before = Pointer.totalBytes();
+      try (Network network = new Nd4jNetwork(failingAt(failing, failure), golden.spec())) {
+        network.setWeights(golden.weights().toArray());
+        var batch = golden.batch(0, golden.rows());
+        assertSame(
+            failure,
+            assertThrows(
+                IllegalStateException.class, () -> network.gradient(batch, logits, gradient)));
+      }
+      assertEquals(failing - 1, made);
+      assertEquals(made, deleted, "operations");
+      long left = Pointer.totalBytes() - before;
+      assertTrue(left < FEW_BYTES, () -> left + " bytes are left");
+    }
+  }
+
+  /** ND4J, except that it makes one context less than so many. */
+  private NativeOps failingAt(int number, RuntimeException failure) {
+    NativeOps nativeOps = NativeOpsHolder.getInstance().getDeviceNativeOps();
+    return (NativeOps)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {NativeOps.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("createGraphContext") && made == number - 1) {
+                throw failure;
+              }
+              made += method.getName().equals("createGraphContext") ? 1 : 0;
+              deleted += method.getName().equals("deleteGraphContext") ? 1 : 0;
+              return method.invoke(nativeOps, arguments);
+            });
+  }
+}
