@@ -142,25 +142,23 @@ class SpecLimitsTest {
   }
 
   @Test
-  @DisplayName("hold for specs made of records too")
-  void records() {
+  @DisplayName("hold for specs that are built too")
+  void built() {
     NetworkSpec lenet5 = Specs.recipe("lenet5");
     List<LayerSpec> layers =
         Stream.concat(
                 IntStream.range(0, 250)
                     .mapToObj(
-                        i -> new LayerSpec.MaxPool2d("p" + i, new Size(1, 1), new Size(1, 1))),
+                        i -> LayerSpec.maxPool2d("p" + i, new Size(1, 1)).build()),
                 lenet5.layers().stream())
             .toList();
     var e =
         assertThrows(
             SpecException.class,
-            () ->
-                new NetworkSpec(
-                    "n", lenet5.input(), lenet5.initializer(), layers, lenet5.training()));
+            () -> lenet5.toBuilder().layers(layers).build());
     assertEquals(List.of(new SpecProblem("/layers", "257 elements", "at most 256")), e.problems());
     assertThrows(
-        SpecException.class, () -> lenet5.withTraining(lenet5.training().withBatchSize(1 << 29)));
+        SpecException.class, () -> lenet5.withTraining(lenet5.training().toBuilder().batchSize(1 << 29).build()));
   }
 
   @ParameterizedTest

@@ -13,7 +13,6 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 import tools.jackson.core.json.JsonFactory;
 
 @DisplayName(
@@ -27,7 +26,6 @@ class OnlyJacksonCoreTest {
                 Specs.class,
                 EveryFile.class,
                 JsonFactory.class,
-                LoggerFactory.class,
                 NullMarked.class)
             .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
             .toArray(URL[]::new);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lenet.api.Backend;
 import dev.lenet.api.Image;
 import dev.lenet.api.Model;
 import dev.lenet.api.Trainer;
@@ -45,10 +46,10 @@ class FailingEngineTest {
     // the second network is that of the thread that helps; the first waits until it has failed
     CountDownLatch failed = new CountDownLatch(1);
     Thread caller = Thread.currentThread();
-    HookedBackend backend =
-        new HookedBackend(
+    HookedEngine engine =
+        new HookedEngine(
             (network, call) -> {
-              if (call.equals("logits")) {
+              if (call.equals("outputs")) {
                 if (Thread.currentThread().equals(caller)) {
                   failed.await();
                 } else {
@@ -57,12 +58,12 @@ class FailingEngineTest {
                 }
               }
             });
-    try (backend;
+    try (Backend backend = engine.backend();
         Model model = backend.newModel(SPEC)) {
       float[] inputs = new float[1000 * SoftmaxRegression.INPUTS];
       assertSame(failure, assertThrows(Throwable.class, () -> model.probabilities(inputs)));
     }
-    assertEquals(0, backend.engine.open.get(), "networks left open");
+    assertEquals(0, engine.inner.open.get(), "networks left open");
   }
 
   @ParameterizedTest
@@ -79,18 +80,18 @@ class FailingEngineTest {
   @DisplayName("in several replicas arrives together: one is thrown, the others stand beside it")
   void arrivesTogether() {
     for (String call : List.of("gradient", "close")) {
-      HookedBackend backend =
-          new HookedBackend(
+      HookedEngine engine =
+          new HookedEngine(
               (network, called) -> {
                 if (called.equals(call) && network > 1) {
                   throw new IllegalStateException("network " + network);
                 }
               });
-      try (backend;
+      try (Backend backend = engine.backend();
           Model model = backend.newModel(SPEC)) {
-        Trainer trainer = backend.newTrainer(TRAINING, 3);
+        Trainer trainer = backend.newTrainer(TRAINING);
         var thrown =
-            assertThrows(IllegalStateException.class, () -> trainer.train(model, SmallData.of(41)));
+            assertThrows(IllegalStateException.class, () -> trainer.train(model, SmallData.of(41), Options.threads(3)));
         assertEquals("network 2", thrown.getMessage());
         List<String> beside =
             Stream.of(thrown.getSuppressed()).map(e -> String.valueOf(e.getMessage())).toList();
@@ -103,18 +104,18 @@ class FailingEngineTest {
   @DisplayName("twice, as one and the same object, arrives as that object")
   void arrivesOnce() {
     var failure = new IllegalStateException("kept by the engine");
-    HookedBackend backend =
-        new HookedBackend(
+    HookedEngine engine =
+        new HookedEngine(
             (network, call) -> {
               if (call.equals("gradient") || (call.equals("close") && network > 1)) {
                 throw failure;
               }
             });
-    try (backend;
+    try (Backend backend = engine.backend();
         Model model = backend.newModel(SPEC)) {
-      Trainer trainer = backend.newTrainer(TRAINING, 3);
+      Trainer trainer = backend.newTrainer(TRAINING);
       var thrown =
-          assertThrows(IllegalStateException.class, () -> trainer.train(model, SmallData.of(41)));
+          assertThrows(IllegalStateException.class, () -> trainer.train(model, SmallData.of(41), Options.threads(3)));
       assertSame(failure, thrown);
       assertEquals(0, thrown.getSuppressed().length);
     }
@@ -122,21 +123,21 @@ class FailingEngineTest {
 
   /** Network 1 is the model's own; a training makes two more. */
   private static void assertTrainingThrows(Throwable failure, String call, int network) {
-    HookedBackend backend =
-        new HookedBackend(
+    HookedEngine engine =
+        new HookedEngine(
             (number, called) -> {
               if (called.equals(call) && number == network) {
                 throw failure;
               }
             });
-    try (backend;
+    try (Backend backend = engine.backend();
         Model model = backend.newModel(SPEC)) {
       Weights before = model.weights();
-      Trainer trainer = backend.newTrainer(TRAINING, 2);
+      Trainer trainer = backend.newTrainer(TRAINING);
       assertSame(
-          failure, assertThrows(Throwable.class, () -> trainer.train(model, SmallData.of(41))));
+          failure, assertThrows(Throwable.class, () -> trainer.train(model, SmallData.of(41), Options.threads(2))));
       assertEquals(before, model.weights(), "the model's weights after " + call);
-      assertEquals(1, backend.engine.open.get(), "open networks after " + call);
+      assertEquals(1, engine.inner.open.get(), "open networks after " + call);
     }
   }
 
@@ -145,10 +146,10 @@ class FailingEngineTest {
   void closesTheRest() throws InterruptedException {
     CountDownLatch both = new CountDownLatch(2);
     Set<Integer> busy = ConcurrentHashMap.newKeySet();
-    HookedBackend backend =
-        new HookedBackend(
+    HookedEngine engine =
+        new HookedEngine(
             (network, call) -> {
-              if (call.equals("logits") && busy.add(network)) {
+              if (call.equals("outputs") && busy.add(network)) {
                 both.countDown();
                 both.await();
               }
@@ -156,15 +157,16 @@ class FailingEngineTest {
                 throw new IllegalStateException("network " + network);
               }
             });
+    Backend backend = engine.backend();
     Model model = backend.newModel(SPEC);
     Thread other = new Thread(() -> model.probabilities(new float[SoftmaxRegression.INPUTS]));
     other.start();
     model.probabilities(new float[SoftmaxRegression.INPUTS]);
     other.join();
-    assertEquals(2, backend.engine.open.get());
+    assertEquals(2, engine.inner.open.get());
     var thrown = assertThrows(IllegalStateException.class, model::close);
     assertEquals(1, thrown.getSuppressed().length);
-    assertEquals(0, backend.engine.open.get());
+    assertEquals(0, engine.inner.open.get());
     model.close();
     backend.close();
   }
@@ -173,41 +175,42 @@ class FailingEngineTest {
   @DisplayName("for its first weights leaves no network behind")
   void leavesNothingBehind() {
     var failure = new IllegalStateException("weights");
-    HookedBackend backend =
-        new HookedBackend(
+    HookedEngine engine =
+        new HookedEngine(
             (network, call) -> {
               if (call.equals("setWeights")) {
                 throw failure;
               }
             });
-    assertSame(failure, assertThrows(IllegalStateException.class, () -> backend.newModel(SPEC)));
-    assertEquals(0, backend.engine.open.get());
-    backend.close();
+    try (Backend backend = engine.backend()) {
+      assertSame(failure, assertThrows(IllegalStateException.class, () -> backend.newModel(SPEC)));
+      assertEquals(0, engine.inner.open.get());
+    }
   }
 
   @Test
   @DisplayName("for new weights, or for one prediction, does not spoil the next prediction")
   void doesNotSpoilTheNext() {
-    for (String call : List.of("setWeights", "logits")) {
+    for (String call : List.of("setWeights", "outputs")) {
       AtomicBoolean fails = new AtomicBoolean();
-      HookedBackend backend =
-          new HookedBackend(
+      HookedEngine engine =
+          new HookedEngine(
               (network, called) -> {
                 if (called.equals(call) && fails.getAndSet(false)) {
                   throw new IllegalStateException("once");
                 }
               });
-      try (backend;
+      try (Backend backend = engine.backend();
           Model model = backend.newModel(SPEC)) {
         Image image = Image.gray(2, 2, new byte[] {1, 2, 3, 4});
         Weights old = model.weights();
         float[] expected = model.predict(image).probabilities();
-        model.setWeights(Weights.initial(SPEC.withTraining(TRAINING.withSeed(8))));
+        model.setWeights(Weights.initial(SPEC.withTraining(TRAINING.toBuilder().seed(8).build())));
         fails.set(true);
         assertThrows(IllegalStateException.class, () -> model.predict(image));
         model.setWeights(old);
         assertArrayEquals(expected, model.predict(image).probabilities());
-        assertTrue(backend.engine.open.get() <= 1, "networks beside the one in use");
+        assertTrue(engine.inner.open.get() <= 1, "networks beside the one in use");
       }
     }
   }
@@ -215,19 +218,20 @@ class FailingEngineTest {
   @Test
   @DisplayName("does not matter after its backend is closed: predicting is refused by name")
   void refusesAfterTheBackendIsClosed() {
-    HookedBackend backend = new HookedBackend((network, call) -> {});
+    HookedEngine engine = new HookedEngine((network, call) -> {});
+    Backend backend = engine.backend();
     Model model = backend.newModel(SPEC);
-    Trainer trainer = backend.newTrainer(TRAINING, 2);
+    Trainer trainer = backend.newTrainer(TRAINING);
     backend.close();
     for (Runnable use :
         List.<Runnable>of(
             () -> model.probabilities(new float[SoftmaxRegression.INPUTS]),
             () -> model.predict(Image.gray(2, 2, new byte[4])),
-            () -> trainer.train(model, SmallData.of(41)))) {
+            () -> trainer.train(model, SmallData.of(41), Options.threads(2)))) {
       var e = assertThrows(IllegalStateException.class, use::run);
       assertEquals("The backend 'hooked' is closed", e.getMessage());
     }
     model.close();
-    assertEquals(0, backend.engine.open.get());
+    assertEquals(0, engine.inner.open.get());
   }
 }
