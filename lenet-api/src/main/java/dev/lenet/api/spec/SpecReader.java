@@ -34,7 +34,7 @@ final class SpecReader {
             .input(input(root.object("input")))
             .initializer(root.optional("initializer", INITIALIZER, Initializer.GLOROT_UNIFORM))
             .layers(root.objects("layers", Limits.LAYERS).stream().map(SpecReader::layer).toList())
-            .classNames(root.optionalTexts("classNames", Limits.CLASSES))
+            .classNames(root.optionalNames("classNames", Limits.CLASSES))
             .training(training(root.object("training")))
             .buildUnchecked();
     root.end();

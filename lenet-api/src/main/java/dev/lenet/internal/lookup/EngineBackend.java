@@ -80,8 +80,7 @@ final class EngineBackend implements Backend {
   public String toString() {
     BackendInfo info = info();
     return "%s: %s %s on %s, native binary %s"
-        .formatted(
-            info.name(), info.engine(), info.version(), info.device(), info.nativeBinary());
+        .formatted(info.name(), info.engine(), info.version(), info.device(), info.nativeBinary());
   }
 
   private void requireCapabilities(NetworkSpec spec) {

@@ -59,7 +59,9 @@ class SpecsTest {
     @Test
     @DisplayName("read as what their files say, defaults filled in")
     void readAsTheySay() {
-      assertEquals(InputSpec.builder(new Shape(1, 32, 32)).fit(Fit.RESIZE).range(0, 1).build(), lenet5.input());
+      assertEquals(
+          InputSpec.builder(new Shape(1, 32, 32)).fit(Fit.RESIZE).range(0, 1).build(),
+          lenet5.input());
       assertEquals(Initializer.GLOROT_UNIFORM, lenet5.initializer());
       assertEquals(
           LayerSpec.conv2d("c3", 16, new Size(5, 5)).activation(Activation.TANH).build(),
@@ -67,11 +69,7 @@ class SpecsTest {
       assertEquals(
           TrainingSpec.builder()
               .optimizer(
-                  OptimizerSpec.adam(0.001)
-                      .betas(0.9, 0.999)
-                      .epsilon(1e-8)
-                      .weightDecay(0)
-                      .build())
+                  OptimizerSpec.adam(0.001).betas(0.9, 0.999).epsilon(1e-8).weightDecay(0).build())
               .schedule(ScheduleSpec.constant())
               .loss(Loss.CROSS_ENTROPY)
               .batchSize(64)
@@ -88,7 +86,8 @@ class SpecsTest {
       NetworkSpec fast = Specs.recipe("lenet5-fast");
       assertEquals(lenet5.layers(), fast.layers());
       assertEquals(
-          InputSpec.builder(new Shape(1, 32, 32)).fit(Fit.PAD).range(-0.4242, 2.8215).build(), fast.input());
+          InputSpec.builder(new Shape(1, 32, 32)).fit(Fit.PAD).range(-0.4242, 2.8215).build(),
+          fast.input());
       assertEquals(
           TrainingSpec.builder()
               .optimizer(
@@ -113,7 +112,13 @@ class SpecsTest {
       NetworkSpec best = Specs.recipe("lenet5-best");
       assertTrue(best.sameNetwork(Specs.recipe("lenet5-fast")));
       assertEquals(
-          AugmentationSpec.builder().rotate(10).scale(0.1).shear(0.1).shift(1.5).elastic(4, 0.65).build(),
+          AugmentationSpec.builder()
+              .rotate(10)
+              .scale(0.1)
+              .shear(0.1)
+              .shift(1.5)
+              .elastic(4, 0.65)
+              .build(),
           best.training().augmentation());
       assertEquals(30, best.training().epochs());
     }
@@ -179,6 +184,7 @@ class SpecsTest {
               {"name": "f4", "type": "dense", "units": 9, "activation": "scaledTanh"},
               {"name": "output", "type": "dense", "units": 4, "activation": "softmax"}
             ],
+            "classNames": ["T-shirt", "Größe 2", "x", "0"],
             "training": {
               "optimizer": {"type": "sgd", "learningRate": 0.1, "momentum": 0.9, "weightDecay": 1.0E-4},
               "schedule": {"type": "step", "gamma": 0.5, "epochs": 2},
@@ -210,7 +216,8 @@ class SpecsTest {
       String[] parts = row.split(" +-> ", 2);
       SpecDocument document = SpecDocument.full().with("/training/optimizer", parts[0]);
       assertEquals(
-          parts[1].replace('\'', '"'), Specs.parse(document.text(), "of the test").training().optimizer().toString());
+          parts[1].replace('\'', '"'),
+          Specs.parse(document.text(), "of the test").training().optimizer().toString());
     }
 
     @Test
@@ -341,7 +348,9 @@ class SpecsTest {
       var e =
           assertThrows(
               SpecException.class,
-              () -> lenet5.withTraining(lenet5.training().toBuilder().epochs(0).validation(-1).build()));
+              () ->
+                  lenet5.withTraining(
+                      lenet5.training().toBuilder().epochs(0).validation(-1).build()));
       assertEquals(
           List.of(
               new SpecProblem("/training/epochs", "0", "an integer of at least 1"),

@@ -45,7 +45,7 @@ class CheckpointFileTest {
     return new Checkpoint(
         spec,
         new RunIdentity("djl", "2.7.1", "cpu", 1),
-        new TrainingData(12, "ab12", 1, null),
+        new TrainingData(11, "ab12", 1, null),
         null,
         new Progress(2, batches, batches, 1, 0, 1, 1),
         List.of(new EpochResult(1, 1, 0.5, 1.0, 0.5, 1, 10)),

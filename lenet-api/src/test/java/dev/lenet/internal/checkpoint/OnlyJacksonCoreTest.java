@@ -22,11 +22,7 @@ class OnlyJacksonCoreTest {
   @DisplayName("writes and reads specs, model files and checkpoints")
   void writesAndReads(@TempDir Path folder) throws Exception {
     URL[] classPath =
-        Stream.of(
-                Specs.class,
-                EveryFile.class,
-                JsonFactory.class,
-                NullMarked.class)
+        Stream.of(Specs.class, EveryFile.class, JsonFactory.class, NullMarked.class)
             .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
             .toArray(URL[]::new);
     try (URLClassLoader application =

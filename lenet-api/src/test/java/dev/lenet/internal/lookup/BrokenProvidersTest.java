@@ -2,7 +2,6 @@ package dev.lenet.internal.lookup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -364,8 +363,8 @@ class BrokenProvidersTest {
     }
   }
 
-  /** Says which class loader it is of. */
-  private static final class GoodEngine extends TestEngine {
+  /** Says which class loader it is of. Not private, as it may be loaded without its host. */
+  static final class GoodEngine extends TestEngine {
     @Override
     public String name() {
       return "loaded by " + getClass().getClassLoader().getClass().getSimpleName();

@@ -91,7 +91,9 @@ class FailingEngineTest {
           Model model = backend.newModel(SPEC)) {
         Trainer trainer = backend.newTrainer(TRAINING);
         var thrown =
-            assertThrows(IllegalStateException.class, () -> trainer.train(model, SmallData.of(41), Options.threads(3)));
+            assertThrows(
+                IllegalStateException.class,
+                () -> trainer.train(model, SmallData.of(41), Options.threads(3)));
         assertEquals("network 2", thrown.getMessage());
         List<String> beside =
             Stream.of(thrown.getSuppressed()).map(e -> String.valueOf(e.getMessage())).toList();
@@ -115,7 +117,9 @@ class FailingEngineTest {
         Model model = backend.newModel(SPEC)) {
       Trainer trainer = backend.newTrainer(TRAINING);
       var thrown =
-          assertThrows(IllegalStateException.class, () -> trainer.train(model, SmallData.of(41), Options.threads(3)));
+          assertThrows(
+              IllegalStateException.class,
+              () -> trainer.train(model, SmallData.of(41), Options.threads(3)));
       assertSame(failure, thrown);
       assertEquals(0, thrown.getSuppressed().length);
     }
@@ -135,7 +139,9 @@ class FailingEngineTest {
       Weights before = model.weights();
       Trainer trainer = backend.newTrainer(TRAINING);
       assertSame(
-          failure, assertThrows(Throwable.class, () -> trainer.train(model, SmallData.of(41), Options.threads(2))));
+          failure,
+          assertThrows(
+              Throwable.class, () -> trainer.train(model, SmallData.of(41), Options.threads(2))));
       assertEquals(before, model.weights(), "the model's weights after " + call);
       assertEquals(1, engine.inner.open.get(), "open networks after " + call);
     }

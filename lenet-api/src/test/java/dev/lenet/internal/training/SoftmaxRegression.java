@@ -5,8 +5,8 @@ import dev.lenet.api.spec.Activation;
 import dev.lenet.api.spec.InputSpec;
 import dev.lenet.api.spec.LayerSpec;
 import dev.lenet.api.spec.NetworkSpec;
-import dev.lenet.api.spec.Shape;
 import dev.lenet.api.spec.OptimizerSpec;
+import dev.lenet.api.spec.Shape;
 import dev.lenet.api.spec.TrainingSpec;
 import dev.lenet.api.spi.Network;
 import dev.lenet.api.spi.NetworkPlan;
@@ -17,9 +17,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An engine of one dense layer over 2x2 images, for tests of what the library does around it.
- */
+/** An engine of one dense layer over 2x2 images, for tests of what the library does around it. */
 final class SoftmaxRegression extends TestEngine {
   static final int INPUTS = 4;
   static final int CLASSES = 3;
@@ -35,8 +33,7 @@ final class SoftmaxRegression extends TestEngine {
   static NetworkSpec spec(TrainingSpec training) {
     return NetworkSpec.builder("regression")
         .input(InputSpec.builder(new Shape(1, 2, 2)).build())
-        .layers(
-            List.of(LayerSpec.dense("output", CLASSES).activation(Activation.SOFTMAX).build()))
+        .layers(List.of(LayerSpec.dense("output", CLASSES).activation(Activation.SOFTMAX).build()))
         .training(training)
         .build();
   }

@@ -38,7 +38,7 @@ class TruthfulTrainingTest {
     try (Model model = backend.newModel(made)) {
       backend.newTrainer(TWO).train(model, DATA);
       assertEquals(made.withTraining(TWO), model.spec());
-      TrainingSpec diverging = SoftmaxRegression.training(1e38, 8, 5, 0, null);
+      TrainingSpec diverging = SoftmaxRegression.training(1e39, 8, 5, 0, null);
       assertThrows(TrainingException.class, () -> backend.newTrainer(diverging).train(model, DATA));
       assertEquals(made.withTraining(TWO), model.spec());
     }
@@ -48,7 +48,8 @@ class TruthfulTrainingTest {
   @DisplayName("is that a listener stopped it, and that the last epoch's weights are kept")
   void isStopped() {
     try (Model model = backend.newModel(SoftmaxRegression.spec(FIVE))) {
-      TrainingReport report = backend.newTrainer(FIVE).train(model, DATA, Options.threads(2, new StopAfter(2)));
+      TrainingReport report =
+          backend.newTrainer(FIVE).train(model, DATA, Options.threads(2, new StopAfter(2)));
       assertEquals(2, report.epochs().size());
       assertEquals(2, report.keptEpoch());
       assertTrue(report.stoppedEarly());
@@ -64,7 +65,8 @@ class TruthfulTrainingTest {
     Dataset data = SmallData.withLastLabelsChanged(SmallData.of(60), 20);
     TrainingSpec patient = SoftmaxRegression.training(0.5, 8, 50, 20, 40);
     try (Model model = backend.newModel(SoftmaxRegression.spec(patient))) {
-      TrainingReport report = backend.newTrainer(patient).train(model, data, Options.threads(2, new StopAfter(6)));
+      TrainingReport report =
+          backend.newTrainer(patient).train(model, data, Options.threads(2, new StopAfter(6)));
       assertEquals(6, report.epochs().size());
       assertNotEquals(6, report.keptEpoch());
       TrainingSpec kept = SoftmaxRegression.training(0.5, 8, report.keptEpoch(), 20, null);
@@ -80,7 +82,11 @@ class TruthfulTrainingTest {
   void isNotStopped() {
     try (Model model = backend.newModel(SoftmaxRegression.spec(TWO))) {
       assertFalse(backend.newTrainer(TWO).train(model, DATA).stoppedEarly());
-      assertFalse(backend.newTrainer(TWO).train(model, DATA, Options.heardBy(new StopAfter(2))).stoppedEarly());
+      assertFalse(
+          backend
+              .newTrainer(TWO)
+              .train(model, DATA, Options.heardBy(new StopAfter(2)))
+              .stoppedEarly());
     }
   }
 
@@ -90,13 +96,18 @@ class TruthfulTrainingTest {
     for (int everySteps : new int[] {0, 3}) {
       Path here = folder.resolve("every" + everySteps);
       try (Model model = backend.newModel(SoftmaxRegression.spec(FIVE))) {
-        backend.newTrainer(FIVE).train(model, DATA, Options.saving(here, everySteps, new StopAfter(2)));
+        backend
+            .newTrainer(FIVE)
+            .train(model, DATA, Options.saving(here, everySteps, new StopAfter(2)));
         Weights stopped = model.weights();
         TrainingReport again =
-            backend.newTrainer(FIVE).train(model, DATA, Options.resuming(here, everySteps, new StopAfter(3)));
+            backend
+                .newTrainer(FIVE)
+                .train(model, DATA, Options.resuming(here, everySteps, new StopAfter(3)));
         assertEquals(3, again.epochs().size());
         assertNotEquals(stopped, model.weights());
-        TrainingReport report = backend.newTrainer(FIVE).train(model, DATA, Options.resuming(here, everySteps));
+        TrainingReport report =
+            backend.newTrainer(FIVE).train(model, DATA, Options.resuming(here, everySteps));
         assertEquals(5, report.epochs().size());
         assertFalse(report.stoppedEarly());
         assertEquals(trained(FIVE), model.weights());
