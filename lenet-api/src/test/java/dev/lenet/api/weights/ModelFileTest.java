@@ -14,6 +14,7 @@ import dev.lenet.internal.json.JsonTree;
 import dev.lenet.internal.text.Foreign;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -341,5 +343,22 @@ class ModelFileTest {
     assertThrows(IllegalArgumentException.class, () -> new ModelFile(SMALL, CARD, weights));
     String percent = CARD_JSON.replace("0.9847", "98.47");
     assertThrows(IllegalArgumentException.class, () -> ModelCard.fromJson(percent));
+  }
+
+  @Test
+  @DisplayName("that comes in the jar has the bytes that it would be written with")
+  void isPretrained() throws IOException {
+    ModelFile pretrained = ModelFile.pretrained();
+    assertEquals(Specs.recipe("lenet5-best"), pretrained.spec());
+    assertEquals("ND4J", pretrained.card().engine());
+    assertEquals("1.0.0-M2.1", pretrained.card().engineVersion());
+    assertEquals("mnist/train", pretrained.card().trainingData());
+    assertEquals(null, pretrained.card().startedFrom());
+    assertEquals(
+        "52a9a6dffa1e5b1867e462fec8f02d788f9f98430251ec7a42c7b9998cc25935",
+        pretrained.weights().sha256());
+    try (InputStream in = ModelFile.class.getResourceAsStream("lenet5-best.safetensors")) {
+      assertArrayEquals(Objects.requireNonNull(in).readAllBytes(), bytes(pretrained));
+    }
   }
 }
