@@ -56,6 +56,13 @@ class LogTest {
     assertTrue(output.endsWith("broken: 1"), output);
   }
 
+  @Test
+  @DisplayName("prints nothing if the application's provider of loggers is broken")
+  void isSilentWithABrokenProvider() throws Exception {
+    register("java.lang.System$LoggerFinder", "org.example.AbsentLoggers");
+    assertEquals("broken: 1", run());
+  }
+
   private String run() throws IOException, InterruptedException, URISyntaxException {
     List<String> classPath = new ArrayList<>(List.of(folder.toString()));
     for (Class<?> type :
