@@ -93,7 +93,7 @@ def network_cases():
                 "conv-stride-padding",
                 (2, 9, 8),
                 [
-                    conv("c1", 3, (3, 3), "tanh", stride=(2, 1), padding=(1, 2)),
+                    conv("c1", 3, (3, 2), "tanh", stride=(2, 1), padding=(1, 2)),
                     conv("c2", 4, (2, 3), "sigmoid", stride=(1, 1), padding=(0, 0)),
                     conv("c3", 5, (3, 4), "scaledTanh", stride=(2, 2), padding=(1, 1)),
                     dense("output", 6, "softmax"),
@@ -107,7 +107,7 @@ def network_cases():
                 (3, 7, 10),
                 [
                     conv("c1", 4, (1, 5), "relu", stride=(1, 2)),
-                    conv("c2", 2, (4, 1), "identity", padding=(1, 0)),
+                    conv("c2", 2, (4, 1), "identity", padding=(0, 1)),
                     dense("f3", 9, "scaledTanh"),
                     dense("output", 5, "softmax"),
                 ],

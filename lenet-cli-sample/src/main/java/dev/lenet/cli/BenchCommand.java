@@ -33,7 +33,7 @@ final class BenchCommand implements Callable<Integer> {
 
   private final Console console;
   @Mixin private BackendOption backend = new BackendOption();
-  @Mixin private TrainingOptions training = new TrainingOptions();
+  @Mixin private TrainingArguments training = new TrainingArguments();
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Spec private CommandSpec command = CommandSpec.create();
@@ -59,7 +59,7 @@ final class BenchCommand implements Callable<Integer> {
     }
     NetworkSpec asked = training.network();
     NetworkSpec network =
-        training.hasEpochs() ? asked : asked.withTraining(asked.training().withEpochs(EPOCHS));
+        training.hasEpochs() ? asked : asked.withTraining(asked.training().toBuilder().epochs(EPOCHS).build());
     try (Backend opened = backend.open()) {
       TrainTestSplit data = training.load(network);
       BackendInfo info = opened.info();
@@ -68,7 +68,7 @@ final class BenchCommand implements Callable<Integer> {
                   network,
                   data,
                   training.data(),
-                  training.threads(),
+                  training.options().build(),
                   seconds,
                   what -> output.say(console, info.name() + "  measuring " + what))
               .measure(opened);

@@ -1,10 +1,8 @@
 package dev.lenet.cli;
 
-import dev.lenet.api.Checkpoints;
-import dev.lenet.internal.checkpoint.Checkpoint;
-import dev.lenet.internal.checkpoint.CheckpointFolder;
+import dev.lenet.api.CheckpointInfo;
+import dev.lenet.api.TrainingOptions;
 import dev.lenet.internal.text.Foreign;
-import dev.lenet.api.error.TrainingException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,7 +38,7 @@ final class CheckpointOptions {
    *
    * @param results another folder, as both are held during the training
    */
-  @Nullable Checkpoint from(Path results) {
+  @Nullable CheckpointInfo from(Path results) {
     if (everySteps != null && everySteps < 0) {
       throw usage("--checkpoint-steps must be at least 0, not " + everySteps);
     }
@@ -55,13 +53,16 @@ final class CheckpointOptions {
           "--out and %s name the same folder: give each its own"
               .formatted(resume == null ? "--checkpoint" : "--resume"));
     }
-    return resume == null ? null : new CheckpointFolder(resume).newest();
+    return resume == null ? null : CheckpointInfo.newest(resume);
   }
 
-  /** Where checkpoints go; null: none are made. */
-  @Nullable Checkpoints checkpoints() {
+  /** Says where checkpoints go, and whether the training goes on from there. */
+  void addTo(TrainingOptions.Builder options) {
     Path folder = folder();
-    return folder == null ? null : new Checkpoints(folder, everySteps == null ? 0 : everySteps);
+    if (folder != null) {
+      options.checkpoints(folder).resume(resume != null);
+      options.checkpointSteps(everySteps == null ? 0 : everySteps);
+    }
   }
 
   /** What to do after a training that did not end. */
@@ -70,9 +71,7 @@ final class CheckpointOptions {
     if (folder == null) {
       return "Nothing was saved. With --checkpoint DIR a training can go on where it was stopped.";
     }
-    try {
-      new CheckpointFolder(folder).requirePresent();
-    } catch (TrainingException e) {
+    if (!CheckpointInfo.isPresent(folder)) {
       return "No checkpoint was saved yet.";
     }
     return "Go on with 'lenet train --resume %s' and the same --data and --out."

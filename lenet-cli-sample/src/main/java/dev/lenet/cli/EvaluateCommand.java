@@ -71,7 +71,7 @@ final class EvaluateCommand implements Callable<Integer> {
             model.name(),
             file.spec().name(),
             file.card().backend(),
-            file.card().backendVersion(),
+            file.card().engineVersion(),
             file.card().epochs(),
             file.card().seed(),
             info.name(),

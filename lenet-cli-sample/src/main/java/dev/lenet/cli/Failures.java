@@ -1,9 +1,9 @@
 package dev.lenet.cli;
 
-import dev.lenet.internal.text.Foreign;
 import dev.lenet.api.error.LenetException;
 import dev.lenet.internal.file.FileReason;
 import dev.lenet.internal.file.FolderInUseException;
+import dev.lenet.internal.text.Foreign;
 import java.io.PrintStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;

@@ -81,7 +81,7 @@ final class PredictCommand implements Callable<Integer> {
         probabilities.add(probability);
       }
       return new DigitResult(
-          file, prediction.digit(), prediction.probability(), List.copyOf(probabilities));
+          file, prediction.label(), prediction.probability(), List.copyOf(probabilities));
     }
   }
 }

@@ -4,8 +4,6 @@ import dev.lenet.api.Backend;
 import dev.lenet.api.Backends;
 import dev.lenet.api.Evaluation;
 import dev.lenet.api.TrainTestSplit;
-import dev.lenet.api.Trainer;
-import dev.lenet.internal.file.FolderLock;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.cli.report.Comparison;
 import dev.lenet.cli.report.FailedRun;
@@ -13,6 +11,7 @@ import dev.lenet.cli.report.Figures;
 import dev.lenet.cli.report.Published;
 import dev.lenet.cli.report.ReportFolder;
 import dev.lenet.cli.report.Run;
+import dev.lenet.internal.file.FolderLock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,7 @@ import picocli.CommandLine.Mixin;
 final class ReproduceCommand implements Callable<Integer> {
   private final Console console;
   @Mixin private BackendOption backend = new BackendOption();
-  @Mixin private TrainingOptions training = new TrainingOptions();
+  @Mixin private TrainingArguments training = new TrainingArguments();
   @Mixin private FolderOption out = new FolderOption();
   @Mixin private OutputOptions output = new OutputOptions();
 
@@ -86,8 +85,8 @@ final class ReproduceCommand implements Callable<Integer> {
       FolderLock held = own.hold();
       try (held) {
         TrainingTask task = new TrainingTask(network, data, own);
-        Trainer trainer = training.trainer(opened, network.training());
-        return new WatchedTraining(console, output).run(task, opened, network, trainer::train);
+        return new WatchedTraining(console, output)
+            .run(task, opened, network, training.options());
       }
     }
   }

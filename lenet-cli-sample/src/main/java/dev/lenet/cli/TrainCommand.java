@@ -1,17 +1,16 @@
 package dev.lenet.cli;
 
 import dev.lenet.api.Backend;
-import dev.lenet.api.Checkpoints;
+import dev.lenet.api.CheckpointInfo;
 import dev.lenet.api.TrainTestSplit;
-import dev.lenet.api.Trainer;
-import dev.lenet.internal.checkpoint.Checkpoint;
+import dev.lenet.api.TrainingOptions;
 import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.error.TrainingException;
-import dev.lenet.internal.file.FolderLock;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.cli.report.Comparison;
 import dev.lenet.cli.report.ReportFolder;
 import dev.lenet.cli.report.Run;
+import dev.lenet.internal.file.FolderLock;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,7 +25,7 @@ import picocli.CommandLine.Mixin;
 final class TrainCommand implements Callable<Integer> {
   private final Console console;
   @Mixin private BackendOption backend = new BackendOption();
-  @Mixin private TrainingOptions training = new TrainingOptions();
+  @Mixin private TrainingArguments training = new TrainingArguments();
   @Mixin private CheckpointOptions checkpoint = new CheckpointOptions();
   @Mixin private FolderOption out = new FolderOption();
   @Mixin private OutputOptions output = new OutputOptions();
@@ -37,15 +36,15 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Checkpoint from = checkpoint.from(out.folder());
+    CheckpointInfo from = checkpoint.from(out.folder());
     NetworkSpec network = training.network(from);
     ReportFolder folder = new ReportFolder(out.folder());
     FolderLock held = folder.hold();
     try (held;
-        Backend opened = from == null ? backend.open() : backend.openOr(from.run().backend())) {
+        Backend opened = from == null ? backend.open() : backend.openOr(from.backend())) {
       TrainTestSplit data = training.load(network, from);
       TrainingTask task = new TrainingTask(network, data, folder);
-      return train(task, opened, network, session(opened, network, from), folder);
+      return train(task, opened, network, folder);
     }
   }
 
@@ -53,13 +52,14 @@ final class TrainCommand implements Callable<Integer> {
       TrainingTask task,
       Backend opened,
       NetworkSpec network,
-      TrainingSession session,
       ReportFolder folder)
       throws IOException {
+    TrainingOptions.Builder options = training.options();
+    checkpoint.addTo(options);
     Interruption stopping = new Interruption();
     try (stopping) {
       try {
-        Run run = new WatchedTraining(console, output).run(task, opened, network, session);
+        Run run = new WatchedTraining(console, output).run(task, opened, network, options);
         folder.writePage(List.of(run), List.of(), List.of());
         output.print(console, TrainResult.of(run, folder), text(run, folder));
         return ExitCode.DONE;
@@ -72,20 +72,6 @@ final class TrainCommand implements Callable<Integer> {
         return ExitCode.INTERRUPTED;
       }
     }
-  }
-
-  private TrainingSession session(Backend opened, NetworkSpec network, @Nullable Checkpoint from) {
-    Checkpoints saved = checkpoint.checkpoints();
-    if (saved == null) {
-      Trainer trainer = training.trainer(opened, network.training());
-      return trainer::train;
-    }
-    if (from == null) {
-      Trainer trainer = training.trainer(opened, network.training());
-      return (model, data, listeners) -> trainer.train(model, data, saved, listeners);
-    }
-    Trainer trainer = training.trainer(opened, network.training(), from);
-    return (model, data, listeners) -> trainer.resume(model, data, saved, listeners);
   }
 
   private static String text(Run run, ReportFolder folder) {

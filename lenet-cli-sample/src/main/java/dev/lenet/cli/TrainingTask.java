@@ -2,13 +2,11 @@ package dev.lenet.cli;
 
 import dev.lenet.api.Backend;
 import dev.lenet.api.Evaluation;
-import dev.lenet.api.LibraryVersion;
 import dev.lenet.api.Model;
 import dev.lenet.api.TrainTestSplit;
-import dev.lenet.api.TrainingListener;
+import dev.lenet.api.TrainingOptions;
 import dev.lenet.api.TrainingReport;
 import dev.lenet.api.spec.NetworkSpec;
-import dev.lenet.api.weights.ModelCard;
 import dev.lenet.api.weights.ModelFile;
 import dev.lenet.cli.report.ReportFolder;
 import dev.lenet.cli.report.Run;
@@ -35,30 +33,17 @@ final class TrainingTask {
   }
 
   /** The model is on disk before anything is drawn: no picture is worth losing a training. */
-  Run run(Backend backend, TrainingSession session, TrainingListener... listeners)
-      throws IOException {
+  Run run(Backend backend, TrainingOptions options) throws IOException {
     try (Model model = backend.newModel(network)) {
-      TrainingReport training = session.train(model, data.train(), listeners);
+      TrainingReport training = backend.newTrainer(network.training()).train(model, data.train(), options);
       Evaluation evaluation = backend.newEvaluator().evaluate(model, data.test());
       Run run =
           new Run(backend.info(), network, data.train().size(), training, data.test(), evaluation);
-      new ModelFile(network, card(run), model.weights()).write(folder.file(MODEL));
+      ModelFile.of(model, training, evaluation).write(folder.file(MODEL));
       folder.writeHistory(run);
       folder.writeCurves(List.of(run));
       folder.writeConfusion(run);
       return run;
     }
-  }
-
-  private ModelCard card(Run run) {
-    return new ModelCard(
-        LibraryVersion.get(),
-        run.backend().name(),
-        run.backend().version(),
-        network.training().seed(),
-        run.training().epochs().size(),
-        data.train().sha256(),
-        run.kept().validationAccuracy(),
-        run.evaluation().accuracy());
   }
 }

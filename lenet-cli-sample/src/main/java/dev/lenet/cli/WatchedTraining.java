@@ -1,6 +1,7 @@
 package dev.lenet.cli;
 
 import dev.lenet.api.Backend;
+import dev.lenet.api.TrainingOptions;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.cli.report.Run;
 import java.io.IOException;
@@ -15,7 +16,7 @@ final class WatchedTraining {
     this.output = output;
   }
 
-  Run run(TrainingTask task, Backend backend, NetworkSpec network, TrainingSession session)
+  Run run(TrainingTask task, Backend backend, NetworkSpec network, TrainingOptions.Builder options)
       throws IOException {
     if (!task.canDraw()) {
       output.say(
@@ -23,11 +24,11 @@ final class WatchedTraining {
           "lenet: this machine has no fonts, so there will be no charts. Install fontconfig and a font, such as DejaVu");
     }
     if (output.quiet()) {
-      return task.run(backend, session);
+      return task.run(backend, options.build());
     }
     String name = backend.info().name();
     try (var display = new ProgressDisplay(console, name, network.training().epochs())) {
-      return task.run(backend, session, display);
+      return task.run(backend, options.listener(display).build());
     }
   }
 }

@@ -32,6 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("Architecture:")
 class ArchitectureTest {
   private static final String API = "dev.lenet.api..";
+  private static final String INTERNAL = "dev.lenet.internal..";
+  private static final String SPI = "dev.lenet.api.spi..";
   private static final String BACKENDS = "dev.lenet.backend..";
   private static final String DATA = "dev.lenet.data..";
   private static final String CLI = "dev.lenet.cli..";
@@ -54,7 +56,8 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @CsvSource({
-    "dev.lenet.api, 70",
+    "dev.lenet.api, 60",
+    "dev.lenet.internal, 60",
     "dev.lenet.data, 12",
     "dev.lenet.backend.djl, 6",
     "dev.lenet.backend.dl4j, 4",
@@ -67,15 +70,23 @@ class ArchitectureTest {
   }
 
   @Test
-  @DisplayName("the API depends on jackson-core, SLF4J and JSpecify only")
+  @DisplayName("the API depends on jackson-core and JSpecify only; pictures of the desktop are for one class")
   void api() {
     classes()
         .that()
-        .resideInAPackage(API)
+        .resideInAnyPackage(API, INTERNAL)
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage(
-            API, "java..", "org.slf4j..", "org.jspecify.annotations..", JACKSON_CORE)
+        .resideInAnyPackage(API, INTERNAL, "java..", "org.jspecify.annotations..", JACKSON_CORE)
+        .check(all);
+    classes()
+        .that()
+        .resideInAnyPackage(API, INTERNAL)
+        .and()
+        .doNotHaveFullyQualifiedName("dev.lenet.api.BufferedImages")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideOutsideOfPackages("java.awt..", "javax.imageio..")
         .check(all);
   }
 
@@ -135,7 +146,7 @@ class ArchitectureTest {
         .dependOnClassesThat(
             resideInAPackage(BACKENDS)
                 .or(resideInAPackage(DATA))
-                .or(resideInAPackage("dev.lenet.api.spi.."))
+                .or(resideInAPackage(SPI))
                 .or(anyPackage(ENGINES)))
         .check(all);
   }
@@ -186,6 +197,67 @@ class ArchitectureTest {
   }
 
   @Test
+  @DisplayName("the inside of the API knows the API, and the SPI knows specs and errors only")
+  void inside() {
+    noClasses()
+        .that()
+        .resideInAPackage(SPI)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(INTERNAL).or(anyPackage("dev.lenet.api.weights..")))
+        .check(all);
+  }
+
+  @Test
+  @DisplayName("from the API there are few doors to the inside: the look-ups, and its tools")
+  void doors() {
+    noClasses()
+        .that()
+        .resideInAPackage(API)
+        .and()
+        .doNotHaveFullyQualifiedName("dev.lenet.api.Backends")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.lenet.api.Datasets")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.lenet.api.CheckpointInfo")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(INTERNAL)
+                .and(
+                    DescribedPredicate.not(
+                        anyPackage(
+                            "dev.lenet.internal.file",
+                            "dev.lenet.internal.json",
+                            "dev.lenet.internal.optim",
+                            "dev.lenet.internal.random",
+                            "dev.lenet.internal.text"))))
+        .check(all);
+  }
+
+  @Test
+  @DisplayName("other modules see of the inside only what module-info shows them")
+  void friends() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(API, INTERNAL)
+        .should()
+        .dependOnClassesThat(resideInAPackage(INTERNAL).and(notForFriends()))
+        .check(all);
+    noClasses()
+        .that()
+        .resideInAPackage(BACKENDS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(INTERNAL)
+        .check(all);
+  }
+
+  /** What is not for the friends: all but files and texts. */
+  private static DescribedPredicate<JavaClass> notForFriends() {
+    return DescribedPredicate.not(anyPackage("dev.lenet.internal.file", "dev.lenet.internal.text"));
+  }
+
+  @Test
   @DisplayName("only the look-ups of the API use ServiceLoader")
   void serviceLoader() {
     Set<String> users =
@@ -196,13 +268,15 @@ class ArchitectureTest {
                         .anyMatch(d -> d.getTargetClass().isEquivalentTo(ServiceLoader.class)))
             .map(JavaClass::getName)
             .collect(Collectors.toCollection(TreeSet::new));
-    assertEquals(Set.of("dev.lenet.internal.lookup.Providers$Search"), users);
+    assertEquals(
+        Set.of("dev.lenet.internal.log.Log", "dev.lenet.internal.lookup.Providers$Search"), users);
     classes()
         .that()
         .haveFullyQualifiedName("dev.lenet.internal.lookup.Providers")
         .should()
         .onlyHaveDependentClassesThat()
-        .haveNameMatching("dev\\.lenet\\.api\\.(Providers|BackendLookup|Datasets)(\\$.*)?")
+        .haveNameMatching(
+            "dev\\.lenet\\.(internal\\.lookup\\.(Providers|BackendLookup)|api\\.Datasets)(\\$.*)?")
         .check(all);
   }
 

@@ -8,6 +8,7 @@ import dev.lenet.api.Backends;
 import dev.lenet.api.Dataset;
 import dev.lenet.api.Datasets;
 import dev.lenet.api.EpochReport;
+import dev.lenet.api.TrainingOptions;
 import dev.lenet.api.Image;
 import dev.lenet.api.Model;
 import dev.lenet.api.Prediction;
@@ -81,7 +82,7 @@ class EnginesAgreeTest {
       for (int digit = 0; digit < 10; digit++) {
         assertEquals(djl.get(i).probability(digit), dl4j.get(i).probability(digit), PROBABILITIES);
       }
-      if (djl.get(i).digit() != dl4j.get(i).digit() && !isClose(djl.get(i))) {
+      if (djl.get(i).label() != dl4j.get(i).label() && !isClose(djl.get(i))) {
         others.add(i);
       }
     }
@@ -115,10 +116,13 @@ class EnginesAgreeTest {
 
   private Trained trained(String backend, Dataset data, int validation) {
     NetworkSpec spec =
-        lenet5.withTraining(lenet5.training().withEpochs(1).withValidation(validation));
+        lenet5.withTraining(
+            lenet5.training().toBuilder().epochs(1).validation(validation).build());
     try (Backend opened = Backends.open(backend);
         Model model = opened.newModel(spec)) {
-      EpochReport report = opened.newTrainer(spec.training(), 2).train(model, data).kept();
+      TrainingOptions twoThreads = TrainingOptions.builder().threads(2).build();
+      EpochReport report =
+          opened.newTrainer(spec.training()).train(model, data, twoThreads).kept();
       return new Trained(model.weights(), report);
     }
   }

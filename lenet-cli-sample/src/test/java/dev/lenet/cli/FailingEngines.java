@@ -1,17 +1,14 @@
 package dev.lenet.cli;
 
-import dev.lenet.api.Backend;
-import dev.lenet.api.BackendInfo;
-import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spi.BackendProvider;
-import dev.lenet.internal.lookup.EngineBackend;
+import dev.lenet.api.spi.Engine;
 import dev.lenet.api.spi.Network;
+import dev.lenet.api.spi.NetworkPlan;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -77,11 +74,26 @@ final class FailingEngines {
     }
 
     @Override
-    public Backend open() {
-      return new EngineBackend(new BackendInfo(name, "none", "1", "cpu", ""), Map.of()) {
+    public Engine open() {
+      return new Engine() {
         @Override
-        public Network newNetwork(NetworkSpec spec) {
+        public String name() {
+          return "none";
+        }
+
+        @Override
+        public String version() {
+          return "1";
+        }
+
+        @Override
+        public Network newNetwork(NetworkPlan plan) {
           throw failure.get();
+        }
+
+        @Override
+        public void close() {
+          // holds nothing
         }
       };
     }

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,31 @@ class LauncherTest {
     assertEquals(1, cli.code());
     assertEquals("", cli.out());
     assertTrue(cli.err().contains("the build failed"), cli.err());
+  }
+
+  @Test
+  @DisplayName("for Windows builds with the same options, and gives Java the same ones")
+  void windows() throws IOException {
+    assertEquals(options("lenet", "mvn -q", ") <"), options("lenet.bat", "mvn -q", "<"));
+    assertEquals(options("lenet", "-XX:", "$"), options("lenet.bat", "-XX:", "%"));
+    String forWindows = Files.readString(Path.of("lenet.bat"));
+    assertTrue(forWindows.endsWith("\r\n"), "cmd wants CRLF");
+    Matcher engines =
+        Pattern.compile("(?m)^((OMP|OPENBLAS)_\\w+)=\\$\\{\\1:-(\\w+)}$")
+            .matcher(Files.readString(Path.of("lenet")));
+    assertTrue(engines.find(), "the launcher sets up the engines' threads");
+    do {
+      String set =
+          "if not defined %1$s set \"%1$s=%2$s\"".formatted(engines.group(1), engines.group(3));
+      assertTrue(forWindows.contains(set), set);
+    } while (engines.find());
+  }
+
+  /** The words of a command from one text up to another, over its continued lines. */
+  private static String options(String launcher, String from, String to) throws IOException {
+    String text = Files.readString(Path.of(launcher));
+    int begin = text.lastIndexOf(from);
+    return text.substring(begin, text.indexOf(to, begin)).replaceAll("[\\\\^\\s]+", " ").strip();
   }
 
   private Cli launch(Path command, String... args) throws IOException, InterruptedException {

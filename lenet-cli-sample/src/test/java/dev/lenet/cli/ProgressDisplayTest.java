@@ -10,13 +10,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("The progress of a training")
 class ProgressDisplayTest {
   private static final EpochReport EPOCH =
-      new EpochReport(1, 0.25, 0.9251, 0.125, 0.96, 5.5, 10_000);
+      new Epoch(1, 0.25, 0.9251, 0.125, 0.96, 5.5, 10_000);
 
   @Test
   @DisplayName("is one line an epoch where nobody watches")
@@ -42,7 +43,7 @@ class ProgressDisplayTest {
   void withoutValidation() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ProgressDisplay display = display(bytes, false)) {
-      display.onEpoch(new EpochReport(1, 0.25, 0.9251, null, null, 5.5, 10_000));
+      display.onEpoch(new Epoch(1, 0.25, 0.9251, null, null, 5.5, 10_000));
     }
     assertFalse(bytes.toString(StandardCharsets.UTF_8).contains("validation"));
   }
@@ -50,7 +51,7 @@ class ProgressDisplayTest {
   private static String shown(boolean terminal) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ProgressDisplay display = display(bytes, terminal)) {
-      display.onBatch(new BatchReport(1, 2, 5, 10, 0.5, 0.875, 9_000));
+      display.onBatch(new Batch(1, 2, 5, 10, 0.5, 0.875, 9_000));
       display.onEpoch(EPOCH);
     }
     return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
@@ -61,4 +62,24 @@ class ProgressDisplayTest {
     return new ProgressDisplay(
         new Console(InputStream.nullInputStream(), err, err, terminal), "djl", 2);
   }
+
+  private record Epoch(
+      int epoch,
+      double trainLoss,
+      double trainAccuracy,
+      @Nullable Double validationLoss,
+      @Nullable Double validationAccuracy,
+      double seconds,
+      double imagesPerSecond)
+      implements EpochReport {}
+
+  private record Batch(
+      int epoch,
+      int epochs,
+      int batch,
+      int batches,
+      double loss,
+      double accuracy,
+      double imagesPerSecond)
+      implements BatchReport {}
 }

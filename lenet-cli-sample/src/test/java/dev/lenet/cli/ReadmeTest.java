@@ -83,7 +83,7 @@ class ReadmeTest {
     try (Backend backend = Backends.open("djl");
         Model model = backend.newModel(ModelFile.pretrained())) {
       Prediction prediction = model.predict(Image.gray(28, 28, pixels)); // 0 is background, 255 ink
-      System.out.printf("%d, probability %.3f%n", prediction.digit(), prediction.probability());
+      System.out.printf("%d, probability %.3f%n", prediction.label(), prediction.probability());
     }
     // reading ends
   }
@@ -98,7 +98,7 @@ class ReadmeTest {
       Evaluation evaluation = backend.newEvaluator().evaluate(model, mnist.test());
       System.out.printf("%.2f%% of the test images%n", 100 * evaluation.accuracy());
       Prediction prediction = model.predict(mnist.test().image(0));
-      System.out.println("The first one is a " + prediction.digit());
+      System.out.println("The first one is a " + prediction.label());
     }
     // training ends
   }

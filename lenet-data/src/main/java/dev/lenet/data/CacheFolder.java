@@ -2,6 +2,7 @@ package dev.lenet.data;
 
 import dev.lenet.internal.file.FolderInUseException;
 import dev.lenet.internal.file.FolderLock;
+import dev.lenet.internal.file.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;

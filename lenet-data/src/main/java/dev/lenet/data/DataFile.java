@@ -2,8 +2,9 @@ package dev.lenet.data;
 
 import dev.lenet.api.error.DataException;
 import dev.lenet.api.error.ErrorCode;
-import dev.lenet.internal.text.Foreign;
 import dev.lenet.internal.file.FileReason;
+import dev.lenet.internal.file.Sha256;
+import dev.lenet.internal.text.Foreign;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,8 +4,8 @@ import dev.lenet.api.DatasetRequest;
 import dev.lenet.api.TrainTestSplit;
 import dev.lenet.api.error.DataException;
 import dev.lenet.api.error.ErrorCode;
-import dev.lenet.internal.text.Foreign;
 import dev.lenet.api.spi.DatasetProvider;
+import dev.lenet.internal.text.Foreign;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -123,7 +123,7 @@ public final class MnistProvider implements DatasetProvider {
     CacheFolder cache = new CacheFolder(cachePath().resolve(set.name()));
     String help =
         ("To provide it by hand: put %s, raw or with .gz, into a folder and name that (the command line's --data,"
-                + " the system property %s, or the environment variable %s); or put the raw files into %s. If that folder cannot be used, set %s to one that can. See docs/data.md")
+                + " the system property %s, or the environment variable %s); or put the raw files into %s. If that folder cannot be used, set %s to one that can")
             .formatted(
                 String.join(", ", set.files().stream().map(PublishedFile::name).toList()),
                 DIRECTORY_PROPERTY,

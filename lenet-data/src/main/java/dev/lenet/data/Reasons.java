@@ -1,7 +1,7 @@
 package dev.lenet.data;
 
-import dev.lenet.internal.text.Foreign;
 import dev.lenet.internal.file.FileReason;
+import dev.lenet.internal.text.Foreign;
 import java.net.ConnectException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.FileSystemException;

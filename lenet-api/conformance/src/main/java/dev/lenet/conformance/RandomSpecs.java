@@ -135,7 +135,7 @@ public final class RandomSpecs {
         activation());
   }
 
-  /** One axis of a convolution: the kernel at most what is there, the padding less than it. */
+  /** One axis of a convolution: the kernel at most what is there, the padding at most the kernel. */
   private final class Side {
     private final int kernel;
     private final int padding;
@@ -145,7 +145,7 @@ public final class RandomSpecs {
       boolean wide = chance(isLong ? 2 : 5);
       kernel = wide ? from(1, 2 * length) : from(1, Math.min(2 * length, 5));
       int least = Math.max(0, (kernel - length + 1) / 2);
-      padding = least == 0 && chance(2) ? 0 : from(least, kernel - 1);
+      padding = least == 0 && chance(2) ? 0 : from(least, kernel);
       int padded = length + 2 * padding;
       if (wide || chance(5)) {
         stride = from(wide && isLong ? padded / 4 + 1 : 1, padded);

@@ -1,8 +1,9 @@
 package dev.lenet.api.error;
 
-import java.util.Locale;
-
-/** The stable name of an error: an entry of {@code docs/errors.md} explains each one. */
+/**
+ * The stable name of an error. It stands in brackets at the end of every message, to be searched
+ * for; an entry of the documentation's page on errors explains each one.
+ */
 public enum ErrorCode {
   /** The named backend is not on the class path. */
   BACKEND_UNKNOWN,
@@ -49,10 +50,5 @@ public enum ErrorCode {
   /** The checkpoint is that of another spec, other epochs or other data. */
   CHECKPOINT_MISMATCH,
   /** A checkpoint cannot be read or written. */
-  CHECKPOINT_ACCESS;
-
-  /** The heading in {@code docs/errors.md}, for example {@code backend-unknown}. */
-  public String anchor() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
+  CHECKPOINT_ACCESS
 }

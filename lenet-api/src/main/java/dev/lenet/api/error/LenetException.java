@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Anything the library refuses or fails to do for a reason outside the calling code; its message
- * ends with the entry of {@code docs/errors.md} that explains it, has no control characters but
- * line feeds, and at most about 100,000 characters. Wrong arguments are {@link
- * IllegalArgumentException}s, use after close is an {@link IllegalStateException}.
+ * ends with the {@linkplain ErrorCode code} in brackets, has no control characters but line feeds,
+ * and at most about 100,000 characters. Wrong arguments are {@link IllegalArgumentException}s, use
+ * after close is an {@link IllegalStateException}.
  */
 public abstract sealed class LenetException extends RuntimeException
     permits BackendException, DataException, ModelFileException, SpecException, TrainingException {
@@ -18,7 +18,7 @@ public abstract sealed class LenetException extends RuntimeException
   private final String reason;
 
   LenetException(ErrorCode code, String message, @Nullable Throwable cause) {
-    super(Foreign.message(message) + " [docs/errors.md#" + code.anchor() + "]", cause);
+    super(Foreign.message(message) + " [" + code + "]", cause);
     this.code = code;
     this.reason = Foreign.message(message);
   }
@@ -28,7 +28,7 @@ public abstract sealed class LenetException extends RuntimeException
     return code;
   }
 
-  /** The message without the entry of {@code docs/errors.md}. */
+  /** The message without the code. */
   public final String reason() {
     return reason;
   }

@@ -85,10 +85,7 @@ final class SizeChecks {
   private void sideFits(
       String pointer, int side, int kernel, int stride, int padding, int length, Shape in) {
     problems.check(
-        padding < kernel,
-        pointer + "/padding/" + side,
-        padding,
-        "less than the kernel's " + kernel);
+        padding <= kernel, pointer + "/padding/" + side, padding, "at most the kernel's " + kernel);
     long padded = length + 2L * padding;
     String most =
         "at most %d: the layer's input is %s".formatted(padded, in)

@@ -204,9 +204,14 @@ public final class NetworkPlan {
       return weightOffset;
     }
 
-    /** Number of weights, which is {@link #output} channels times the inputs of one output. */
-    public int weightCount() {
-      return biasOffset - weightOffset;
+    /**
+     * The shape of the weights: {@code [outputChannels, inputChannels, kernelHeight, kernelWidth]}
+     * of a convolution, {@code [outputs, inputs]} of a product. There is a bias for each output.
+     */
+    public long[] weightShape() {
+      return operation == Operation.CONVOLUTION
+          ? new long[] {output.channels(), input.channels(), kernel.height(), kernel.width()}
+          : new long[] {output.channels(), input.size()};
     }
 
     /** Index of the first bias in the flat array, one for each channel out; -1 without weights. */

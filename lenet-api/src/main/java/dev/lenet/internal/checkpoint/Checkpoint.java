@@ -1,5 +1,6 @@
 package dev.lenet.internal.checkpoint;
 
+import dev.lenet.api.CheckpointInfo;
 import dev.lenet.api.EpochReport;
 import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.error.TrainingException;
@@ -31,7 +32,8 @@ public record Checkpoint(
     List<EpochReport> history,
     Weights weights,
     OptimizerState optimizer,
-    @Nullable Weights bestWeights) {
+    @Nullable Weights bestWeights)
+    implements CheckpointInfo {
   /**
    * Copies the history.
    *
@@ -58,7 +60,22 @@ public record Checkpoint(
     }
   }
 
-  /** Number of steps made so far. */
+  @Override
+  public String backend() {
+    return run.backend();
+  }
+
+  @Override
+  public int threads() {
+    return run.threads();
+  }
+
+  @Override
+  public int images() {
+    return data.images();
+  }
+
+  @Override
   public long step() {
     return optimizer.steps();
   }

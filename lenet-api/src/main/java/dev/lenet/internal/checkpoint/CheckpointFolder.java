@@ -70,6 +70,11 @@ public final class CheckpointFolder {
     }
   }
 
+  /** Whether there is a checkpoint. */
+  public boolean isPresent() {
+    return !newestFirst().isEmpty();
+  }
+
   /**
    * The checkpoints to go on from, the newest first.
    *

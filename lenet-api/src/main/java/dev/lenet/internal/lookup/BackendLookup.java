@@ -20,14 +20,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Chooses among the backends present, and says what there is when it cannot. */
 public final class BackendLookup {
-  /** The backends that this project publishes, each with what to add. */
-  private static final Map<String, String> PUBLISHED =
-      Map.of(
-          "djl", "dev.lenet:lenet-backend-djl (PyTorch)",
-          "dl4j", "dev.lenet:lenet-backend-dl4j (Deeplearning4j)");
+  private static final String DJL = "dev.lenet:lenet-backend-djl (PyTorch)";
+  private static final String DL4J = "dev.lenet:lenet-backend-dl4j (Deeplearning4j)";
+  private static final String ADD_ONE = "add " + DJL + " or " + DL4J;
 
-  private static final String ADD_ONE =
-      "add " + PUBLISHED.get("djl") + " or " + PUBLISHED.get("dl4j");
+  /** The backends that this project publishes, each with what to add. */
+  private static final Map<String, String> PUBLISHED = Map.of("djl", DJL, "dl4j", DL4J);
+
+  private static final List<String> PUBLISHED_PROVIDERS =
+      List.of(
+          "dev.lenet.backend.djl.DjlBackendProvider", "dev.lenet.backend.dl4j.Dl4jBackendProvider");
 
   private final Providers<BackendProvider> providers;
   private final BackendChoice choice;
@@ -121,6 +123,10 @@ public final class BackendLookup {
   }
 
   private String remedy(String name) {
+    String unnamed = unnamed();
+    if (!unnamed.isEmpty()) {
+      return unnamed;
+    }
     TreeSet<String> known = new TreeSet<>(PUBLISHED.keySet());
     known.addAll(names());
     String meant = Nearest.to(name, known).orElse("");
@@ -135,6 +141,10 @@ public final class BackendLookup {
   /** Opens a backend of any provider. */
   public Backend open(BackendProvider provider) {
     return start(provider.name(), provider);
+  }
+
+  private String unnamed() {
+    return providers.unnamed(BackendProvider.class, PUBLISHED_PROVIDERS);
   }
 
   private Backend start(String name, BackendProvider provider) {
@@ -172,13 +182,14 @@ public final class BackendLookup {
   }
 
   private BackendException none(String asked) {
+    String unnamed = unnamed();
     return new BackendException(
         ErrorCode.BACKEND_NONE,
         "%s, but none is on the class path%s: %s%s"
             .formatted(
                 asked,
-                providers.broken().isEmpty() ? "" : " that can be used",
-                ADD_ONE,
+                providers.broken().isEmpty() && unnamed.isEmpty() ? "" : " that can be used",
+                unnamed.isEmpty() ? ADD_ONE : unnamed,
                 providers.leftOut()),
         providers.firstFailure());
   }

@@ -19,4 +19,10 @@ final class ClassLoaders {
         .distinct()
         .toList();
   }
+
+  /** Whether they have a class of that name; it is not loaded. */
+  static boolean see(String className) {
+    String file = className.replace('.', '/') + ".class";
+    return ofThisThread().stream().anyMatch(loader -> loader.getResource(file) != null);
+  }
 }

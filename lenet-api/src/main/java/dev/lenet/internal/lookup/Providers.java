@@ -54,6 +54,24 @@ public record Providers<P>(List<Named<P>> present, Map<String, Throwable> broken
         : ". Left out because they cannot be used: " + String.join("; ", broken.keySet());
   }
 
+  /**
+   * Which of these classes are there although no services file names them, and what to do; empty if
+   * there are no such classes.
+   */
+  public String unnamed(Class<P> type, List<String> classes) {
+    List<String> unnamed =
+        classes.stream()
+            .filter(ClassLoaders::see)
+            .filter(
+                c -> present.stream().noneMatch(p -> p.provider().getClass().getName().equals(c)))
+            .filter(c -> !leftOut().replace('/', '.').contains(c))
+            .toList();
+    return unnamed.isEmpty()
+        ? ""
+        : "The class path has %s, but no META-INF/services/%s names it. Merge the files of that name when you shade jars into one"
+            .formatted(String.join(" and ", unnamed), type.getName());
+  }
+
   /** What went wrong first, if anything did. */
   public @Nullable Throwable firstFailure() {
     return broken.values().stream().findFirst().orElse(null);

@@ -68,7 +68,7 @@ record SpecDocument(String text) {
         full.with("/name", "'" + "x".repeat(100) + "'"),
         full.with("/input/range", "[1, -1]"),
         full.with("/layers/0/kernel", "[18, 16]").without("/layers/1").without("/layers/1"),
-        full.with("/layers/0/padding", "[2, 4]"),
+        full.with("/layers/0/padding", "[3, 5]"),
         full.with("/layers/0/stride", "[18, 1]").without("/layers/1").without("/layers/1"),
         full.with("/layers/4/units", "2").without("/classNames"),
         full.with("/layers/4/units", "256").without("/classNames"),

@@ -185,7 +185,7 @@ class SpecProblemsTest {
             "{'name':'p','type':'conv2d','filters':1,'kernel':[1,1]}",
             "'conv2d'",
             "'dense', as this is the last layer"),
-        arguments("/layers/0/padding/0", "3", "3", "less than the kernel's 3"),
+        arguments("/layers/0/padding/0", "4", "4", "at most the kernel's 3"),
         arguments(
             "/layers/0/stride/1",
             "17",

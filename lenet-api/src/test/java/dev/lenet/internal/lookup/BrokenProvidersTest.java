@@ -1,6 +1,7 @@
 package dev.lenet.internal.lookup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -148,6 +149,61 @@ class BrokenProvidersTest {
             assertEquals("no source", String.valueOf(rootOf(e).getMessage()));
             return null;
           });
+    }
+  }
+
+  @Nested
+  @DisplayName("names a backend that no services file names, as in a shaded jar,")
+  class Shaded {
+    @Test
+    @DisplayName("and says that the files must be merged, when that one is asked for")
+    void oneIsNamed() throws Exception {
+      write(BACKENDS, Good.class.getName());
+      write("dev/lenet/backend/dl4j/Dl4jBackendProvider.class", "never loaded");
+      in(
+          new URLClassLoader(urls()),
+          () -> {
+            var e = assertThrows(BackendException.class, () -> Backends.open("dl4j"));
+            assertEquals(ErrorCode.BACKEND_UNKNOWN, e.code());
+            assertContains(e.reason(), "only: good. ", unnamed("dl4j.Dl4j"), "Merge");
+            assertFalse(e.reason().contains("lenet-backend-dl4j"), e::reason);
+            return null;
+          });
+    }
+
+    @Test
+    @DisplayName("also when there is no services file at all")
+    void noneIsNamed() throws Exception {
+      write("dev/lenet/backend/djl/DjlBackendProvider.class", "never loaded");
+      in(
+          new URLClassLoader(urls()),
+          () -> {
+            var e = assertThrows(BackendException.class, Backends::open);
+            assertEquals(ErrorCode.BACKEND_NONE, e.code());
+            assertContains(e.reason(), unnamed("djl.Djl"), "Merge");
+            assertFalse(e.reason().contains("lenet-backend-djl"), e::reason);
+            return null;
+          });
+    }
+
+    @Test
+    @DisplayName("but not one that is named and broken")
+    void brokenIsNamed() throws Exception {
+      write(BACKENDS, "dev.lenet.backend.djl.DjlBackendProvider");
+      write("dev/lenet/backend/djl/DjlBackendProvider.class", "this is no class");
+      in(
+          new URLClassLoader(urls()),
+          () -> {
+            var e = assertThrows(BackendException.class, Backends::open);
+            assertContains(e.reason(), "ClassFormatError");
+            assertFalse(e.reason().contains("Merge"), e::reason);
+            return null;
+          });
+    }
+
+    private String unnamed(String backend) {
+      return "The class path has dev.lenet.backend.%sBackendProvider, but no %s names it"
+          .formatted(backend, BACKENDS);
     }
   }
 

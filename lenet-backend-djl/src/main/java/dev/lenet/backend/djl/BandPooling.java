@@ -2,9 +2,9 @@ package dev.lenet.backend.djl;
 
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
-import dev.lenet.api.spec.LayerSpec;
 import dev.lenet.api.spec.Shape;
 import dev.lenet.api.spec.Size;
+import dev.lenet.api.spi.NetworkPlan.Step;
 import java.nio.ByteBuffer;
 
 /**
@@ -15,42 +15,41 @@ import java.nio.ByteBuffer;
  *
  * @param shares {@code pixels of a band x windows}
  */
-record BandPooling(PtNDArray shares, long pixels, long channels, long height, long width)
-    implements Layer {
+record BandPooling(PtNDArray shares, Step step) implements Operation {
   /** With more shares than these, most of them 0, PyTorch's own pooling is faster. */
   private static final long MOST_SHARES = 1 << 14;
 
-  static boolean fits(LayerSpec.AvgPool2d pool, Shape input) {
-    Size kernel = pool.kernel();
-    long windows = input.width() / kernel.width();
-    return kernel.height() * input.width() * windows <= MOST_SHARES
-        && pool.stride().equals(kernel)
+  static boolean fits(Step step) {
+    Size kernel = step.kernel();
+    Shape input = step.input();
+    return (long) pixels(step) * step.output().width() <= MOST_SHARES
+        && step.stride().equals(kernel)
         && input.height() % kernel.height() == 0
         && input.width() % kernel.width() == 0;
   }
 
-  static BandPooling of(LayerSpec.AvgPool2d pool, Shape input, Tensors tensors) {
-    Size kernel = pool.kernel();
-    int pixels = kernel.height() * input.width();
-    int windows = input.width() / kernel.width();
+  private static int pixels(Step step) {
+    return step.kernel().height() * step.input().width();
+  }
+
+  static BandPooling of(Step step, Tensors tensors) {
+    Size kernel = step.kernel();
+    int windows = step.output().width();
     float share = 1f / (kernel.height() * kernel.width());
-    ByteBuffer memory = Tensors.allocate(pixels * windows);
-    for (int pixel = 0; pixel < pixels; pixel++) {
-      int window = pixel % input.width() / kernel.width();
+    ByteBuffer memory = Tensors.allocate(pixels(step) * windows);
+    for (int pixel = 0; pixel < pixels(step); pixel++) {
+      int window = pixel % step.input().width() / kernel.width();
       memory.asFloatBuffer().put(pixel * windows + window, share);
     }
-    return new BandPooling(
-        tensors.over(memory, pixels, windows),
-        pixels,
-        input.channels(),
-        input.height() / kernel.height(),
-        windows);
+    return new BandPooling(tensors.over(memory, pixels(step), windows), step);
   }
 
   @Override
-  public PtNDArray apply(PtNDArray input, PtNDArray[] parameters, Pass pass) {
-    PtNDArray bands = pass.keep(JniUtils.reshape(input, new long[] {-1, pixels}));
+  public PtNDArray apply(PtNDArray input, PtNDArray[] weights, Pass pass) {
+    Shape out = step.output();
+    PtNDArray bands = pass.keep(JniUtils.reshape(input, new long[] {-1, pixels(step)}));
     PtNDArray averages = pass.keep(JniUtils.matmul(bands, shares));
-    return pass.keep(JniUtils.reshape(averages, new long[] {-1, channels, height, width}));
+    return pass.keep(
+        JniUtils.reshape(averages, new long[] {-1, out.channels(), out.height(), out.width()}));
   }
 }

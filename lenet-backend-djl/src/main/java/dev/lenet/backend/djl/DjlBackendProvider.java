@@ -1,7 +1,7 @@
 package dev.lenet.backend.djl;
 
-import dev.lenet.api.Backend;
 import dev.lenet.api.spi.BackendProvider;
+import dev.lenet.api.spi.Engine;
 
 /** The backend {@code djl}: DJL with the PyTorch engine. */
 public final class DjlBackendProvider implements BackendProvider {
@@ -13,8 +13,8 @@ public final class DjlBackendProvider implements BackendProvider {
   }
 
   @Override
-  public Backend open() {
+  public Engine open() {
     NativeLibrary library = NativeLibrary.find(Thread.currentThread().getContextClassLoader());
-    return DjlBackend.start(library);
+    return DjlEngine.start(library);
   }
 }

@@ -3,31 +3,31 @@ package dev.lenet.backend.djl;
 import ai.djl.ndarray.NDList;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
-import dev.lenet.internal.batch.Batch;
-import dev.lenet.internal.optim.Softmax;
-import dev.lenet.api.spec.NetworkSpec;
-import dev.lenet.api.spec.Parameter;
+import dev.lenet.api.spec.Shape;
 import dev.lenet.api.spi.Network;
+import dev.lenet.api.spi.NetworkPlan;
+import dev.lenet.api.spi.NetworkPlan.Step;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A network on PyTorch. Its weights are one array over memory of this side: taking new ones is one
- * copy, and so is reading the gradient. The backward pass starts from the gradient of the loss with
- * respect to the logits, which is computed on this side.
+ * copy, and so is reading the gradient.
  *
  * <p>PyTorch's autograd is called directly: DJL's collector of gradients may be open once in a JVM
  * only.
  */
 final class DjlNetwork implements Network {
-  private final Tensors tensors = new Tensors();
-  private final int classes;
-  private final List<Parameter> parameters;
-  private final long[] sizes;
-  private final List<Layer> layers;
-  private final List<Layer> layersForOneRow;
+  private final Tensors tensors;
+  private final Shape input;
+  private final int outputSize;
+  private final RefilledArray inputs;
+  private final RefilledArray errors;
+  private final List<Operation> operations;
+  private final List<Operation> operationsForOneRow;
   private final FloatBuffer weights;
 
   /** All weights; gradients are gathered here. */
@@ -36,31 +36,46 @@ final class DjlNetwork implements Network {
   /** The same memory tensor by tensor, for predicting: nothing is noted for a backward pass. */
   private final PtNDArray[] predicting;
 
-  private final BatchArrays batchArrays;
-  private @Nullable PtNDArray sum;
-  private float[] errors = new float[0];
+  /** Of the tensors: a weight and a bias for each step that has them. */
+  private final List<long[]> shapes = new ArrayList<>();
 
-  DjlNetwork(NetworkSpec spec) {
-    this.classes = spec.classes();
-    this.batchArrays = new BatchArrays(tensors, spec);
-    this.parameters = spec.parameters();
-    this.sizes = parameters.stream().mapToLong(Parameter::size).toArray();
-    this.layers = Layers.of(spec, tensors);
-    this.layersForOneRow = Layers.forOneRow(spec, tensors);
-    ByteBuffer memory = Tensors.allocate(spec.parameterCount());
+  private @Nullable PtNDArray sum;
+
+  private DjlNetwork(NetworkPlan plan, Tensors tensors) {
+    this.tensors = tensors;
+    this.input = plan.input();
+    this.outputSize = plan.output().size();
+    this.inputs = new RefilledArray(tensors);
+    this.errors = new RefilledArray(tensors);
+    this.operations = Operations.of(plan, tensors);
+    this.operationsForOneRow = Operations.forOneRow(plan, tensors);
+    plan.steps().stream().filter(Step::hasWeights).forEach(this::addShapes);
+    ByteBuffer memory = Tensors.allocate(plan.weightCount());
     this.weights = memory.asFloatBuffer();
-    this.learning = tensors.over(memory, spec.parameterCount());
+    this.learning = tensors.over(memory, plan.weightCount());
     JniUtils.attachGradient(learning, true);
-    this.predicting = new PtNDArray[parameters.size()];
+    this.predicting = new PtNDArray[shapes.size()];
+    int offset = 0;
     for (int i = 0; i < predicting.length; i++) {
-      Parameter parameter = parameters.get(i);
-      ByteBuffer slice = Tensors.slice(memory, parameter.offset(), parameter.size());
-      predicting[i] = tensors.over(slice, shape(parameter));
+      int size = Tensors.size(shapes.get(i));
+      predicting[i] = tensors.over(Tensors.slice(memory, offset, size), shapes.get(i));
+      offset += size;
     }
   }
 
-  private static long[] shape(Parameter parameter) {
-    return parameter.shape().stream().mapToLong(Integer::longValue).toArray();
+  /** A network over arrays of {@code tensors}, which it closes, also if it cannot be built. */
+  static DjlNetwork of(NetworkPlan plan, Tensors tensors) {
+    try {
+      return new DjlNetwork(plan, tensors);
+    } catch (Throwable e) {
+      tensors.close();
+      throw e;
+    }
+  }
+
+  private void addShapes(Step step) {
+    shapes.add(step.weightShape());
+    shapes.add(new long[] {step.output().channels()});
   }
 
   @Override
@@ -69,18 +84,45 @@ final class DjlNetwork implements Network {
   }
 
   @Override
-  public void gradient(Batch batch, float[] logits, float[] gradient) {
+  public void outputs(FloatBuffer values, int rows, float[] outputs) {
+    OneThread.run(
+        () -> {
+          try (Pass pass = new Pass()) {
+            List<Operation> some = rows == 1 ? operationsForOneRow : operations;
+            PtNDArray out = forward(some, values, rows, predicting, pass);
+            Tensors.values(out).get(0, outputs, 0, rows * outputSize);
+          }
+        });
+  }
+
+  @Override
+  public void gradient(FloatBuffer values, int rows, float[] outputs, Loss loss, float[] gradient) {
+    OneThread.run(() -> computeGradient(values, rows, outputs, loss, gradient));
+  }
+
+  private void computeGradient(
+      FloatBuffer values, int rows, float[] outputs, Loss loss, float[] gradient) {
     // the mode belongs to the thread, which is the caller's
     boolean mode = JniUtils.isGradMode();
     JniUtils.setGradMode(true);
     try (Pass pass = new Pass()) {
-      PtNDArray input = batchArrays.takeInputs(batch.inputs(), batch.rows());
-      PtNDArray out = forward(layers, input, views(pass), pass);
-      Tensors.values(out).get(0, logits, 0, batch.rows() * classes);
-      Tensors.values(sumAfterBackward(out, errors(batch, logits))).get(0, gradient);
+      PtNDArray out = forward(operations, values, rows, views(pass), pass);
+      Tensors.values(out).get(0, outputs, 0, rows * outputSize);
+      PtNDArray error =
+          errors.fill(FloatBuffer.wrap(loss.gradient(outputs)), out.getShape().getShape());
+      Tensors.values(sumAfterBackward(out, error)).get(0, gradient);
     } finally {
       JniUtils.setGradMode(mode);
     }
+  }
+
+  private PtNDArray forward(
+      List<Operation> some, FloatBuffer values, int rows, PtNDArray[] weightTensors, Pass pass) {
+    PtNDArray out = inputs.fill(values, rows, input.channels(), input.height(), input.width());
+    for (Operation operation : some) {
+      out = operation.apply(out, weightTensors, pass);
+    }
+    return out;
   }
 
   /**
@@ -97,41 +139,22 @@ final class DjlNetwork implements Network {
     return sum;
   }
 
-  private PtNDArray errors(Batch batch, float[] logits) {
-    if (errors.length < batch.rows() * classes) {
-      errors = new float[batch.rows() * classes];
-    }
-    Softmax.crossEntropyGradient(logits, batch.rows(), classes, batch::label, errors);
-    return batchArrays.takeErrors(errors);
-  }
-
   /** The tensors of weights as views that pass their gradients on to the one array. */
   private PtNDArray[] views(Pass pass) {
+    long[] sizes = new long[shapes.size() + 1];
+    long rest = weights.capacity();
+    for (int i = 0; i < shapes.size(); i++) {
+      sizes[i] = Tensors.size(shapes.get(i));
+      rest -= sizes[i];
+    }
+    sizes[shapes.size()] = rest;
     NDList parts = JniUtils.split(learning, sizes, 0);
     parts.forEach(part -> pass.keep((PtNDArray) part));
-    PtNDArray[] views = new PtNDArray[sizes.length];
+    PtNDArray[] views = new PtNDArray[shapes.size()];
     for (int i = 0; i < views.length; i++) {
-      PtNDArray part = (PtNDArray) parts.get(i);
-      views[i] = pass.keep(JniUtils.reshape(part, shape(parameters.get(i))));
+      views[i] = pass.keep(JniUtils.reshape((PtNDArray) parts.get(i), shapes.get(i)));
     }
     return views;
-  }
-
-  @Override
-  public void logits(FloatBuffer inputs, int count, float[] logits) {
-    try (Pass pass = new Pass()) {
-      PtNDArray in = batchArrays.takeInputs(inputs, count);
-      PtNDArray out = forward(count == 1 ? layersForOneRow : layers, in, predicting, pass);
-      Tensors.values(out).get(0, logits, 0, count * classes);
-    }
-  }
-
-  private static PtNDArray forward(List<Layer> layers, PtNDArray in, PtNDArray[] all, Pass pass) {
-    PtNDArray out = in;
-    for (Layer layer : layers) {
-      out = layer.apply(out, all, pass);
-    }
-    return out;
   }
 
   @Override

@@ -27,6 +27,11 @@ final class Tensors implements AutoCloseable {
         .order(ByteOrder.nativeOrder());
   }
 
+  /** Number of values of that shape. */
+  static int size(long... shape) {
+    return Math.toIntExact(new Shape(shape).size());
+  }
+
   /** Some values of a buffer, on the same memory. */
   static ByteBuffer slice(ByteBuffer memory, int from, int values) {
     return memory.slice(from * Float.BYTES, values * Float.BYTES).order(ByteOrder.nativeOrder());

@@ -1,85 +1,42 @@
 package dev.lenet.backend.dl4j;
 
-import dev.lenet.api.spec.Activation;
-import dev.lenet.api.spec.LayerSpec;
-import dev.lenet.api.spec.NetworkSpec;
-import dev.lenet.api.spec.Shape;
-import dev.lenet.api.spec.Size;
+import dev.lenet.api.spi.NetworkPlan;
+import dev.lenet.api.spi.NetworkPlan.Step;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.nativeblas.NativeOps;
 
 /**
- * A network for one number of rows: operations on memory that is allocated once. The way back is
- * added when it is first needed.
+ * A plan for one number of rows: operations on memory that is allocated once. The way back is added
+ * when it is first needed.
  */
 final class Chain implements AutoCloseable {
-  private final NativeOps nativeOps;
-  private final Memory memory = new Memory();
-  private final int rows;
+  private final NetworkPlan plan;
+  private final Memory memory;
   private final Tensor input;
-  private final List<Step> steps = new ArrayList<>();
+  private final List<Operation> operations = new ArrayList<>();
+  private final List<Runnable> back = new ArrayList<>();
   private @Nullable Tensor errors;
 
   /**
    * Prepares the way forward.
    *
-   * @param weights of the layers that have any, in their order
+   * @param weights flat array of all of them
+   * @param gradients flat array of theirs
    */
-  Chain(NativeOps nativeOps, NetworkSpec spec, List<LayerWeights> weights, int rows) {
-    this.nativeOps = nativeOps;
-    this.rows = rows;
-    Shape shape = spec.input().shape();
-    this.input = tensor(shape);
-    Iterator<LayerWeights> unused = weights.iterator();
-    for (LayerSpec layer : spec.layers()) {
-      Shape outputShape = layer.outputShape(shape);
-      add(layer, tensor(outputShape), unused);
-      shape = outputShape;
-    }
-  }
-
-  private Tensor tensor(Shape shape) {
-    return memory.tensor(rows, shape.channels(), shape.height(), shape.width());
-  }
-
-  private void add(LayerSpec layer, Tensor output, Iterator<LayerWeights> weights) {
-    if (layer instanceof LayerSpec.Conv2d conv) {
-      steps.add(
-          coversItsInput(conv, logits())
-              ? new MatrixProduct(memory, logits(), weights.next(), output)
-              : new Convolution(nativeOps, memory, conv, logits(), weights.next(), output));
-      addActivation(conv.activation());
-    } else if (layer instanceof LayerSpec.Dense dense) {
-      steps.add(new MatrixProduct(memory, logits(), weights.next(), output));
-      addActivation(dense.activation());
-    } else if (layer instanceof LayerSpec.AvgPool2d pool) {
-      addPooling(pool.type(), pool.kernel(), pool.stride(), output);
-    } else if (layer instanceof LayerSpec.MaxPool2d pool) {
-      addPooling(pool.type(), pool.kernel(), pool.stride(), output);
-    }
-  }
-
-  /** Such a convolution is a matrix product, and faster as one. */
-  private static boolean coversItsInput(LayerSpec.Conv2d conv, Tensor input) {
-    return conv.kernel().equals(new Size(input.size(2), input.size(3)))
-        && conv.padding().equals(new Size(0, 0));
-  }
-
-  private void addPooling(String name, Size kernel, Size stride, Tensor output) {
-    steps.add(PlainStep.pooling(nativeOps, memory, name, kernel, stride, logits(), output));
-  }
-
-  private void addActivation(Activation activation) {
-    switch (activation) {
-      case TANH, RELU, SIGMOID ->
-          steps.add(PlainStep.activation(nativeOps, memory, activation.specName(), logits()));
-      case SCALED_TANH -> steps.add(new ScaledTanh(nativeOps, memory, logits()));
-      case IDENTITY, SOFTMAX -> {
-        // nothing to do: the network ends in logits
+  Chain(NativeOps nativeOps, NetworkPlan plan, Tensor weights, Tensor gradients, int rows) {
+    this.plan = plan;
+    this.memory = new Memory(nativeOps);
+    try {
+      this.input = memory.tensor(rows, plan.input());
+      Operations translation = new Operations(memory, weights, gradients);
+      for (Step step : plan.steps()) {
+        operations.add(translation.of(step, output()));
       }
+    } catch (Throwable e) {
+      memory.close();
+      throw e;
     }
   }
 
@@ -88,47 +45,39 @@ final class Chain implements AutoCloseable {
     return input;
   }
 
-  /** What the last step so far gives; when the chain is complete, the logits. */
-  Tensor logits() {
-    return steps.isEmpty() ? input : steps.get(steps.size() - 1).output();
+  /** What the last operation so far gives. */
+  Tensor output() {
+    return operations.isEmpty() ? input : operations.get(operations.size() - 1).output();
   }
 
-  /** Where the gradient with respect to the logits is to be put before {@link #backward}. */
+  /** Where the gradient with respect to the output is to be put before {@link #backward}. */
   Tensor errors() {
     if (errors == null) {
-      errors = memory.tensor(logits().shape());
-      Tensor gradient = errors;
-      int first = firstWithWeights();
-      for (int i = steps.size() - 1; i >= first; i--) {
-        Tensor next = steps.get(i).prepareBackward(gradient, i > first);
-        gradient = next == null ? gradient : next;
+      Tensor ofOutput = memory.tensor(output().shape());
+      Tensor gradient = ofOutput;
+      for (int i = operations.size() - 1; i >= 0 && gradient != null; i--) {
+        Tensor inputGradient =
+            plan.steps().get(i).needsInputGradient()
+                ? memory.tensor(i == 0 ? input.shape() : operations.get(i - 1).output().shape())
+                : null;
+        back.addAll(operations.get(i).back().prepare(gradient, inputGradient));
+        gradient = inputGradient;
       }
+      errors = ofOutput;
     }
     return errors;
   }
 
-  /** Nothing before the first weights needs a gradient. */
-  private int firstWithWeights() {
-    int first = 0;
-    while (steps.get(first) instanceof PlainStep || steps.get(first) instanceof ScaledTanh) {
-      first++;
-    }
-    return first;
-  }
-
   void forward() {
-    steps.forEach(Step::forward);
+    operations.forEach(operation -> operation.forward().forEach(Runnable::run));
   }
 
   void backward() {
-    for (int i = steps.size() - 1; i >= firstWithWeights(); i--) {
-      steps.get(i).backward();
-    }
+    back.forEach(Runnable::run);
   }
 
   @Override
   public void close() {
-    steps.forEach(Step::close);
     memory.close();
   }
 }

@@ -1,43 +1,36 @@
 package dev.lenet.backend.dl4j;
 
-import dev.lenet.api.spec.LayerSpec;
 import dev.lenet.api.spec.Size;
+import dev.lenet.api.spi.NetworkPlan.Step;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.nativeblas.NativeOps;
 
 /** A convolution by ND4J's own operation. */
-final class Convolution implements Step {
+final class Convolution {
   /** ND4J's code for weights {@code [filters, channels, height, width]}. */
   private static final int WEIGHTS_LIKE_PYTORCH = 1;
 
-  private final NativeOps nativeOps;
-  private final Memory memory;
-  private final LayerSpec.Conv2d spec;
-  private final Tensor input;
-  private final LayerWeights weights;
-  private final Tensor output;
-  private final NativeOperation forward;
-  private @Nullable NativeOperation backward;
-  private @Nullable Runnable biasGradient;
+  private static final Size ONE = new Size(1, 1);
 
-  Convolution(
-      NativeOps nativeOps,
-      Memory memory,
-      LayerSpec.Conv2d spec,
-      Tensor input,
-      LayerWeights weights,
-      Tensor output) {
-    this.nativeOps = nativeOps;
+  private final Memory memory;
+  private final Step step;
+  private final Tensor input;
+  private final Tensor output;
+  private final Operations.Parts parts;
+
+  private Convolution(
+      Memory memory, Step step, Tensor input, Operations.Parts parts, Tensor output) {
     this.memory = memory;
-    this.spec = spec;
+    this.step = step;
     this.input = input;
-    this.weights = weights;
     this.output = output;
-    this.forward =
-        NativeOperation.named(nativeOps, "conv2d")
-            .inputs(input, weights.weight(), weights.bias())
-            .outputs(output)
-            .integers(arguments(spec.kernel(), spec.stride(), spec.padding()));
+    this.parts = parts;
+  }
+
+  static Operation of(
+      Memory memory, Step step, Tensor input, Operations.Parts parts, Tensor output) {
+    Convolution convolution = new Convolution(memory, step, input, parts, output);
+    return new Operation(output, List.of(convolution.forward()), convolution::back);
   }
 
   private static long[] arguments(Size kernel, Size stride, Size padding) {
@@ -56,82 +49,48 @@ final class Convolution implements Step {
     };
   }
 
-  @Override
-  public Tensor output() {
-    return output;
+  private Runnable forward() {
+    return memory
+        .operation("conv2d")
+        .inputs(input, parts.weight, parts.bias)
+        .outputs(output)
+        .integers(arguments(step.kernel(), step.stride(), step.padding()));
   }
 
-  @Override
-  public void forward() {
-    forward.run();
-  }
-
-  @Override
-  public @Nullable Tensor prepareBackward(Tensor outputGradient, boolean inputGradient) {
-    if (!inputGradient && input.size(1) == 1 && spec.stride().equals(new Size(1, 1))) {
-      backward = weightGradient(outputGradient);
-      biasGradient = biasGradient(outputGradient);
-      return null;
+  private List<Runnable> back(Tensor outputGradient, @Nullable Tensor inputGradient) {
+    if (inputGradient == null && input.size(1) == 1 && step.stride().equals(ONE)) {
+      return gradientsOfWeights(outputGradient);
     }
-    Tensor gradient = memory.tensor(input.shape());
-    backward =
-        NativeOperation.named(nativeOps, "conv2d_bp")
-            .inputs(input, weights.weight(), weights.bias(), outputGradient)
-            .outputs(gradient, weights.weightGradient(), weights.biasGradient())
-            .integers(arguments(spec.kernel(), spec.stride(), spec.padding()));
-    return inputGradient ? gradient : null;
+    Tensor gradient = inputGradient == null ? memory.tensor(input.shape()) : inputGradient;
+    return List.of(
+        memory
+            .operation("conv2d_bp")
+            .inputs(input, parts.weight, parts.bias, outputGradient)
+            .outputs(gradient, parts.weightGradient, parts.biasGradient)
+            .integers(arguments(step.kernel(), step.stride(), step.padding())));
   }
 
   /**
-   * The gradient with respect to the weights alone, for one channel. It is a convolution itself:
-   * the rows of the batch are its channels, and the output's gradient its kernel. The operation for
-   * the whole way back would spend most of its time on the gradient with respect to the images,
-   * which nobody needs.
+   * The gradients with respect to the weights alone, for one channel. That of the kernels is a
+   * convolution itself: the rows of the batch are its channels, and the output's gradient its
+   * kernel. The operation for the whole way back would spend most of its time on the gradient with
+   * respect to the images, which nobody needs. That of the bias is a sum over rows and places.
    */
-  private NativeOperation weightGradient(Tensor outputGradient) {
-    long rows = input.size(0);
-    Tensor images = input.as(1, rows, input.size(2), input.size(3));
-    Tensor kernels = outputGradient.withFirstAxesExchanged();
-    Size kernel = new Size(output.size(2), output.size(3));
-    Tensor gradient =
-        weights
-            .weightGradient()
-            .as(1, spec.filters(), spec.kernel().height(), spec.kernel().width());
-    return NativeOperation.named(nativeOps, "conv2d")
-        .inputs(images, kernels)
-        .outputs(gradient)
-        .integers(arguments(kernel, new Size(1, 1), spec.padding()));
-  }
-
-  /** The sum of the output's gradient over rows and places. */
-  private Runnable biasGradient(Tensor outputGradient) {
-    int rows = output.size(0);
-    int filters = spec.filters();
+  private List<Runnable> gradientsOfWeights(Tensor outputGradient) {
+    int rows = input.size(0);
+    int filters = output.size(1);
     int places = output.size(2) * output.size(3);
+    Size kernel = step.kernel();
     Tensor perRow = memory.tensor(rows, filters);
-    Tensor ones = memory.tensor(Math.max(places, rows));
-    Blas.fill(ones, 1);
-    return () -> {
-      Blas.timesVector(outputGradient, rows * filters, places, ones, perRow);
-      Blas.transposedTimesVector(perRow, rows, filters, ones, weights.biasGradient());
-    };
-  }
-
-  @Override
-  public void backward() {
-    if (backward != null) {
-      backward.run();
-    }
-    if (biasGradient != null) {
-      biasGradient.run();
-    }
-  }
-
-  @Override
-  public void close() {
-    forward.close();
-    if (backward != null) {
-      backward.close();
-    }
+    return List.of(
+        memory
+            .operation("conv2d")
+            .inputs(
+                input.as(1, rows, input.size(2), input.size(3)),
+                outputGradient.withFirstAxesExchanged())
+            .outputs(parts.weightGradient.as(1, filters, kernel.height(), kernel.width()))
+            .integers(arguments(new Size(output.size(2), output.size(3)), ONE, step.padding())),
+        Product.of(memory, outputGradient, memory.ones(places), perRow, rows * filters, 1, places),
+        Product.of(memory, memory.ones(rows), perRow, parts.biasGradient, 1, filters, rows));
   }
 }

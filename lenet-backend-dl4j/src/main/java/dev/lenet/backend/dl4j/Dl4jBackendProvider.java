@@ -1,7 +1,7 @@
 package dev.lenet.backend.dl4j;
 
-import dev.lenet.api.Backend;
 import dev.lenet.api.spi.BackendProvider;
+import dev.lenet.api.spi.Engine;
 
 /** The backend {@code dl4j}: Deeplearning4j's ND4J. */
 public final class Dl4jBackendProvider implements BackendProvider {
@@ -13,8 +13,8 @@ public final class Dl4jBackendProvider implements BackendProvider {
   }
 
   @Override
-  public Backend open() {
+  public Engine open() {
     NativeBinary.choose();
-    return Dl4jBackend.start();
+    return Dl4jEngine.start();
   }
 }

@@ -10,22 +10,18 @@ import org.nd4j.nativeblas.OpaqueContext;
  * One of ND4J's native operations on fixed arrays, prepared once and executed as often as wanted.
  * It goes below ND4J's executioner, which does the same with checks and bookkeeping at every call.
  */
-final class NativeOperation implements Runnable, AutoCloseable {
+final class NativeOperation implements Runnable {
   private final NativeOps nativeOps;
   private final String name;
   private final long hash;
   private final OpaqueContext context;
 
-  private NativeOperation(NativeOps nativeOps, String name) {
+  /** The operation of that name without its arrays. */
+  NativeOperation(NativeOps nativeOps, String name) {
     this.nativeOps = nativeOps;
     this.name = name;
     this.hash = DynamicCustomOp.builder(name).build().opHash();
     this.context = nativeOps.createGraphContext(1);
-  }
-
-  /** The operation of that name without its arrays. */
-  static NativeOperation named(NativeOps nativeOps, String name) {
-    return new NativeOperation(nativeOps, name);
   }
 
   NativeOperation inputs(Tensor... tensors) {
@@ -66,8 +62,7 @@ final class NativeOperation implements Runnable, AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  void close() {
     nativeOps.deleteGraphContext(context);
   }
 }

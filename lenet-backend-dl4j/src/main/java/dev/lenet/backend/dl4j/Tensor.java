@@ -63,6 +63,11 @@ final class Tensor {
     return new Tensor(data, shape, strides, info);
   }
 
+  /** The values from an index on, in that shape. */
+  Tensor part(int offset, long... newShape) {
+    return of(data.getPointer(offset), newShape);
+  }
+
   /** The same memory in another row-major shape. */
   Tensor as(long... newShape) {
     return of(data, newShape);

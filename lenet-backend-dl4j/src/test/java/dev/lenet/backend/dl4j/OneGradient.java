@@ -1,9 +1,9 @@
 package dev.lenet.backend.dl4j;
 
 import dev.lenet.api.error.BackendException;
-import dev.lenet.internal.lookup.EngineBackend;
 import dev.lenet.api.spi.Network;
 import dev.lenet.conformance.GoldenNetwork;
+import dev.lenet.internal.lookup.EngineBackend;
 
 /** Run in a JVM of its own: prints the binary, then the logits and gradient of a golden batch. */
 final class OneGradient {

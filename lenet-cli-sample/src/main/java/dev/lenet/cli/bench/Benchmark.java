@@ -3,7 +3,7 @@ package dev.lenet.cli.bench;
 import dev.lenet.api.Backend;
 import dev.lenet.api.Model;
 import dev.lenet.api.TrainTestSplit;
-import dev.lenet.api.Trainer;
+import dev.lenet.api.TrainingOptions;
 import dev.lenet.api.TrainingReport;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param spec what is trained
  * @param data what it is trained on, and what is read
  * @param folder of the data; null: MNIST, cached or fetched
- * @param threads of training; null: as many as the backend takes
+ * @param options of training
  * @param seconds to measure each figure of reading for
  * @param say told what is being measured
  */
@@ -30,7 +30,7 @@ public record Benchmark(
     NetworkSpec spec,
     TrainTestSplit data,
     @Nullable Path folder,
-    @Nullable Integer threads,
+    TrainingOptions options,
     double seconds,
     Consumer<String> say) {
   private static final int[] CALLERS = {1, 2, 8};
@@ -51,7 +51,7 @@ public record Benchmark(
     say.accept("training");
     TrainingReport small = train(backend, spec.training());
     say.accept("training in batches of " + LARGE_BATCH);
-    TrainingReport large = train(backend, spec.training().withBatchSize(LARGE_BATCH));
+    TrainingReport large = train(backend, spec.training().toBuilder().batchSize(LARGE_BATCH).build());
     try (Model model = backend.newModel(spec)) {
       PredictionSpeed prediction = new PredictionSpeed(model, data.test(), seconds);
       say.accept("prediction");
@@ -93,16 +93,14 @@ public record Benchmark(
             Specs.toJson(spec),
             folder == null ? "" : folder.toString(),
             String.valueOf(data.train().size()),
-            threads == null ? "" : threads.toString());
+            String.valueOf(options.threads()));
     long kibibytes = program.run().number();
     return kibibytes == OneEpoch.UNKNOWN ? null : kibibytes / 1024;
   }
 
   private TrainingReport train(Backend backend, TrainingSpec training) {
-    Trainer trainer =
-        threads == null ? backend.newTrainer(training) : backend.newTrainer(training, threads);
     try (Model model = backend.newModel(spec)) {
-      return trainer.train(model, data.train());
+      return backend.newTrainer(training).train(model, data.train(), options);
     }
   }
 

@@ -16,7 +16,7 @@ final class FirstDigit {
   public static void main(String[] arguments) {
     try (Backend backend = Backends.open(arguments[0]);
         Model model = backend.newModel(ModelFile.pretrained())) {
-      ChildProgram.say(model.predict(Image.gray(28, 28, new byte[28 * 28])).digit());
+      ChildProgram.say(model.predict(Image.gray(28, 28, new byte[28 * 28])).label());
     }
   }
 }

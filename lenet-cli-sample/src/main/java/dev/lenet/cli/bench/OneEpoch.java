@@ -6,7 +6,7 @@ import dev.lenet.api.Dataset;
 import dev.lenet.api.DatasetRequest;
 import dev.lenet.api.Datasets;
 import dev.lenet.api.Model;
-import dev.lenet.api.Trainer;
+import dev.lenet.api.TrainingOptions;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.util.List;
 /**
  * A program that trains one epoch and does nothing else, then says how much memory it has taken at
  * most. Its arguments are the backend's name, the spec as JSON, the folder of the data ("" for
- * MNIST), the number of images, and that of the threads ("" for the backend's own choice).
+ * MNIST), the number of images, and that of the threads.
  */
 final class OneEpoch {
   /** Where Linux says how much memory a process has taken at most, in KiB. */
@@ -32,17 +32,15 @@ final class OneEpoch {
 
   public static void main(String[] arguments) throws IOException {
     NetworkSpec spec = Specs.parse(arguments[1], "to measure");
-    spec = spec.withTraining(spec.training().withEpochs(1));
+    spec = spec.withTraining(spec.training().toBuilder().epochs(1).build());
     Path folder = arguments[2].isEmpty() ? null : Path.of(arguments[2]);
     Dataset all = Datasets.load(new DatasetRequest("mnist", folder, spec.classes())).train();
     Dataset images = all.range(0, Math.min(all.size(), Integer.parseInt(arguments[3])));
     try (Backend backend = Backends.open(arguments[0]);
         Model model = backend.newModel(spec)) {
-      Trainer trainer =
-          arguments[4].isEmpty()
-              ? backend.newTrainer(spec.training())
-              : backend.newTrainer(spec.training(), Integer.parseInt(arguments[4]));
-      trainer.train(model, images);
+      TrainingOptions options =
+          TrainingOptions.builder().threads(Integer.parseInt(arguments[4])).build();
+      backend.newTrainer(spec.training()).train(model, images, options);
       ChildProgram.say(peakKibibytes());
     }
   }

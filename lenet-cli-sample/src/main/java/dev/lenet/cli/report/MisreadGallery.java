@@ -34,14 +34,14 @@ final class MisreadGallery {
         "%d read as %d, %.0f%%"
             .formatted(
                 misread.truth(),
-                misread.prediction().digit(),
+                misread.prediction().label(),
                 100 * misread.prediction().probability());
     return "<figure title=\"test image %d\">%s%d as %d<br>%.0f%%</figure>\n"
         .formatted(
             misread.index(),
             HtmlReport.image(description, png(run.test().image(misread.index()))),
             misread.truth(),
-            misread.prediction().digit(),
+            misread.prediction().label(),
             100 * misread.prediction().probability());
   }
 

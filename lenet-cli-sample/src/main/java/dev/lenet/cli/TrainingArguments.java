@@ -1,12 +1,11 @@
 package dev.lenet.cli;
 
-import dev.lenet.api.Backend;
+import dev.lenet.api.CheckpointInfo;
 import dev.lenet.api.Dataset;
 import dev.lenet.api.DatasetRequest;
 import dev.lenet.api.Datasets;
 import dev.lenet.api.TrainTestSplit;
-import dev.lenet.api.Trainer;
-import dev.lenet.internal.checkpoint.Checkpoint;
+import dev.lenet.api.TrainingOptions;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
 import dev.lenet.api.spec.TrainingSpec;
@@ -18,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What is trained, on what, and for how long. */
-final class TrainingOptions {
+final class TrainingArguments {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command = CommandSpec.create();
 
@@ -62,14 +61,17 @@ final class TrainingOptions {
   }
 
   /** The same; whatever is not given is taken from the checkpoint, if there is one. */
-  NetworkSpec network(@Nullable Checkpoint from) {
+  NetworkSpec network(@Nullable CheckpointInfo from) {
     requireAtLeastOne("--epochs", epochs);
     requireAtLeastOne("--limit", limit);
     requireAtLeastOne("--threads", threads);
     NetworkSpec network = spec == null && from != null ? from.spec() : Specs.find(specOrDefault());
     TrainingSpec training = network.training();
-    training = epochs == null ? training : training.withEpochs(epochs);
-    training = seed == null ? training : training.withSeed(seed);
+    training =
+        training.toBuilder()
+            .epochs(epochs == null ? training.epochs() : epochs)
+            .seed(seed == null ? training.seed() : seed)
+            .build();
     if (limit != null && limit <= training.validation()) {
       throw usage(
           "--limit %d leaves nothing to learn from: the spec '%s' holds the last %d images back for validation; give more than that"
@@ -88,31 +90,23 @@ final class TrainingOptions {
   }
 
   /** The data, cut to the limit, if none is given to as many images as the checkpoint's. */
-  TrainTestSplit load(NetworkSpec network, @Nullable Checkpoint from) {
+  TrainTestSplit load(NetworkSpec network, @Nullable CheckpointInfo from) {
     TrainTestSplit all = Datasets.load(new DatasetRequest("mnist", data, network.classes()));
     Dataset train = all.train();
-    int most = from == null ? train.size() : from.data().images();
+    int most = from == null ? train.size() : from.images();
     int images = Math.min(limit == null ? most : limit, train.size());
     return new TrainTestSplit(train.range(0, images), all.test());
   }
 
-  Trainer trainer(Backend backend, TrainingSpec training) {
-    return threads == null ? backend.newTrainer(training) : backend.newTrainer(training, threads);
-  }
-
-  /** A trainer with as many threads as are given, else as the checkpoint was made with. */
-  Trainer trainer(Backend backend, TrainingSpec training, Checkpoint from) {
-    return backend.newTrainer(training, threads == null ? from.run().threads() : threads);
+  /** What is said besides the spec: the number of threads, if it was given. */
+  TrainingOptions.Builder options() {
+    TrainingOptions.Builder options = TrainingOptions.builder();
+    return threads == null ? options : options.threads(threads);
   }
 
   /** The folder that was named; null: MNIST, cached or fetched. */
   @Nullable Path data() {
     return data;
-  }
-
-  /** The number that was given; null: the backend's own choice. */
-  @Nullable Integer threads() {
-    return threads;
   }
 
   boolean hasEpochs() {
