@@ -149,7 +149,7 @@ public final class BackendLookup {
 
   private Backend start(String name, BackendProvider provider) {
     try {
-      Engine engine = Objects.requireNonNull(provider.open(), "open() returns null");
+      Engine engine = Objects.requireNonNull(inContext(provider), "open() returns null");
       return new EngineBackend(provider, new OpenEngine(name, engine), this::capableOf);
     } catch (LenetException e) {
       if (e.code() != ErrorCode.BACKEND_UNAVAILABLE) {
@@ -158,6 +158,18 @@ public final class BackendLookup {
       throw unavailable(name, e.reason(), e, e.getCause() == null ? e : e.getCause());
     } catch (RuntimeException | Error e) {
       throw unavailable(name, "The backend '" + name + "' cannot start", e, e);
+    }
+  }
+
+  /** Engines look for their own parts through the context class loader. */
+  private static Engine inContext(BackendProvider provider) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(provider.getClass().getClassLoader());
+    try {
+      return provider.open();
+    } finally {
+      thread.setContextClassLoader(before);
     }
   }
 

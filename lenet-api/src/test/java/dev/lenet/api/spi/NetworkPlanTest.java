@@ -13,6 +13,7 @@ import dev.lenet.api.spec.Shape;
 import dev.lenet.api.spec.Size;
 import dev.lenet.api.spec.Specs;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -21,9 +22,9 @@ import org.junit.jupiter.api.Test;
 class NetworkPlanTest {
   private static final NetworkSpec LENET5 = Specs.recipe("lenet5");
 
-  /** Layer, operation, shapes; kernel, stride, padding; offsets; whether the gradient goes on. */
+  /** Layer, operation, shapes; kernel, stride, padding; weights; whether the gradient goes on. */
   private static String told(NetworkPlan.Step step) {
-    return "%s %s %s>%s %s%s%s %d %d %d%s"
+    return "%s %s %s>%s %s%s%s %d %s %d%s"
         .formatted(
             step.layer(),
             step.operation(),
@@ -33,7 +34,7 @@ class NetworkPlanTest {
             step.stride(),
             step.padding(),
             step.weightOffset(),
-            step.weightCount(),
+            step.hasWeights() ? Arrays.toString(step.weightShape()) : "none",
             step.biasOffset(),
             step.needsInputGradient() ? " back" : "");
   }
@@ -46,21 +47,21 @@ class NetworkPlanTest {
   @DisplayName("of LeNet-5 has its operations, C5 as a product, and their places in the weights")
   void isThatOfLenet5() {
     NetworkPlan plan = NetworkPlan.of(LENET5);
-    String pooling = "[2, 2][2, 2][0, 0] -1 0 -1 back";
-    String value = "[1, 1][1, 1][0, 0] -1 0 -1 back";
+    String pooling = "[2, 2][2, 2][0, 0] -1 none -1 back";
+    String value = "[1, 1][1, 1][0, 0] -1 none -1 back";
     assertEquals(
         List.of(
-            "c1 CONVOLUTION 1x32x32>6x28x28 [5, 5][1, 1][0, 0] 0 150 150",
+            "c1 CONVOLUTION 1x32x32>6x28x28 [5, 5][1, 1][0, 0] 0 [6, 1, 5, 5] 150",
             "c1 TANH 6x28x28>6x28x28 " + value,
             "s2 AVERAGE_POOLING 6x28x28>6x14x14 " + pooling,
-            "c3 CONVOLUTION 6x14x14>16x10x10 [5, 5][1, 1][0, 0] 156 2400 2556 back",
+            "c3 CONVOLUTION 6x14x14>16x10x10 [5, 5][1, 1][0, 0] 156 [16, 6, 5, 5] 2556 back",
             "c3 TANH 16x10x10>16x10x10 " + value,
             "s4 AVERAGE_POOLING 16x10x10>16x5x5 " + pooling,
-            "c5 PRODUCT 16x5x5>120x1x1 [1, 1][1, 1][0, 0] 2572 48000 50572 back",
+            "c5 PRODUCT 16x5x5>120x1x1 [1, 1][1, 1][0, 0] 2572 [120, 400] 50572 back",
             "c5 TANH 120x1x1>120x1x1 " + value,
-            "f6 PRODUCT 120x1x1>84x1x1 [1, 1][1, 1][0, 0] 50692 10080 60772 back",
+            "f6 PRODUCT 120x1x1>84x1x1 [1, 1][1, 1][0, 0] 50692 [84, 120] 60772 back",
             "f6 TANH 84x1x1>84x1x1 " + value,
-            "output PRODUCT 84x1x1>10x1x1 [1, 1][1, 1][0, 0] 60856 840 61696 back"),
+            "output PRODUCT 84x1x1>10x1x1 [1, 1][1, 1][0, 0] 60856 [10, 84] 61696 back"),
         told(plan));
     assertEquals(61_706, plan.weightCount());
     assertEquals(new Shape(1, 32, 32), plan.input());
@@ -132,10 +133,10 @@ class NetworkPlanTest {
     LayerSpec padded = LayerSpec.conv2d("c", 4, new Size(3, 3)).padding(new Size(1, 0)).build();
     assertEquals(NetworkPlan.Operation.PRODUCT, operations(NetworkPlan.of(spec(covering))).get(0));
     assertEquals(
-        "c CONVOLUTION 2x3x3>4x1x2 [3, 2][1, 1][0, 0] 0 48 48",
+        "c CONVOLUTION 2x3x3>4x1x2 [3, 2][1, 1][0, 0] 0 [4, 2, 3, 2] 48",
         told(NetworkPlan.of(spec(smaller))).get(0));
     assertEquals(
-        "c CONVOLUTION 2x3x3>4x3x1 [3, 3][1, 1][1, 0] 0 72 72",
+        "c CONVOLUTION 2x3x3>4x3x1 [3, 3][1, 1][1, 0] 0 [4, 2, 3, 3] 72",
         told(NetworkPlan.of(spec(padded))).get(0));
   }
 
@@ -144,7 +145,7 @@ class NetworkPlanTest {
   void skipsTheFirstGradients() {
     LayerSpec pooling = LayerSpec.maxPool2d("p", new Size(2, 3)).stride(new Size(1, 2)).build();
     List<NetworkPlan.Step> steps = NetworkPlan.of(spec(pooling)).steps();
-    assertEquals("p MAX_POOLING 2x3x3>2x2x1 [2, 3][1, 2][0, 0] -1 0 -1", told(steps.get(0)));
+    assertEquals("p MAX_POOLING 2x3x3>2x2x1 [2, 3][1, 2][0, 0] -1 none -1", told(steps.get(0)));
     assertFalse(steps.get(1).needsInputGradient(), "nothing before it has weights");
     assertTrue(steps.get(1).hasWeights());
   }

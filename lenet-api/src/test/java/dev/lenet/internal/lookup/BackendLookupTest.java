@@ -2,6 +2,7 @@ package dev.lenet.internal.lookup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +19,7 @@ import dev.lenet.internal.engine.TestProvider;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -214,6 +216,31 @@ class BackendLookupTest {
       Path file = Files.writeString(folder.resolve(name + ".properties"), content);
       return file.toUri().toURL();
     }
+  }
+
+  @Test
+  @DisplayName("starts an engine in the context of its provider's class loader, and goes back")
+  void startsInContext() throws IOException {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    List<@Nullable ClassLoader> seen = new ArrayList<>();
+    BackendProvider watching =
+        new TestProvider(
+            "watching",
+            Map.of(),
+            () -> {
+              seen.add(thread.getContextClassLoader());
+              return new Idle();
+            });
+    try (URLClassLoader application = new URLClassLoader(new URL[0], before)) {
+      thread.setContextClassLoader(application);
+      lookup().open(watching).close();
+      assertThrows(BackendException.class, () -> lookup().open(new Unavailable()));
+      assertSame(application, thread.getContextClassLoader());
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+    assertEquals(List.of(TestProvider.class.getClassLoader()), seen);
   }
 
   @Test

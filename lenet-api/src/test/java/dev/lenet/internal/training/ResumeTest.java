@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lenet.api.Backend;
 import dev.lenet.api.BatchReport;
+import dev.lenet.api.CheckpointInfo;
 import dev.lenet.api.Dataset;
 import dev.lenet.api.Model;
 import dev.lenet.api.TrainingListener;
@@ -114,6 +115,23 @@ class ResumeTest {
     Outcome again = resume(training, folder, DATA, 2);
     assertEquals(whole.weights, again.weights);
     assertEquals(whole.report.epochs(), again.report.epochs());
+  }
+
+  @Test
+  @DisplayName("can be looked at before: what its newest checkpoint is of")
+  void tellsWhatItIsOf() throws IOException {
+    assertFalse(CheckpointInfo.isPresent(folder));
+    var e = assertThrows(TrainingException.class, () -> CheckpointInfo.newest(folder));
+    assertEquals(ErrorCode.CHECKPOINT_MISSING, e.code());
+    TrainingSpec training = SoftmaxRegression.training(0.5, 8, 3, 5, null);
+    trainUntil(7, training, folder);
+    assertTrue(CheckpointInfo.isPresent(folder));
+    CheckpointInfo info = CheckpointInfo.newest(folder);
+    assertEquals(SoftmaxRegression.spec(training), info.spec());
+    assertEquals("softmax", info.backend());
+    assertEquals(2, info.threads());
+    assertEquals(41, info.images());
+    assertEquals(7, info.step());
   }
 
   @Test
