@@ -11,6 +11,7 @@ import dev.lenet.api.weights.ModelFile;
 import dev.lenet.cli.report.ConfusionTable;
 import dev.lenet.cli.report.Figures;
 import dev.lenet.cli.report.PerClass;
+import dev.lenet.internal.text.Foreign;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -68,10 +69,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
         %s"""
         .formatted(
-            model.name(),
+            Foreign.file(model.name()),
             file.spec().name(),
-            file.card().backend(),
-            file.card().engineVersion(),
+            Foreign.text(file.card().backend()),
+            Foreign.text(file.card().engineVersion()),
             file.card().epochs(),
             file.card().seed(),
             info.name(),

@@ -5,8 +5,11 @@ import dev.lenet.internal.file.FileReason;
 import dev.lenet.internal.file.FolderInUseException;
 import dev.lenet.internal.text.Foreign;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -49,11 +52,21 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   private int report(String prefix, Throwable e, boolean verbose) {
     err.println("lenet: " + prefix + sentence(e));
     if (verbose) {
-      e.printStackTrace(err);
+      err.print(stackTrace(e));
     } else if (!isExpected(e)) {
       err.println("The same command with --verbose tells where in the program.");
     }
     return ExitCode.of(e);
+  }
+
+  private static String stackTrace(Throwable e) {
+    StringWriter trace = new StringWriter();
+    e.printStackTrace(new PrintWriter(trace));
+    return trace
+        .toString()
+        .lines()
+        .map(line -> (line.startsWith("\t") ? "\t" : "") + Foreign.lines(line.stripLeading()))
+        .collect(Collectors.joining("\n", "", "\n"));
   }
 
   private static boolean isExpected(Throwable e) {

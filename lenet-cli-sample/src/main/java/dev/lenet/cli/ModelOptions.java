@@ -5,6 +5,7 @@ import dev.lenet.api.error.ModelFileException;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
 import dev.lenet.api.weights.ModelFile;
+import dev.lenet.internal.text.Foreign;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -41,7 +42,7 @@ final class ModelOptions {
           ErrorCode.MODEL_FILE_MISMATCH,
           "The model file '%s' holds the network '%s' (%s), not '%s' (%s). Leave out --spec, or give a model file of that network"
               .formatted(
-                  model,
+                  Foreign.file(model),
                   file.spec().name(),
                   difference(file.spec(), expected),
                   expected.name(),

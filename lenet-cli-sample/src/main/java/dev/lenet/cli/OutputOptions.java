@@ -1,6 +1,7 @@
 package dev.lenet.cli;
 
 import dev.lenet.cli.report.Json;
+import dev.lenet.internal.text.Foreign;
 import picocli.CommandLine.Option;
 
 /** How much a command says, and in which form. */
@@ -20,9 +21,9 @@ final class OutputOptions {
       description = "Show this help and exit.")
   boolean help;
 
-  /** Prints a result in the form that was asked for. */
+  /** Prints a result in the form that was asked for; its text cannot control a terminal. */
   void print(Console console, Object json, String text) {
-    console.out().println(this.json ? Json.write(json) : text.stripTrailing());
+    console.out().println(this.json ? Json.write(json) : Foreign.lines(text.stripTrailing()));
   }
 
   /** Says something on the way. */

@@ -12,6 +12,7 @@ import dev.lenet.cli.report.Published;
 import dev.lenet.cli.report.ReportFolder;
 import dev.lenet.cli.report.Run;
 import dev.lenet.internal.file.FolderLock;
+import dev.lenet.internal.text.Foreign;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +99,7 @@ final class ReproduceCommand implements Callable<Integer> {
         "%s: %s parameters%n%n".formatted(network.name(), Figures.count(network.parameterCount())));
     text.append(Comparison.of(runs, Published.ALL)).append('\n');
     failed.forEach(f -> text.append("%s gave no result, see above%n".formatted(f.backend())));
-    return text.append("report   ").append(folder.file("report.html")).toString();
+    return text.append("report   ").append(Foreign.file(folder.file("report.html"))).toString();
   }
 
   private static ReproduceResult result(

@@ -11,6 +11,7 @@ import dev.lenet.cli.report.Comparison;
 import dev.lenet.cli.report.ReportFolder;
 import dev.lenet.cli.report.Run;
 import dev.lenet.internal.file.FolderLock;
+import dev.lenet.internal.text.Foreign;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -82,8 +83,8 @@ final class TrainCommand implements Callable<Integer> {
         """
         .formatted(
             Comparison.of(List.of(run), List.of()),
-            folder.file(TrainingTask.MODEL),
-            folder.file("report.html"));
+            Foreign.file(folder.file(TrainingTask.MODEL)),
+            Foreign.file(folder.file("report.html")));
   }
 
   private record TrainResult(

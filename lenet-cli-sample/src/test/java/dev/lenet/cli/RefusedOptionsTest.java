@@ -68,10 +68,11 @@ class RefusedOptionsTest {
 
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "/proc is Linux's")
-  @DisplayName("--out where no folder can be made")
+  @DisplayName("--out where no folder can be made, or that takes no file")
   void outInProc() {
     train("--out", "/proc/out")
         .requireRefusal(1, "'/proc/out'", "no folder can be made in '/proc'");
+    train("--out", "/proc/sys").requireRefusal(1, "'/proc/sys'", "no file can be made in it");
   }
 
   @ParameterizedTest

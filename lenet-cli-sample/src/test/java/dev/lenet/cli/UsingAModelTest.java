@@ -6,8 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lenet.api.Dataset;
 import dev.lenet.api.DatasetRequest;
 import dev.lenet.api.Datasets;
+import dev.lenet.internal.text.Foreign;
+import dev.lenet.api.weights.ModelCard;
+import dev.lenet.api.weights.ModelFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,6 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -124,6 +132,34 @@ class UsingAModelTest {
     }
 
     @Test
+    @DisplayName("shows what its file says about itself in one line, and forges no other")
+    void plain() {
+      String evil = "djl\n\u001b[2Jaccuracy  100.00%\u202e\u009b31m";
+      ModelFile file = ModelFile.pretrained();
+      ModelCard card = new ModelCard("1", evil, evil, 1, 1, "", null, null);
+      Path forged = folder.resolve("forged.safetensors");
+      new ModelFile(file.spec(), card, file.weights()).write(forged);
+      String text =
+          Cli.run("evaluate", "--model", forged.toString(), "--data", data).requireDone().out();
+      assertTrue(
+          text.contains("trained by djl\\n\\u001b[2Jaccuracy  100.00%\\u202e\\u009b31m"), text);
+      assertTrue(text.lines().allMatch(Foreign::isPlain), text);
+    }
+
+    @Test
+    @DisplayName("shows a stack trace without what its file could forge")
+    void plainStackTrace() throws IOException {
+      byte[] header = "{\"a\":f\u001b[2J\u009bo}   ".getBytes(StandardCharsets.UTF_8);
+      ByteBuffer bytes = ByteBuffer.allocate(8 + header.length).order(ByteOrder.LITTLE_ENDIAN);
+      Path forged = folder.resolve("header.safetensors");
+      Files.write(forged, bytes.putLong(header.length).put(header).array());
+      String said =
+          Cli.run("evaluate", "--model", forged.toString(), "--data", data, "--verbose").err();
+      assertTrue(said.contains("Caused by: "), said);
+      assertTrue(said.lines().map(String::stripLeading).allMatch(Foreign::isPlain), said);
+    }
+
+    @Test
     @DisplayName("is the pretrained one if none is named")
     void none() {
       JsonNode byDefault = Cli.run("evaluate", "--data", data, "--json").requireDone().json();
@@ -164,6 +200,17 @@ class UsingAModelTest {
       assertEquals(most, first.get("probability").doubleValue());
       int digit = first.get("digit").intValue();
       assertEquals(most, first.get("probabilities").get(digit).doubleValue());
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no file can have such a name there")
+    @DisplayName("shows a file's name in one line, whatever it is")
+    void plainNames() throws IOException {
+      Path file = folder.resolve("a\n\u001b[2Jb.png");
+      Files.copy(png(3), file);
+      String text = predict(file).requireDone().out();
+      assertTrue(text.contains("a\\n\\u001b[2Jb.png"), text);
+      assertTrue(text.lines().allMatch(Foreign::isPlain), text);
     }
 
     @Test

@@ -1,12 +1,15 @@
 package dev.lenet.internal.file;
 
 import dev.lenet.internal.log.Log;
+import dev.lenet.internal.text.Foreign;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.regex.Pattern;
@@ -71,11 +74,24 @@ public final class FolderLock implements AutoCloseable {
    * left of files that it was writing.
    *
    * @throws FolderInUseException as {@link #take}
-   * @throws IOException if the folder cannot be made or written to
+   * @throws FileSystemException if the folder cannot be made or written to, with the reason in
+   *     words
    */
   public static FolderLock prepare(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    FolderLock lock = take(folder);
+    try {
+      Files.createDirectories(folder);
+      return prepared(folder, take(folder));
+    } catch (FolderInUseException e) {
+      throw e;
+    } catch (IOException e) {
+      FileSystemException named =
+          new FileSystemException(folder.toString(), null, reason(folder, e));
+      named.initCause(e);
+      throw named;
+    }
+  }
+
+  private static FolderLock prepared(Path folder, FolderLock lock) throws IOException {
     try {
       AtomicFile.deleteUnfinished(folder);
       return lock;
@@ -83,6 +99,23 @@ public final class FolderLock implements AutoCloseable {
       lock.close();
       throw e;
     }
+  }
+
+  /** The system only says that something does not exist, be it the folder or one above it. */
+  private static String reason(Path folder, IOException e) {
+    Path present = folder.toAbsolutePath();
+    while (!Files.exists(present) && present.getParent() != null) {
+      present = present.getParent();
+    }
+    if (!Files.isDirectory(present)) {
+      return "'" + Foreign.file(present) + "' is not a folder";
+    }
+    if (!(e instanceof NoSuchFileException)) {
+      return FileReason.of(e);
+    }
+    return Files.exists(folder)
+        ? "no file can be made in it"
+        : "no folder can be made in '" + Foreign.file(present) + "'";
   }
 
   private static boolean lock(FileChannel channel, Path folder) throws IOException {
@@ -102,7 +135,7 @@ public final class FolderLock implements AutoCloseable {
   private static FolderInUseException inUse(Path folder, String holder) {
     return new FolderInUseException(
         "The folder %s is in use by %s. Wait until that has finished, or name another folder"
-            .formatted(folder, holder));
+            .formatted(Foreign.file(folder), holder));
   }
 
   private static String me() {

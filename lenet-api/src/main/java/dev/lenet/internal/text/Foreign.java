@@ -51,6 +51,11 @@ public final class Foreign {
     return text.codePoints().allMatch(Foreign::isPlain);
   }
 
+  /** Text of several lines and of any length. */
+  public static String lines(String text) {
+    return plain(text, Integer.MAX_VALUE, true);
+  }
+
   /** A whole message, which may have several lines. */
   public static String message(String message) {
     return plain(message, MESSAGE, true);
@@ -64,7 +69,7 @@ public final class Foreign {
           isPlain(character) || (lines && character == '\n')
               ? Character.toString(character)
               : escaped(character);
-      if (plain.length() + piece.length() > most) {
+      if (piece.length() > most - plain.length()) {
         return plain.append('…').toString();
       }
       plain.append(piece);

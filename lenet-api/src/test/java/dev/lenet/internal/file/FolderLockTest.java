@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A folder that is held")
@@ -78,6 +81,23 @@ class FolderLockTest {
   @DisplayName("must exist")
   void mustExist() {
     assertThrows(NoSuchFileException.class, () -> FolderLock.take(folder.resolve("none")));
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "/proc is Linux's")
+  @DisplayName("or that cannot be prepared, is refused with the reason in words")
+  void cannotBePrepared() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "content");
+    assertUnprepared("'" + file + "' is not a folder", file);
+    assertUnprepared("'" + file + "' is not a folder", file.resolve("a/b"));
+    assertUnprepared("no folder can be made in '/proc'", Path.of("/proc/a/b"));
+    assertUnprepared("no file can be made in it", Path.of("/proc/sys"));
+  }
+
+  private static void assertUnprepared(String reason, Path folder) {
+    var e = assertThrows(FileSystemException.class, () -> FolderLock.prepare(folder));
+    assertEquals(folder.toString(), e.getFile());
+    assertEquals(reason, FileReason.of(e));
   }
 
   private String refusal() {

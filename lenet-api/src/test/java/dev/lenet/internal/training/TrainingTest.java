@@ -298,6 +298,20 @@ class TrainingTest {
     assertDoesNotFit("Image 9 of changed has label -1", training, negative);
   }
 
+  @Test
+  @DisplayName("quotes a data set's name in one line")
+  void quotesPlainly() {
+    Dataset forged =
+        new ChangedDataset(SmallData.of(10)) {
+          @Override
+          public String name() {
+            return "a\naccuracy 100.00%";
+          }
+        };
+    TrainingSpec training = SoftmaxRegression.training(0.1, 8, 1, 10, null);
+    assertDoesNotFit("10 images of a\\naccuracy 100.00%, 10 are", training, forged);
+  }
+
   private void assertDoesNotFit(String reason, TrainingSpec training, Dataset data) {
     var e = assertThrows(DataException.class, () -> train(training, data));
     assertEquals(ErrorCode.DATA_MISMATCH, e.code());

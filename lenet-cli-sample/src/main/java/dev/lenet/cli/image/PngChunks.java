@@ -11,6 +11,7 @@ import java.util.Set;
  * @param transparentGrey the grey that is transparent, scaled to 0 to 255, if the file has greys of
  *     fewer than 8 bits, where Java's reader mistakes it; else -1
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record PngChunks(byte[] bytes, int transparentGrey) {
   private static final int IHDR = 0x49484452;
   private static final int PLTE = 0x504C5445;

@@ -2,13 +2,10 @@ package dev.lenet.cli.report;
 
 import dev.lenet.internal.file.AtomicFile;
 import dev.lenet.internal.file.FileReason;
-import dev.lenet.internal.file.FolderInUseException;
 import dev.lenet.internal.file.FolderLock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -25,32 +22,10 @@ public final class ReportFolder {
    * Makes the folder, if need be, and holds it against other processes until the lock is closed.
    * Writes to it, so that a folder that takes nothing is noticed before the work.
    *
-   * @throws FolderInUseException if another training holds it
-   * @throws FileSystemException if it cannot be made or written to
+   * @throws IOException as {@link FolderLock#prepare} says
    */
   public FolderLock hold() throws IOException {
-    try {
-      return FolderLock.prepare(folder);
-    } catch (FolderInUseException e) {
-      throw e;
-    } catch (IOException e) {
-      FileSystemException named = new FileSystemException(folder.toString(), null, reason(e));
-      named.initCause(e);
-      throw named;
-    }
-  }
-
-  private String reason(IOException e) {
-    Path present = folder.toAbsolutePath();
-    while (!Files.exists(present) && present.getParent() != null) {
-      present = present.getParent();
-    }
-    if (!Files.isDirectory(present)) {
-      return "'" + present + "' is not a folder";
-    }
-    return e instanceof NoSuchFileException
-        ? "no folder can be made in '" + present + "'"
-        : FileReason.of(e);
+    return FolderLock.prepare(folder);
   }
 
   /** A file in the folder. */

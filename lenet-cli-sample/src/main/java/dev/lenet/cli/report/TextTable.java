@@ -1,7 +1,9 @@
 package dev.lenet.cli.report;
 
+import dev.lenet.internal.text.Foreign;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Rows of cells, printed in columns: words to the left, figures to the right. */
 public final class TextTable {
@@ -22,9 +24,9 @@ public final class TextTable {
     return new TextTable(headings.length).row(headings);
   }
 
-  /** Adds a row; returns this. */
+  /** Adds a row, each cell as one line; returns this. */
   public TextTable row(String... cells) {
-    rows.add(List.of(cells));
+    rows.add(Stream.of(cells).map(Foreign::file).toList());
     return this;
   }
 
