@@ -25,7 +25,7 @@ class EvaluationTest {
   private final int[] truth = Golden.ints(GOLDEN.path("labels"));
   private final List<Prediction> predictions =
       Golden.each(GOLDEN.path("probabilities"))
-          .map(row -> new Prediction(Golden.floats(row)))
+          .map(row -> new Prediction(Golden.floats(row), List.of()))
           .toList();
   private final Evaluation evaluation = new Evaluation(classes, truth, predictions);
 
@@ -35,7 +35,7 @@ class EvaluationTest {
     assertEquals(9, evaluation.size());
     assertEquals(GOLDEN.path("accuracy").doubleValue(), evaluation.accuracy(), TOLERANCE);
     assertEquals(GOLDEN.path("errors").intValue(), evaluation.errors());
-    int[] predicted = predictions.stream().mapToInt(Prediction::digit).toArray();
+    int[] predicted = predictions.stream().mapToInt(Prediction::label).toArray();
     assertArrayEquals(Golden.ints(GOLDEN.path("predicted")), predicted);
   }
 
@@ -129,8 +129,8 @@ class EvaluationTest {
 
   private static Evaluation.Interval interval(int right, int n) {
     List<Prediction> answers = new ArrayList<>();
-    answers.addAll(Collections.nCopies(right, new Prediction(new float[] {1, 0})));
-    answers.addAll(Collections.nCopies(n - right, new Prediction(new float[] {0, 1})));
+    answers.addAll(Collections.nCopies(right, new Prediction(new float[] {1, 0}, List.of())));
+    answers.addAll(Collections.nCopies(n - right, new Prediction(new float[] {0, 1}, List.of())));
     return new Evaluation(2, new int[n], answers).accuracyInterval();
   }
 
@@ -161,10 +161,10 @@ class EvaluationTest {
   @DisplayName("takes its answers from predictions that copy and describe their probabilities")
   void predictionsAreCopies() {
     float[] probabilities = {0.25f, 0.5f, 0.25f};
-    Prediction prediction = new Prediction(probabilities);
+    Prediction prediction = new Prediction(probabilities, List.of());
     probabilities[0] = 1;
     prediction.probabilities()[0] = 1;
-    assertEquals(1, prediction.digit());
+    assertEquals(1, prediction.label());
     assertEquals(0.5f, prediction.probability());
     assertEquals(0.25f, prediction.probability(0));
     assertEquals("1 [0.25, 0.5, 0.25]", prediction.toString());

@@ -1,5 +1,6 @@
 package dev.lenet.api;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -28,5 +29,22 @@ class ImageTest {
     var e = assertThrows(IllegalArgumentException.class, () -> Image.gray(2, 3, new byte[5]));
     assertTrue(e.toString().contains("1x2x3 has 6 pixels, but 5"), e.toString());
     assertThrows(IllegalArgumentException.class, () -> new Image(new Shape(3, 2, 3), new byte[17]));
+  }
+
+  @Test
+  @DisplayName("is made of integers from 0 to 255, which are copied")
+  void isMadeOfIntegers() {
+    int[] pixels = {0, 127, 128, 255};
+    Image image = Image.gray(2, 2, pixels);
+    pixels[0] = 9;
+    assertArrayEquals(new byte[] {0, 127, -128, -1}, image.pixels());
+    assertEquals("an image of 1x2x2", image.toString());
+    for (int wrong : new int[] {-1, 256, Integer.MIN_VALUE}) {
+      var e =
+          assertThrows(
+              IllegalArgumentException.class, () -> Image.gray(1, 2, new int[] {0, wrong}));
+      assertTrue(e.toString().contains("number 1 is " + wrong), e.toString());
+    }
+    assertThrows(IllegalArgumentException.class, () -> Image.gray(2, 2, new int[3]));
   }
 }

@@ -18,7 +18,7 @@ public record Digits(NetworkSpec spec, Dataset toLearn, Dataset toRead) {
     NetworkSpec lenet5 = Specs.recipe("lenet5");
     TrainTestSplit mnist = Datasets.load("mnist");
     return new Digits(
-        lenet5.withTraining(lenet5.training().withValidation(0).withEpochs(1)),
+        lenet5.withTraining(lenet5.training().toBuilder().validation(0).epochs(1).build()),
         mnist.train().range(0, learnt),
         mnist.test().range(0, READ));
   }

@@ -1,6 +1,7 @@
 package dev.lenet.bench;
 
 import dev.lenet.api.Backend;
+import dev.lenet.api.Backends;
 import dev.lenet.api.Image;
 import dev.lenet.api.Model;
 import dev.lenet.api.Prediction;
@@ -19,7 +20,7 @@ final class LibraryUsage implements Usage {
 
   LibraryUsage(BackendProvider provider, Digits digits) {
     this.digits = digits;
-    this.backend = provider.open();
+    this.backend = Backends.open(provider);
     this.model = backend.newModel(digits.spec());
     this.trainer = backend.newTrainer(digits.spec().training());
     this.images = IntStream.range(0, Digits.READ).mapToObj(digits.toRead()::image).toList();

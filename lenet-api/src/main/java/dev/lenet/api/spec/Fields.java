@@ -65,13 +65,20 @@ final class Fields {
         .toList();
   }
 
-  /** An array of strings that may be missing; of one that is too long, none is read. */
-  List<String> optionalTexts(String field, int most) {
+  /**
+   * An array of at least two names that may be missing; of one that is too long or too short, none
+   * is read.
+   */
+  List<String> optionalNames(String field, int most) {
     if (!has(field)) {
       return List.of();
     }
     List<?> list = list(field, most);
     String at = pointer(field);
+    problems.check(list.size() >= 2, at, new Found(list), "at least two names");
+    if (list.size() < 2) {
+      return List.of();
+    }
     return IntStream.range(0, list.size())
         .mapToObj(i -> read(at + "/" + i, list.get(i), Kind.TEXT).orElse(""))
         .toList();

@@ -62,8 +62,8 @@ final class SpecChecks {
           quoted(names.get(i)),
           "a name that no other class has");
     }
-    String lastUnits = "/layers/" + (spec.layers().size() - 1) + "/units";
-    if (!names.isEmpty() && !spec.layers().isEmpty() && problems.isSound(lastUnits)) {
+    String last = "/layers/" + (spec.layers().size() - 1);
+    if (!names.isEmpty() && !spec.layers().isEmpty() && problems.isSound(last)) {
       problems.check(
           names.size() == spec.classes(),
           "/classNames",

@@ -11,7 +11,7 @@ final class SpecReader {
   private static final Kind<Initializer> INITIALIZER =
       Kind.oneOf(Initializer.values(), Initializer::specName);
   private static final Kind<Fit> FIT = Kind.oneOf(Fit.values(), Fit::specName);
-  private static final Kind<Loss> LOSS = Kind.oneOf(Loss.values(), Loss::specName);
+  private static final Kind<TrainingSpec.Loss> LOSS = Kind.oneOf(TrainingSpec.Loss.values(), Loss::specName);
   static final long DEFAULT_SEED = 42;
 
   private static final Kind<LayerSpec.Type> LAYER_TYPE =
@@ -34,7 +34,7 @@ final class SpecReader {
             .input(input(root.object("input")))
             .initializer(root.optional("initializer", INITIALIZER, Initializer.GLOROT_UNIFORM))
             .layers(root.objects("layers", Limits.LAYERS).stream().map(SpecReader::layer).toList())
-            .classNames(root.optionalTexts("classNames", Limits.CLASSES))
+            .classNames(root.optionalNames("classNames", Limits.CLASSES))
             .training(training(root.object("training")))
             .buildUnchecked();
     root.end();
@@ -107,7 +107,7 @@ final class SpecReader {
     Fields schedule = fields.optionalObject("schedule");
     training
         .schedule(schedule == null ? ScheduleSpec.constant() : schedule(schedule))
-        .loss(fields.required("loss", LOSS, Loss.CROSS_ENTROPY))
+        .loss(fields.required("loss", LOSS, TrainingSpec.Loss.CROSS_ENTROPY))
         .batchSize(fields.required("batchSize", Kind.INTEGER, 1))
         .epochs(fields.required("epochs", Kind.INTEGER, 1))
         .seed(fields.optional("seed", Kind.LONG, DEFAULT_SEED))

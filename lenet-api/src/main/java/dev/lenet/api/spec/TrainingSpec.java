@@ -6,6 +6,23 @@ import org.jspecify.annotations.Nullable;
 
 /** How a network is trained. Immutable. */
 public final class TrainingSpec extends SpecValue {
+  /** What training makes small. */
+  public enum Loss {
+    /** The mean over the batch of minus the logarithm of the true class's probability. */
+    CROSS_ENTROPY("crossEntropy");
+
+    private final String specName;
+
+    Loss(String specName) {
+      this.specName = specName;
+    }
+
+    /** The name in a spec file. */
+    public String specName() {
+      return specName;
+    }
+  }
+
   private final OptimizerSpec optimizer;
   private final ScheduleSpec schedule;
   private final Loss loss;

@@ -36,21 +36,23 @@ public final class ModelCard {
     this.trainingData = text(card, "trainingData");
     this.trainingDataSha256 = text(card, "trainingDataSha256");
     this.startedFrom = checkLength("startedFrom", card.textOrNull("startedFrom"));
-    this.validationAccuracy = accuracy(card, "validationAccuracy");
-    this.testAccuracy = accuracy(card, "testAccuracy");
+    this.validationAccuracy =
+        checkAccuracy("validationAccuracy", card.numberOrNull("validationAccuracy"));
+    this.testAccuracy = checkAccuracy("testAccuracy", card.numberOrNull("testAccuracy"));
   }
 
   private ModelCard(long seed, TrainingReport training, @Nullable Evaluation test) {
     this.libraryVersion = LibraryVersion.get();
-    this.backend = training.backend().name();
-    this.engine = training.backend().engine();
-    this.engineVersion = training.backend().version();
+    this.backend = cut(training.backend().name());
+    this.engine = cut(training.backend().engine());
+    this.engineVersion = cut(training.backend().version());
     this.seed = seed;
     this.epochs = training.keptEpoch();
-    this.trainingData = training.dataName();
+    this.trainingData = cut(training.dataName());
     this.trainingDataSha256 = training.dataSha256();
     this.startedFrom = training.startedFrom();
-    this.validationAccuracy = training.kept().validationAccuracy();
+    this.validationAccuracy =
+        checkAccuracy("validationAccuracy", training.kept().validationAccuracy());
     this.testAccuracy = test == null ? null : test.accuracy();
   }
 
@@ -69,6 +71,11 @@ public final class ModelCard {
     return JsonObject.read(json, ModelCard::new);
   }
 
+  /** A data set or an engine may have any name; the file has to be readable with it. */
+  private static String cut(String text) {
+    return text.length() <= TEXT ? text : text.substring(0, TEXT - 1) + "…";
+  }
+
   private static String text(JsonObject card, String name) {
     String text = card.text(name);
     checkLength(name, text);
@@ -83,8 +90,7 @@ public final class ModelCard {
     return text;
   }
 
-  private static @Nullable Double accuracy(JsonObject card, String name) {
-    Double accuracy = card.numberOrNull(name);
+  private static @Nullable Double checkAccuracy(String name, @Nullable Double accuracy) {
     if (accuracy != null && !(accuracy >= 0 && accuracy <= 1)) {
       throw new IllegalArgumentException(name + ": found " + accuracy + ", expected 0 to 1");
     }

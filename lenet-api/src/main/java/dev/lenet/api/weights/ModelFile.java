@@ -21,6 +21,10 @@ public final class ModelFile {
   private final Weights weights;
 
   ModelFile(NetworkSpec spec, ModelCard card, Weights weights) {
+    if (!weights.fits(spec)) {
+      throw new IllegalArgumentException(
+          "The network '%s' cannot have these weights: %s".formatted(spec.name(), weights));
+    }
     this.spec = spec;
     this.card = card;
     this.weights = weights;

@@ -1,6 +1,7 @@
 package dev.lenet.internal.log;
 
 import java.util.ResourceBundle;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,19 @@ public final class Log {
    * standard error.
    */
   public static System.Logger of(Class<?> type) {
-    boolean hasProvider =
-        ServiceLoader.load(System.LoggerFinder.class, ClassLoader.getSystemClassLoader()).stream()
-            .findAny()
-            .isPresent();
-    return hasProvider ? System.getLogger(type.getName()) : new Silence(type.getName());
+    return hasProvider() ? System.getLogger(type.getName()) : new Silence(type.getName());
+  }
+
+  /** One that is broken counts as none: the platform would tell of it, and print all the same. */
+  private static boolean hasProvider() {
+    try {
+      return ServiceLoader.load(System.LoggerFinder.class, ClassLoader.getSystemClassLoader())
+          .stream()
+          .findAny()
+          .isPresent();
+    } catch (ServiceConfigurationError e) {
+      return false;
+    }
   }
 
   private record Silence(String name) implements System.Logger {

@@ -76,6 +76,13 @@ final class EngineBackend implements Backend {
     engine.close();
   }
 
+  @Override
+  public String toString() {
+    BackendInfo info = info();
+    return "%s: %s %s on %s, native binary %s"
+        .formatted(info.name(), info.engine(), info.version(), info.device(), info.nativeBinary());
+  }
+
   private void requireCapabilities(NetworkSpec spec) {
     engine.requireOpen();
     Set<Capability> required = Capability.requiredBy(spec);

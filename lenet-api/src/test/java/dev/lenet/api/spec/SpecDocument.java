@@ -1,6 +1,8 @@
 package dev.lenet.api.spec;
 
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +29,7 @@ record SpecDocument(String text) {
           {"name": "a3", "type": "avgpool2d", "kernel": [2, 3], "stride": [2, 3]},
           {"name": "f4", "type": "dense", "units": 9, "activation": "scaledTanh"},
           {"name": "output", "type": "dense", "units": 4, "activation": "softmax"}],
+         "classNames": ["T-shirt", "Größe 2", "x", "0"],
          "training": {
           "optimizer": {"type": "sgd", "learningRate": 0.1, "momentum": 0.9, "weightDecay": 1e-4},
           "schedule": {"type": "step", "gamma": 0.5, "epochs": 2},
@@ -67,13 +70,16 @@ record SpecDocument(String text) {
         full.with("/layers/0/kernel", "[18, 16]").without("/layers/1").without("/layers/1"),
         full.with("/layers/0/padding", "[3, 5]"),
         full.with("/layers/0/stride", "[18, 1]").without("/layers/1").without("/layers/1"),
-        full.with("/layers/4/units", "2"),
-        full.with("/layers/4/units", "256"),
+        full.with("/layers/4/units", "2").without("/classNames"),
+        full.with("/layers/4/units", "256").without("/classNames"),
+        full.with("/layers/4/units", "256").with("/classNames", names(256)),
+        full.with("/classNames/3", "'" + "x".repeat(100) + "'"),
         // a dense layer's output is units x 1 x 1: a convolution of 1 x 1 fits on it
         full.with(
                 "/layers/2", "{'name': 'd', 'type': 'dense', 'units': 3, 'activation': 'sigmoid'}")
             .with("/layers/3", "{'name': 'c', 'type': 'conv2d', 'filters': 1, 'kernel': [1, 1]}"),
-        full.with("/layers", "[{'name':'o','type':'dense','units':2,'activation':'softmax'}]"),
+        full.with("/layers", "[{'name':'o','type':'dense','units':2,'activation':'softmax'}]")
+            .with("/classNames", names(2)),
         full.with("/training/batchSize", "64.0"),
         full.with("/training/seed", "9223372036854775807"),
         full.with("/training/optimizer/momentum", "0"),
@@ -85,6 +91,13 @@ record SpecDocument(String text) {
         full.with(
             "/training/optimizer",
             "{'type':'adam','learningRate':1,'beta1':0,'beta2':0.5,'epsilon':1,'weightDecay':3}"));
+  }
+
+  /** So many names of classes. */
+  static String names(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> "'class " + i + "'")
+        .collect(Collectors.joining(",", "[", "]"));
   }
 
   /** The document with another, or one more, value at the pointer. */

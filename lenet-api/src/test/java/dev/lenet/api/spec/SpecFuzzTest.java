@@ -24,7 +24,7 @@ class SpecFuzzTest {
   private static final int ROUNDS = 3_000;
   private static final String CHARACTERS = "\"{}[]:,0123.e-x\0\uD800é";
   private static final String[] VALUES =
-      ("0;1;2;-1;0.5;1.5;3;5;17;300;1e9;2147483647;9223372036854775807;1e300;true;null;'';'adam';"
+      ("0;1;2;-1;0.5;1.5;3;5;17;300;1e9;2147483647;9223372036854775807;1e300;true;null;'';'name';'adam';"
               + "'dense';'conv2d';'tanh';'softmax';'constant';[];{};[1, 1];[2, 3];[0, 1e39];[[]];"
               + "{'type': 'constant'};{'patience': 1}")
           .split(";", -1);

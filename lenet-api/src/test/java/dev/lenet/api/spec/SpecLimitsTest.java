@@ -81,8 +81,20 @@ class SpecLimitsTest {
         limit(
             "characters of a name",
             "/name",
-            "/properties/name/maxLength",
+            "/$defs/line/maxLength",
             n -> SpecDocument.sparse().with("/name", "'" + "x".repeat(n) + "'")),
+        limit(
+            "characters of a name",
+            "/classNames/1",
+            "/$defs/line/maxLength",
+            n -> SpecDocument.sparse().with("/classNames", "['a', '" + "x".repeat(n) + "']")),
+        limit(
+            "names of classes",
+            "/classNames",
+            "/properties/classNames/maxItems",
+            n ->
+                network(1, 1, OUTPUT.replace("2", "" + Math.min(n, 256)))
+                    .with("/classNames", SpecDocument.names(n))),
         limit(
             "characters of a name",
             "/layers/0/name",
@@ -142,25 +154,20 @@ class SpecLimitsTest {
   }
 
   @Test
-  @DisplayName("hold for specs made of records too")
-  void records() {
+  @DisplayName("hold for specs that are built too")
+  void built() {
     NetworkSpec lenet5 = Specs.recipe("lenet5");
     List<LayerSpec> layers =
         Stream.concat(
                 IntStream.range(0, 250)
-                    .mapToObj(
-                        i -> new LayerSpec.MaxPool2d("p" + i, new Size(1, 1), new Size(1, 1))),
+                    .mapToObj(i -> LayerSpec.maxPool2d("p" + i, new Size(1, 1)).build()),
                 lenet5.layers().stream())
             .toList();
-    var e =
-        assertThrows(
-            SpecException.class,
-            () ->
-                new NetworkSpec(
-                    "n", lenet5.input(), lenet5.initializer(), layers, lenet5.training()));
+    var e = assertThrows(SpecException.class, () -> lenet5.toBuilder().layers(layers).build());
     assertEquals(List.of(new SpecProblem("/layers", "257 elements", "at most 256")), e.problems());
     assertThrows(
-        SpecException.class, () -> lenet5.withTraining(lenet5.training().withBatchSize(1 << 29)));
+        SpecException.class,
+        () -> lenet5.withTraining(lenet5.training().toBuilder().batchSize(1 << 29).build()));
   }
 
   @ParameterizedTest

@@ -100,6 +100,15 @@ class SpecProblemsTest {
             "'softmax'",
             "any other activation: softmax is the last layer's"),
         arguments("/layers/3/units", "0", "0", AT_LEAST_1),
+        arguments("/classNames", "'x'", "'x'", "an array"),
+        arguments("/classNames", "null", "null", "an array"),
+        arguments("/classNames", "[]", "[]", "at least two names"),
+        arguments("/classNames", "['x']", "['x']", "at least two names"),
+        arguments("/classNames/1", "7", "7", "a string"),
+        arguments("/classNames/1", "''", "''", NAME),
+        arguments("/classNames/1", "'x '", "'x '", NAME),
+        arguments("/classNames/1", "'a\\nb'", "'a\\nb'", NAME),
+        arguments("/classNames/1", "'a\\u202eb'", "'a\\u202eb'", NAME),
         arguments("/training", "null", "null", "an object"),
         arguments("/training/optimizer", "'adam'", "'adam'", "an object"),
         arguments("/training/optimizer/type", "'lion'", "'lion'", oneOf("sgd adam adamw")),
@@ -145,6 +154,9 @@ class SpecProblemsTest {
     return Stream.of(
         arguments("/input/range/0", "1e39", "1.0E39", "a finite number that fits in float32"),
         arguments("/layers/1/name", "'c1'", "'c1'", "a name that no other layer has"),
+        arguments("/classNames", "['a','b','c']", "3 names", "one for each of the 4 classes"),
+        arguments(
+            "/classNames", "['a','b','c','d','e']", "5 names", "one for each of the 4 classes"),
         arguments(
             "/layers/0/kernel/0",
             "19",
@@ -288,6 +300,7 @@ class SpecProblemsTest {
       strings = {
         "/$schema",
         "/initializer",
+        "/classNames",
         "/layers/0/stride",
         "/layers/0/padding",
         "/layers/0/activation",
@@ -421,6 +434,18 @@ class SpecProblemsTest {
     assertEquals(
         List.of("/layers/0/kernel/0"),
         problems(tooLarge).stream().map(SpecProblem::pointer).toList());
+  }
+
+  @Test
+  @DisplayName("may be a class that is called as another one: the second is named")
+  void sameClassNames() {
+    SpecDocument document = SpecDocument.full().with("/classNames", "['a','b','a','b']");
+    assertEquals(
+        List.of(
+            new SpecProblem("/classNames/2", "'a'", "a name that no other class has"),
+            new SpecProblem("/classNames/3", "'b'", "a name that no other class has")),
+        problems(document));
+    assertNotEquals(List.of(), schemaErrors(document), "the schema accepts it");
   }
 
   @Test

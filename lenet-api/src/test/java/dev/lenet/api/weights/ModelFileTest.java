@@ -10,16 +10,20 @@ import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.error.ModelFileException;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
+import dev.lenet.internal.json.JsonTree;
 import dev.lenet.internal.text.Foreign;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,8 +50,14 @@ class ModelFileTest {
           """,
           "of the test");
 
-  private static final ModelCard CARD =
-      new ModelCard("1.2", "djl", "PyTorch 2.7.1", Long.MIN_VALUE, 3, "ab12", null, 0.9847);
+  private static final String CARD_JSON =
+      ("{'libraryVersion':'1.2','backend':'djl','engine':'PyTorch','engineVersion':'2.7.1',"
+              + "'seed':-9223372036854775808,'epochs':3,'trainingData':'mnist/train',"
+              + "'trainingDataSha256':'ab12','startedFrom':null,"
+              + "'validationAccuracy':null,'testAccuracy':0.9847}")
+          .replace('\'', '"');
+
+  private static final ModelCard CARD = ModelCard.fromJson(CARD_JSON);
 
   @TempDir
   @SuppressWarnings("NullAway.Init")
@@ -59,6 +69,28 @@ class ModelFileTest {
   @BeforeEach
   void nameFile() {
     file = folder.resolve("model.safetensors");
+  }
+
+  private static void assertSameModel(ModelFile expected, ModelFile actual) {
+    assertEquals(expected.spec(), actual.spec());
+    assertEquals(expected.card(), actual.card());
+    assertEquals(expected.weights(), actual.weights());
+  }
+
+  /** A card with every text replaced. */
+  private static ModelCard cardWith(String text) {
+    Map<String, Object> card = new LinkedHashMap<>();
+    for (String field : List.of("libraryVersion", "backend", "engine", "engineVersion")) {
+      card.put(field, text);
+    }
+    card.put("seed", 1L);
+    card.put("epochs", 1L);
+    for (String field : List.of("trainingData", "trainingDataSha256", "startedFrom")) {
+      card.put(field, text);
+    }
+    card.put("validationAccuracy", JsonTree.NULL);
+    card.put("testAccuracy", JsonTree.NULL);
+    return ModelCard.fromJson(JsonTree.text(card));
   }
 
   private static ModelFile model(NetworkSpec spec) {
@@ -80,8 +112,8 @@ class ModelFileTest {
   void isReadAsWritten(String recipe) throws IOException {
     ModelFile model = model(Specs.recipe(recipe));
     byte[] bytes = bytes(model);
-    assertEquals(model, ModelFile.read(file));
-    assertEquals(model, read(bytes));
+    assertSameModel(model, ModelFile.read(file));
+    assertSameModel(model, read(bytes));
   }
 
   @Test
@@ -100,13 +132,12 @@ class ModelFileTest {
         Map.of(
             "format",
             "pt",
+            "formatVersion",
+            "1",
             "spec",
             Specs.toJson(SMALL),
             "modelCard",
-            ("{'libraryVersion':'1.2','backend':'djl','backendVersion':'PyTorch 2.7.1',"
-                    + "'seed':-9223372036854775808,'epochs':3,'trainingDataSha256':'ab12',"
-                    + "'validationAccuracy':null,'testAccuracy':0.9847}")
-                .replace('\'', '"')),
+            CARD_JSON),
         raw.metadata());
   }
 
@@ -172,25 +203,35 @@ class ModelFileTest {
 
   static Stream<Arguments> otherMetadata() {
     return Stream.of(
-        arguments("spec", "-", "found [format, modelCard], expected 'spec'"),
-        arguments("modelCard", "-", "found [format, spec], expected 'modelCard'"),
+        arguments("spec", "-", "found [format, formatVersion, modelCard], expected 'spec'"),
+        arguments("modelCard", "-", "found [format, formatVersion, spec], expected 'modelCard'"),
+        arguments(
+            "formatVersion", "-", "found [format, modelCard, spec], expected 'formatVersion'"),
+        arguments("formatVersion", "2", "formatVersion: found '2', expected '1'. A newer version"),
+        arguments(
+            "formatVersion", "1\u001b[2J", "formatVersion: found '1\\u001b[2J', expected '1'"),
         arguments("spec", "{}", "/name: found nothing, allowed is a string"),
         arguments("modelCard", "", "libraryVersion: found nothing, expected a string"),
         arguments("modelCard", "[", "model card: found no JSON"),
         arguments("modelCard", card("'seed':1", "'seed':1.5"), "seed: found 1.5, expected an int"),
         arguments("modelCard", card("'seed':1", "'sed':1"), "seed: found nothing, expected an int"),
-        arguments("modelCard", card("null", "null,'sed':1"), "found a field 'sed', expected [lib"),
+        arguments(
+            "modelCard", card("null,'t", "null,'sed':1,'t"), "found a field 'sed', expected [lib"),
         arguments("modelCard", card("'epochs':2", "'epochs':9999999999"), "epochs: found 9999"),
         arguments("modelCard", card("'backend':'b'", "'backend':7"), "backend: found 7, expected"),
-        arguments("modelCard", card("null", "'0.5'"), "validationAccuracy: found '0.5', expected"),
-        arguments("modelCard", card("null", "1.5"), "validationAccuracy: found 1.5, expected 0 to"),
-        arguments("modelCard", card("null", "null,'seed':1"), "Duplicate"));
+        arguments(
+            "modelCard", card("null,'t", "'0.5','t"), "validationAccuracy: found '0.5', expected"),
+        arguments(
+            "modelCard", card("null,'t", "1.5,'t"), "validationAccuracy: found 1.5, expected 0 to"),
+        arguments("modelCard", card("null,'v", "7,'v"), "startedFrom: found 7, expected a string"),
+        arguments("modelCard", card("null,'t", "null,'seed':1,'t"), "Duplicate"));
   }
 
   private static String card(String part, String replacement) {
     String card =
-        "{'libraryVersion':'l','backend':'b','backendVersion':'v','seed':1,'epochs':2,"
-            + "'trainingDataSha256':'s','validationAccuracy':null,'testAccuracy':1}";
+        "{'libraryVersion':'l','backend':'b','engine':'e','engineVersion':'v','seed':1,'epochs':2,"
+            + "'trainingData':'d','trainingDataSha256':'s','startedFrom':null,"
+            + "'validationAccuracy':null,'testAccuracy':1}";
     assertTrue(card.contains(part));
     return card.replace(part, replacement).replace('\'', '"');
   }
@@ -220,14 +261,14 @@ class ModelFileTest {
     metadata.put("tool", "something");
     metadata.remove("format");
     byte[] bytes = new Safetensors(metadata, List.copyOf(raw.tensors().values())).toBytes();
-    assertEquals(model(SMALL), read(bytes));
+    assertSameModel(model(SMALL), read(bytes));
   }
 
   @Test
   @DisplayName("quotes nothing of its card or its names raw or at full length")
   void quotesPlainly() throws IOException {
     String evil = "\u001b[2Jaccuracy 100.00%\u202e\u0085";
-    ModelCard card = new ModelCard(evil, evil, evil, 1, 1, evil, null, null);
+    ModelCard card = cardWith(evil);
     assertTrue(Foreign.isPlain(card.toString()), card.toString());
     assertTrue(card.toString().contains("accuracy 100.00%"), card.toString());
     List<Tensor> tensors = new ArrayList<>();
@@ -245,18 +286,17 @@ class ModelFileTest {
   @DisplayName("with a card of absurd length is refused, read or made")
   void boundsItsCard() throws IOException {
     String longest = "x".repeat(1_000);
-    ModelCard card = new ModelCard("1", "djl", longest, 1, 1, "", null, null);
+    ModelCard card = cardWith(longest);
     ModelFile model = new ModelFile(SMALL, card, Weights.initial(SMALL));
-    assertEquals(model, read(bytes(model)));
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> new ModelCard("1", "djl", longest + "x", 1, 1, "", null, null));
+    assertSameModel(model, read(bytes(model)));
+    assertThrows(IllegalArgumentException.class, () -> cardWith(longest + "x"));
     Safetensors raw = Safetensors.read(new ByteArrayInputStream(bytes(model)), "raw");
     Map<String, String> metadata = new HashMap<>(raw.metadata());
-    metadata.compute("modelCard", (key, json) -> ("" + json).replace("xxx", "xxx".repeat(3_000)));
+    metadata.compute(
+        "modelCard", (key, json) -> ("" + json).replaceFirst("x{1000}", "x".repeat(3_000_000)));
     byte[] bytes = new Safetensors(metadata, List.copyOf(raw.tensors().values())).toBytes();
     var e = assertThrows(ModelFileException.class, () -> read(bytes));
-    String piece = "backendVersion: found 2997001 characters, expected at most 1000";
+    String piece = "libraryVersion: found 3000000 characters, expected at most 1000";
     assertTrue(e.reason().contains(piece), e.reason());
   }
 
@@ -301,11 +341,24 @@ class ModelFileTest {
     NetworkSpec lenet5 = Specs.recipe("lenet5");
     Weights weights = Weights.initial(lenet5);
     assertThrows(IllegalArgumentException.class, () -> new ModelFile(SMALL, CARD, weights));
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> new ModelCard("1", "djl", "2", 42, 1, "", null, 98.47));
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> new ModelCard("1", "djl", "2", 42, 1, "", Double.NaN, null));
+    String percent = CARD_JSON.replace("0.9847", "98.47");
+    assertThrows(IllegalArgumentException.class, () -> ModelCard.fromJson(percent));
+  }
+
+  @Test
+  @DisplayName("that comes in the jar has the bytes that it would be written with")
+  void isPretrained() throws IOException {
+    ModelFile pretrained = ModelFile.pretrained();
+    assertEquals(Specs.recipe("lenet5-best"), pretrained.spec());
+    assertEquals("ND4J", pretrained.card().engine());
+    assertEquals("1.0.0-M2.1", pretrained.card().engineVersion());
+    assertEquals("mnist/train", pretrained.card().trainingData());
+    assertEquals(null, pretrained.card().startedFrom());
+    assertEquals(
+        "52a9a6dffa1e5b1867e462fec8f02d788f9f98430251ec7a42c7b9998cc25935",
+        pretrained.weights().sha256());
+    try (InputStream in = ModelFile.class.getResourceAsStream("lenet5-best.safetensors")) {
+      assertArrayEquals(Objects.requireNonNull(in).readAllBytes(), bytes(pretrained));
+    }
   }
 }

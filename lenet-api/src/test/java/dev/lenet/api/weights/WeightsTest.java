@@ -26,12 +26,10 @@ class WeightsTest {
   private static final NetworkSpec LENET5 = Specs.recipe("lenet5");
 
   private static NetworkSpec lenet5(Initializer initializer, long seed) {
-    return new NetworkSpec(
-        LENET5.name(),
-        LENET5.input(),
-        initializer,
-        LENET5.layers(),
-        LENET5.training().withSeed(seed));
+    return LENET5.toBuilder()
+        .initializer(initializer)
+        .training(LENET5.training().toBuilder().seed(seed).build())
+        .build();
   }
 
   @ParameterizedTest

@@ -19,7 +19,7 @@ class ElasticFieldTest {
   private final float[] y = new float[HEIGHT * WIDTH];
 
   private static ElasticField field(double sigma, double displacement) {
-    var spec = new AugmentationSpec.Elastic(sigma, displacement);
+    var spec = AugmentationSpec.builder().elastic(sigma, displacement).build();
     return new ElasticField(spec, HEIGHT, WIDTH);
   }
 

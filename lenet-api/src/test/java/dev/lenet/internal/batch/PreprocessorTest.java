@@ -11,7 +11,6 @@ import dev.lenet.api.golden.Golden;
 import dev.lenet.api.spec.Fit;
 import dev.lenet.api.spec.InputSpec;
 import dev.lenet.api.spec.Shape;
-import dev.lenet.api.spec.ValueRange;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -23,7 +22,6 @@ import tools.jackson.databind.JsonNode;
 @DisplayName("The preprocessor")
 class PreprocessorTest {
   private static final JsonNode GOLDEN = Golden.read("preprocess");
-  private static final ValueRange UNIT = new ValueRange(0, 1);
 
   static Stream<JsonNode> cases() {
     return Golden.each(GOLDEN.path("cases"));
@@ -36,12 +34,11 @@ class PreprocessorTest {
     JsonNode image = GOLDEN.path("images").path(golden.path("image").stringValue());
     double[] range = Golden.doubles(golden.path("range"));
     InputSpec input =
-        new InputSpec(
-            1,
-            golden.path("height").intValue(),
-            golden.path("width").intValue(),
-            Fit.valueOf(golden.path("fit").stringValue().toUpperCase(Locale.ROOT)),
-            new ValueRange(range[0], range[1]));
+        InputSpec.builder(
+                new Shape(1, golden.path("height").intValue(), golden.path("width").intValue()))
+            .fit(Fit.valueOf(golden.path("fit").stringValue().toUpperCase(Locale.ROOT)))
+            .range(range[0], range[1])
+            .build();
     Shape shape = new Shape(1, image.path("height").intValue(), image.path("width").intValue());
     float[] values = new float[input.shape().size()];
     new Preprocessor(input, shape).apply(bytes(Golden.ints(image.path("pixels"))), values, 0);
@@ -60,7 +57,7 @@ class PreprocessorTest {
   @Test
   @DisplayName("treats every channel alike, and writes where it is told to")
   void treatsChannelsAlike() {
-    InputSpec input = new InputSpec(2, 1, 3, Fit.PAD, new ValueRange(-1, 1));
+    InputSpec input = InputSpec.builder(new Shape(2, 1, 3)).fit(Fit.PAD).range(-1, 1).build();
     Preprocessor preprocessor = new Preprocessor(input, new Shape(2, 1, 1));
     float[] target = {7, 7, 7, 7, 7, 7, 7, 7};
     preprocessor.apply(bytes(255, 0), target, 1);
@@ -72,7 +69,7 @@ class PreprocessorTest {
   @Test
   @DisplayName("stretches rows and columns each by their own factor, in every channel")
   void stretchesAxesApart() {
-    InputSpec input = new InputSpec(2, 1, 4, Fit.RESIZE, UNIT);
+    InputSpec input = InputSpec.builder(new Shape(2, 1, 4)).fit(Fit.RESIZE).build();
     float[] target = new float[8];
     new Preprocessor(input, new Shape(2, 2, 2))
         .apply(bytes(0, 255, 0, 255, 255, 255, 0, 0), target, 0);
@@ -85,7 +82,7 @@ class PreprocessorTest {
     byte[] pixels = bytes(0, 51, 102, 255);
     for (Fit fit : Fit.values()) {
       float[] target = new float[4];
-      new Preprocessor(new InputSpec(1, 2, 2, fit, UNIT), new Shape(1, 2, 2))
+      new Preprocessor(InputSpec.builder(new Shape(1, 2, 2)).fit(fit).build(), new Shape(1, 2, 2))
           .apply(pixels, target, 0);
       assertArrayEquals(new float[] {0, 0.2f, 0.4f, 1}, target, 1e-7f, fit.name());
     }
@@ -94,7 +91,7 @@ class PreprocessorTest {
   @Test
   @DisplayName("takes a range that falls from background to ink")
   void takesFallingRange() {
-    InputSpec input = new InputSpec(1, 1, 3, Fit.PAD, new ValueRange(1, 0));
+    InputSpec input = InputSpec.builder(new Shape(1, 1, 3)).fit(Fit.PAD).range(1, 0).build();
     float[] target = new float[3];
     new Preprocessor(input, new Shape(1, 1, 1)).apply(bytes(255), target, 0);
     assertArrayEquals(new float[] {1, 0, 1}, target);
@@ -103,7 +100,7 @@ class PreprocessorTest {
   @Test
   @DisplayName("refuses images of other channels, and images too large to pad")
   void refuses() {
-    InputSpec padded = new InputSpec(1, 4, 3, Fit.PAD, UNIT);
+    InputSpec padded = InputSpec.builder(new Shape(1, 4, 3)).fit(Fit.PAD).build();
     for (Shape shape : new Shape[] {new Shape(3, 4, 3), new Shape(1, 5, 3), new Shape(1, 4, 4)}) {
       var e = assertThrows(DataException.class, () -> new Preprocessor(padded, shape));
       assertEquals(ErrorCode.DATA_MISMATCH, e.code());

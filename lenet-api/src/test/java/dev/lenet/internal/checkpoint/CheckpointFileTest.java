@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
-import dev.lenet.api.EpochReport;
 import dev.lenet.api.error.ModelFileException;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
@@ -46,9 +45,10 @@ class CheckpointFileTest {
     return new Checkpoint(
         spec,
         new RunIdentity("djl", "2.7.1", "cpu", 1),
-        new TrainingData(11, "ab12"),
+        new TrainingData(11, "ab12", 1, null),
+        null,
         new Progress(2, batches, batches, 1, 0, 1, 1),
-        List.of(new EpochReport(1, 1, 0.5, 1.0, 0.5, 1, 10)),
+        List.of(new EpochResult(1, 1, 0.5, 1.0, 0.5, 1, 10)),
         weights,
         new OptimizerState(
             perEpoch + batches,

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lenet.api.EpochReport;
 import dev.lenet.internal.text.Foreign;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -20,11 +19,12 @@ class CheckpointHeaderTest {
     CheckpointHeader header =
         new CheckpointHeader(
             new RunIdentity("djl", "2.7.1", "\"linux\" \u00e9", 2),
-            new TrainingData(60_000, "ab12"),
+            new TrainingData(60_000, "ab12", 5_000, "cd34"),
+            "lenet5, weights of SHA-256 ef56",
             new Progress(3, 4, 256, 1e-5, 250, 0.1, 123456789.125),
             List.of(
-                new EpochReport(1, 0.5, 0.25, null, null, 1, 2e22),
-                new EpochReport(2, 2e-3, 1, 0.1, 0.75, 0, 3)),
+                new EpochResult(1, 0.5, 0.25, null, null, 1, 2e22),
+                new EpochResult(2, 2e-3, 1, 0.1, 0.75, 0, 3)),
             1_722);
     assertEquals(new JsonMapper().writeValueAsString(header), header.write());
     assertEquals(header, CheckpointHeader.read(header.write()));

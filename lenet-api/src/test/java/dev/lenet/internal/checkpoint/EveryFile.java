@@ -2,7 +2,6 @@ package dev.lenet.internal.checkpoint;
 
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
-import dev.lenet.api.weights.ModelCard;
 import dev.lenet.api.weights.ModelFile;
 import dev.lenet.api.weights.Weights;
 import dev.lenet.internal.optim.Optimizer;
@@ -17,22 +16,21 @@ public final class EveryFile implements Function<Path, String> {
     NetworkSpec spec = Specs.recipe("lenet5-fast");
     NetworkSpec read = Specs.parse(Specs.toJson(spec), "as written");
     Path file = folder.resolve("model.safetensors");
-    ModelCard card = new ModelCard("1", "djl", "2", 3, 4, "ab", 0.5, null);
-    new ModelFile(read, card, Weights.initial(read)).write(file);
+    ModelFile.pretrained().write(file);
     ModelFile model = ModelFile.read(file);
     Path saved = folder.resolve("checkpoint");
-    CheckpointFile.write(checkpoint(model), saved);
+    CheckpointFile.write(checkpoint(read), saved);
     Checkpoint checkpoint = CheckpointFile.read(saved);
     return checkpoint.spec().name() + " " + model.card().backend() + " " + checkpoint.run();
   }
 
-  private static Checkpoint checkpoint(ModelFile model) {
-    NetworkSpec spec = model.spec();
-    Weights weights = model.weights();
+  private static Checkpoint checkpoint(NetworkSpec spec) {
+    Weights weights = Weights.initial(spec);
     return new Checkpoint(
         spec,
         new RunIdentity("djl", "2.7.1", "cpu", 2),
-        new TrainingData(60_000, "ab12"),
+        new TrainingData(60_000, "ab12", 5_000, null),
+        null,
         new Progress(1, 0, 0, 0, 0, 0, 0),
         List.of(),
         weights,

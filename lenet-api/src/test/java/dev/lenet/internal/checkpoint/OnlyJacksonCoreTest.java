@@ -13,7 +13,6 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 import tools.jackson.core.json.JsonFactory;
 
 @DisplayName(
@@ -23,12 +22,7 @@ class OnlyJacksonCoreTest {
   @DisplayName("writes and reads specs, model files and checkpoints")
   void writesAndReads(@TempDir Path folder) throws Exception {
     URL[] classPath =
-        Stream.of(
-                Specs.class,
-                EveryFile.class,
-                JsonFactory.class,
-                LoggerFactory.class,
-                NullMarked.class)
+        Stream.of(Specs.class, EveryFile.class, JsonFactory.class, NullMarked.class)
             .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
             .toArray(URL[]::new);
     try (URLClassLoader application =

@@ -2,21 +2,24 @@ package dev.lenet.internal.lookup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lenet.api.Backend;
-import dev.lenet.api.BackendInfo;
 import dev.lenet.api.error.BackendException;
 import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
 import dev.lenet.api.spi.BackendProvider;
 import dev.lenet.api.spi.Capability;
-import dev.lenet.api.spi.Network;
+import dev.lenet.api.spi.Engine;
+import dev.lenet.internal.engine.TestEngine;
+import dev.lenet.internal.engine.TestProvider;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -109,7 +112,7 @@ class BackendLookupTest {
           assertThrows(
               BackendException.class, () -> lookup(named("a"), new Unavailable()).open("a"));
       assertEquals(ErrorCode.BACKEND_AMBIGUOUS, e.code());
-      assertContains(e, Named.class.getName(), Unavailable.class.getName());
+      assertContains(e, TestProvider.class.getName(), Unavailable.class.getName());
     }
 
     @Test
@@ -216,19 +219,48 @@ class BackendLookupTest {
   }
 
   @Test
+  @DisplayName("starts an engine in the context of its provider's class loader, and goes back")
+  void startsInContext() throws IOException {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    List<@Nullable ClassLoader> seen = new ArrayList<>();
+    BackendProvider watching =
+        new TestProvider(
+            "watching",
+            Map.of(),
+            () -> {
+              seen.add(thread.getContextClassLoader());
+              return new Idle();
+            });
+    try (URLClassLoader application = new URLClassLoader(new URL[0], before)) {
+      thread.setContextClassLoader(application);
+      lookup().open(watching).close();
+      assertThrows(BackendException.class, () -> lookup().open(new Unavailable()));
+      assertSame(application, thread.getContextClassLoader());
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+    assertEquals(List.of(TestProvider.class.getClassLoader()), seen);
+  }
+
+  @Test
   @DisplayName("knows which backends can compute a network, without opening one")
   void knowsWhichAreCapable() {
     NetworkSpec lenet5 = Specs.recipe("lenet5");
     var lookup =
         lookup(
-            new Named("linear", Map.of(Capability.CONV2D, "has no convolution")),
-            new Named("noPadding", Map.of(Capability.CONV2D_PADDING, "not yet")),
+            lacking("linear", Capability.CONV2D),
+            lacking("noPadding", Capability.CONV2D_PADDING),
             named("all"));
     assertEquals(List.of("all", "noPadding"), lookup.capableOf(lenet5));
   }
 
-  private static Named named(String name) {
-    return new Named(name, Map.of());
+  private static BackendProvider named(String name) {
+    return new TestProvider(name, Map.of(), Idle::new);
+  }
+
+  private static BackendProvider lacking(String name, Capability capability) {
+    return new TestProvider(name, Map.of(capability, "not yet"), Idle::new);
   }
 
   private BackendLookup lookup(BackendProvider... providers) {
@@ -255,19 +287,7 @@ class BackendLookupTest {
     private final List<URL> files = new ArrayList<>();
   }
 
-  private record Named(String name, Map<Capability, String> missingCapabilities)
-      implements BackendProvider {
-    @Override
-    public Backend open() {
-      return new EngineBackend(
-          new BackendInfo(name, "none", "0", "cpu", "none"), missingCapabilities) {
-        @Override
-        public Network newNetwork(NetworkSpec spec) {
-          throw new UnsupportedOperationException("not asked for in these tests");
-        }
-      };
-    }
-  }
+  private static final class Idle extends TestEngine {}
 
   private static final class Unavailable implements BackendProvider {
     @Override
@@ -276,7 +296,7 @@ class BackendLookupTest {
     }
 
     @Override
-    public Backend open() {
+    public Engine open() {
       throw new BackendException(
           ErrorCode.BACKEND_UNAVAILABLE,
           "The backend 'a' has no native code for linux; add org.example:native:1.0:linux");

@@ -50,7 +50,7 @@ class LearningRateTest {
   @Test
   @DisplayName("rises to the end if the warm-up, rounded, is the whole run")
   void warmsUpToTheEnd() {
-    LearningRate rate = new LearningRate(new ScheduleSpec.Cosine(0.99, 0), 1, 10, 1);
+    LearningRate rate = new LearningRate(ScheduleSpec.cosine(0.99, 0), 1, 10, 1);
     assertEquals(0, rate.at(0));
     assertEquals(0.5, rate.at(5));
     assertEquals(0.9, rate.at(9));
@@ -59,9 +59,9 @@ class LearningRateTest {
   @Test
   @DisplayName("of a cosine ends near its final fraction, and stays there if it is 1")
   void endsAtTheFinalFraction() {
-    LearningRate down = new LearningRate(new ScheduleSpec.Cosine(0, 0.1), 0.5, 100, 100);
+    LearningRate down = new LearningRate(ScheduleSpec.cosine(0, 0.1), 0.5, 100, 100);
     assertEquals(0.05, down.at(9_999), 1e-7);
-    LearningRate level = new LearningRate(new ScheduleSpec.Cosine(0, 1), 0.5, 3, 2);
+    LearningRate level = new LearningRate(ScheduleSpec.cosine(0, 1), 0.5, 3, 2);
     assertEquals(0.5, level.at(4));
   }
 
@@ -70,7 +70,7 @@ class LearningRateTest {
   void countsManySteps() {
     int batches = 1 << 20;
     int epochs = 1 << 12;
-    LearningRate rate = new LearningRate(new ScheduleSpec.Cosine(0, 0), 1, batches, epochs);
+    LearningRate rate = new LearningRate(ScheduleSpec.cosine(0, 0), 1, batches, epochs);
     assertEquals(0.5, rate.at((long) batches * epochs / 2), 1e-12);
   }
 }

@@ -52,9 +52,9 @@ class OptimizerTest {
 
   static Stream<OptimizerSpec> everyKind() {
     return Stream.of(
-        new OptimizerSpec.Sgd(0.1, 0.9, 0.01),
-        new OptimizerSpec.Adam(0.1, 0.9, 0.999, 1e-8, 0.01),
-        new OptimizerSpec.AdamW(0.1, 0.9, 0.999, 1e-8, 0.01));
+        OptimizerSpec.sgd(0.1).momentum(0.9).weightDecay(0.01).build(),
+        OptimizerSpec.adam(0.1).weightDecay(0.01).build(),
+        OptimizerSpec.adamW(0.1).build());
   }
 
   @ParameterizedTest
@@ -90,7 +90,7 @@ class OptimizerTest {
   @DisplayName("of Adam's kind stays finite without any gradient")
   void staysFiniteWithoutGradient() {
     float[] weights = {0.5f};
-    Optimizer adam = Optimizer.of(new OptimizerSpec.Adam(0.1, 0, 0, 1e-8, 0), 1);
+    Optimizer adam = Optimizer.of(OptimizerSpec.adam(0.1).betas(0, 0).build(), 1);
     for (int step = 0; step < 3; step++) {
       adam.step(weights, new float[1], 0.1);
     }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lenet.api.Backend;
 import dev.lenet.api.BatchReport;
-import dev.lenet.api.Checkpoints;
 import dev.lenet.api.Dataset;
 import dev.lenet.api.Model;
 import dev.lenet.api.TrainingListener;
@@ -33,7 +33,7 @@ class CheckpointingTest {
   /** Three epochs of five steps. */
   private static final TrainingSpec TRAINING = SoftmaxRegression.training(0.5, 8, 3, 5, null);
 
-  private final SoftmaxRegression backend = new SoftmaxRegression();
+  private final Backend backend = new SoftmaxRegression().backend();
 
   @TempDir Path folder = Path.of("");
 
@@ -122,15 +122,15 @@ class CheckpointingTest {
   private Weights trained(Path where, Consumer<Integer> afterStep) {
     try (Model model = backend.newModel(SoftmaxRegression.spec(TRAINING))) {
       backend
-          .newTrainer(TRAINING, 2)
-          .train(model, DATA, new Checkpoints(where, 1), new AfterStep(afterStep));
+          .newTrainer(TRAINING)
+          .train(model, DATA, Options.saving(where, 1, new AfterStep(afterStep)));
       return model.weights();
     }
   }
 
   private Weights resumed(Path where) {
     try (Model model = backend.newModel(SoftmaxRegression.spec(TRAINING))) {
-      backend.newTrainer(TRAINING, 2).resume(model, DATA, new Checkpoints(where, 1));
+      backend.newTrainer(TRAINING).train(model, DATA, Options.resuming(where, 1));
       return model.weights();
     }
   }

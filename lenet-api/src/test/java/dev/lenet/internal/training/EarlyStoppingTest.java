@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lenet.api.EpochReport;
+import dev.lenet.internal.checkpoint.EpochResult;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -67,6 +67,6 @@ class EarlyStoppingTest {
   private void heed(EarlyStopping stopping, @Nullable Double validationAccuracy) {
     epoch++;
     weights[0] = epoch;
-    stopping.heed(new EpochReport(epoch, 1, 0.5, 1.0, validationAccuracy, 1, 1), weights);
+    stopping.heed(new EpochResult(epoch, 1, 0.5, 1.0, validationAccuracy, 1, 1), weights);
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lenet.api.Backend;
 import dev.lenet.api.Image;
 import dev.lenet.api.Model;
 import dev.lenet.api.Trainer;
@@ -49,10 +50,10 @@ class FailingEngineTest {
     // the second network is that of the thread that helps; the first waits until it has failed
     CountDownLatch failed = new CountDownLatch(1);
     Thread caller = Thread.currentThread();
-    HookedBackend backend =
-        new HookedBackend(
+    HookedEngine engine =
+        new HookedEngine(
             (network, call) -> {
-              if (call.equals("logits")) {
+              if (call.equals("outputs")) {
                 if (Thread.currentThread().equals(caller)) {
                   failed.await();
                 } else {
@@ -61,12 +62,12 @@ class FailingEngineTest {
                 }
               }
             });
-    try (backend;
+    try (Backend backend = engine.backend();
         Model model = backend.newModel(SPEC)) {
       float[] inputs = new float[1000 * SoftmaxRegression.INPUTS];
       assertArrives(failure, assertThrows(Throwable.class, () -> model.probabilities(inputs)));
     }
-    assertEquals(0, backend.engine.open.get(), "networks left open");
+    assertEquals(0, engine.inner.open.get(), "networks left open");
   }
 
   @ParameterizedTest
@@ -83,18 +84,20 @@ class FailingEngineTest {
   @DisplayName("in several replicas arrives together: one is thrown, the others stand beside it")
   void arrivesTogether() {
     for (String call : List.of("gradient", "close")) {
-      HookedBackend backend =
-          new HookedBackend(
+      HookedEngine engine =
+          new HookedEngine(
               (network, called) -> {
                 if (called.equals(call) && network > 1) {
                   throw new IllegalStateException("network " + network);
                 }
               });
-      try (backend;
+      try (Backend backend = engine.backend();
           Model model = backend.newModel(SPEC)) {
-        Trainer trainer = backend.newTrainer(TRAINING, 3);
+        Trainer trainer = backend.newTrainer(TRAINING);
         var thrown =
-            assertThrows(BackendException.class, () -> trainer.train(model, SmallData.of(41)));
+            assertThrows(
+                BackendException.class,
+                () -> trainer.train(model, SmallData.of(41), Options.threads(3)));
         assertEquals("network 2", Objects.requireNonNull(thrown.getCause()).getMessage());
         List<String> beside =
             Stream.of(thrown.getSuppressed())
@@ -109,18 +112,20 @@ class FailingEngineTest {
   @DisplayName("twice, as one and the same object, arrives as that object")
   void arrivesOnce() {
     var failure = new IllegalStateException("kept by the engine");
-    HookedBackend backend =
-        new HookedBackend(
+    HookedEngine engine =
+        new HookedEngine(
             (network, call) -> {
               if (call.equals("gradient") || (call.equals("close") && network > 1)) {
                 throw failure;
               }
             });
-    try (backend;
+    try (Backend backend = engine.backend();
         Model model = backend.newModel(SPEC)) {
-      Trainer trainer = backend.newTrainer(TRAINING, 3);
+      Trainer trainer = backend.newTrainer(TRAINING);
       var thrown =
-          assertThrows(BackendException.class, () -> trainer.train(model, SmallData.of(41)));
+          assertThrows(
+              BackendException.class,
+              () -> trainer.train(model, SmallData.of(41), Options.threads(3)));
       assertSame(failure, thrown.getCause());
       assertEquals(0, failure.getSuppressed().length);
     }
@@ -143,40 +148,42 @@ class FailingEngineTest {
   @DisplayName("comes from a call with the backend's class loader as the context's, put back after")
   void contextClassLoader() {
     Set<ClassLoader> seen = ConcurrentHashMap.newKeySet();
-    HookedBackend backend =
-        new HookedBackend(
+    HookedEngine engine =
+        new HookedEngine(
             (network, call) -> seen.add(Thread.currentThread().getContextClassLoader()));
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     ClassLoader poor = ClassLoader.getPlatformClassLoader();
     thread.setContextClassLoader(poor);
-    try (backend;
+    try (Backend backend = engine.backend();
         Model model = backend.newModel(SPEC)) {
-      backend.newTrainer(TRAINING, 2).train(model, SmallData.of(41));
+      backend.newTrainer(TRAINING).train(model, SmallData.of(41), Options.threads(2));
       assertSame(poor, thread.getContextClassLoader());
     } finally {
       thread.setContextClassLoader(before);
     }
-    assertEquals(Set.of(HookedBackend.class.getClassLoader()), seen);
+    assertEquals(Set.of(HookedEngine.class.getClassLoader()), seen);
   }
 
   /** Network 1 is the model's own; a training makes two more. */
   private static void assertTrainingThrows(Throwable failure, String call, int network) {
-    HookedBackend backend =
-        new HookedBackend(
+    HookedEngine engine =
+        new HookedEngine(
             (number, called) -> {
               if (called.equals(call) && number == network) {
                 throw failure;
               }
             });
-    try (backend;
+    try (Backend backend = engine.backend();
         Model model = backend.newModel(SPEC)) {
       Weights before = model.weights();
-      Trainer trainer = backend.newTrainer(TRAINING, 2);
+      Trainer trainer = backend.newTrainer(TRAINING);
       assertArrives(
-          failure, assertThrows(Throwable.class, () -> trainer.train(model, SmallData.of(41))));
+          failure,
+          assertThrows(
+              Throwable.class, () -> trainer.train(model, SmallData.of(41), Options.threads(2))));
       assertEquals(before, model.weights(), "the model's weights after " + call);
-      assertEquals(1, backend.engine.open.get(), "open networks after " + call);
+      assertEquals(1, engine.inner.open.get(), "open networks after " + call);
     }
   }
 
@@ -185,10 +192,10 @@ class FailingEngineTest {
   void closesTheRest() throws InterruptedException {
     CountDownLatch both = new CountDownLatch(2);
     Set<Integer> busy = ConcurrentHashMap.newKeySet();
-    HookedBackend backend =
-        new HookedBackend(
+    HookedEngine engine =
+        new HookedEngine(
             (network, call) -> {
-              if (call.equals("logits") && busy.add(network)) {
+              if (call.equals("outputs") && busy.add(network)) {
                 both.countDown();
                 both.await();
               }
@@ -196,15 +203,16 @@ class FailingEngineTest {
                 throw new IllegalStateException("network " + network);
               }
             });
+    Backend backend = engine.backend();
     Model model = backend.newModel(SPEC);
     Thread other = new Thread(() -> model.probabilities(new float[SoftmaxRegression.INPUTS]));
     other.start();
     model.probabilities(new float[SoftmaxRegression.INPUTS]);
     other.join();
-    assertEquals(2, backend.engine.open.get());
+    assertEquals(2, engine.inner.open.get());
     var thrown = assertThrows(BackendException.class, model::close);
     assertEquals(1, thrown.getSuppressed().length);
-    assertEquals(0, backend.engine.open.get());
+    assertEquals(0, engine.inner.open.get());
     model.close();
     backend.close();
   }
@@ -213,41 +221,42 @@ class FailingEngineTest {
   @DisplayName("for its first weights leaves no network behind")
   void leavesNothingBehind() {
     var failure = new IllegalStateException("weights");
-    HookedBackend backend =
-        new HookedBackend(
+    HookedEngine engine =
+        new HookedEngine(
             (network, call) -> {
               if (call.equals("setWeights")) {
                 throw failure;
               }
             });
-    assertArrives(failure, assertThrows(BackendException.class, () -> backend.newModel(SPEC)));
-    assertEquals(0, backend.engine.open.get());
-    backend.close();
+    try (Backend backend = engine.backend()) {
+      assertArrives(failure, assertThrows(BackendException.class, () -> backend.newModel(SPEC)));
+      assertEquals(0, engine.inner.open.get());
+    }
   }
 
   @Test
   @DisplayName("for new weights, or for one prediction, does not spoil the next prediction")
   void doesNotSpoilTheNext() {
-    for (String call : List.of("setWeights", "logits")) {
+    for (String call : List.of("setWeights", "outputs")) {
       AtomicBoolean fails = new AtomicBoolean();
-      HookedBackend backend =
-          new HookedBackend(
+      HookedEngine engine =
+          new HookedEngine(
               (network, called) -> {
                 if (called.equals(call) && fails.getAndSet(false)) {
                   throw new IllegalStateException("once");
                 }
               });
-      try (backend;
+      try (Backend backend = engine.backend();
           Model model = backend.newModel(SPEC)) {
         Image image = Image.gray(2, 2, new byte[] {1, 2, 3, 4});
         Weights old = model.weights();
         float[] expected = model.predict(image).probabilities();
-        model.setWeights(Weights.initial(SPEC.withTraining(TRAINING.withSeed(8))));
+        model.setWeights(Weights.initial(SPEC.withTraining(TRAINING.toBuilder().seed(8).build())));
         fails.set(true);
         assertThrows(BackendException.class, () -> model.predict(image));
         model.setWeights(old);
         assertArrayEquals(expected, model.predict(image).probabilities());
-        assertTrue(backend.engine.open.get() <= 1, "networks beside the one in use");
+        assertTrue(engine.inner.open.get() <= 1, "networks beside the one in use");
       }
     }
   }
@@ -255,19 +264,20 @@ class FailingEngineTest {
   @Test
   @DisplayName("does not matter after its backend is closed: predicting is refused by name")
   void refusesAfterTheBackendIsClosed() {
-    HookedBackend backend = new HookedBackend((network, call) -> {});
+    HookedEngine engine = new HookedEngine((network, call) -> {});
+    Backend backend = engine.backend();
     Model model = backend.newModel(SPEC);
-    Trainer trainer = backend.newTrainer(TRAINING, 2);
+    Trainer trainer = backend.newTrainer(TRAINING);
     backend.close();
     for (Runnable use :
         List.<Runnable>of(
             () -> model.probabilities(new float[SoftmaxRegression.INPUTS]),
             () -> model.predict(Image.gray(2, 2, new byte[4])),
-            () -> trainer.train(model, SmallData.of(41)))) {
+            () -> trainer.train(model, SmallData.of(41), Options.threads(2)))) {
       var e = assertThrows(IllegalStateException.class, use::run);
       assertEquals("The backend 'hooked' is closed", e.getMessage());
     }
     model.close();
-    assertEquals(0, backend.engine.open.get());
+    assertEquals(0, engine.inner.open.get());
   }
 }

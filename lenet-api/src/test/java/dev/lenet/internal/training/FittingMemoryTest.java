@@ -3,30 +3,29 @@ package dev.lenet.internal.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lenet.api.BackendInfo;
+import dev.lenet.api.Backend;
 import dev.lenet.api.Dataset;
 import dev.lenet.api.Image;
 import dev.lenet.api.Model;
 import dev.lenet.api.Prediction;
 import dev.lenet.api.spec.Activation;
 import dev.lenet.api.spec.Fit;
-import dev.lenet.api.spec.Initializer;
 import dev.lenet.api.spec.InputSpec;
 import dev.lenet.api.spec.LayerSpec;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Shape;
 import dev.lenet.api.spec.Size;
-import dev.lenet.api.spec.ValueRange;
 import dev.lenet.api.spi.Network;
+import dev.lenet.api.spi.NetworkPlan;
+import dev.lenet.api.weights.ModelCard;
 import dev.lenet.api.weights.Weights;
-import dev.lenet.internal.batch.Batch;
-import dev.lenet.internal.lookup.EngineBackend;
+import dev.lenet.internal.engine.TestEngine;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -35,18 +34,19 @@ class FittingMemoryTest {
   private static final int SIDE = 2100;
   private static final int PIXELS = SIDE * SIDE;
 
-  private final Measuring backend = new Measuring();
+  private final Measuring engine = new Measuring();
+  private final Backend backend = engine.open("measuring");
 
   @Test
   @DisplayName("for the images of a small request, not for a large one")
   void inProportion() {
     try (Model model = backend.newModel(spec(8, 1))) {
       model.probabilities(new float[2 * 64]);
-      assertEquals(2, backend.mostRoom.get() / 64);
+      assertEquals(2, engine.mostRoom.get() / 64);
       model.probabilities(new float[3 * 64]);
-      assertTrue(backend.mostRoom.get() / 64 <= 4, backend.mostRoom::toString);
+      assertTrue(engine.mostRoom.get() / 64 <= 4, engine.mostRoom::toString);
       model.probabilities(new float[1000 * 64]);
-      assertTrue(backend.mostRoom.get() / 64 <= 128, backend.mostRoom::toString);
+      assertTrue(engine.mostRoom.get() / 64 <= 128, engine.mostRoom::toString);
     }
   }
 
@@ -57,7 +57,7 @@ class FittingMemoryTest {
     try (Model model = backend.newModel(spec(SIDE, 1))) {
       assertEquals(2, model.predict(List.of(image, image)).size());
       assertEquals(20, model.predict(Collections.nCopies(20, image)).size());
-      assertEquals(PIXELS, backend.mostRoom.get());
+      assertEquals(PIXELS, engine.mostRoom.get());
     }
   }
 
@@ -67,7 +67,7 @@ class FittingMemoryTest {
     try (Model model = backend.newModel(spec(256, 64))) {
       model.probabilities(new float[40 * 256 * 256]);
       // 2^22 values of the filters' outputs are those of one image
-      assertEquals(256 * 256, backend.mostRoom.get());
+      assertEquals(256 * 256, engine.mostRoom.get());
     }
   }
 
@@ -99,36 +99,35 @@ class FittingMemoryTest {
   private static NetworkSpec spec(int side, int filters) {
     Size one = new Size(1, 1);
     Size all = new Size(side, side);
-    return new NetworkSpec(
-        "large",
-        new InputSpec(1, side, side, Fit.RESIZE, new ValueRange(0, 1)),
-        Initializer.GLOROT_UNIFORM,
-        List.of(
-            new LayerSpec.Conv2d("C1", filters, one, one, new Size(0, 0), Activation.RELU),
-            new LayerSpec.AvgPool2d("S2", all, all),
-            new LayerSpec.Dense("output", SoftmaxRegression.CLASSES, Activation.SOFTMAX)),
-        SoftmaxRegression.training(0.1, 1, 1, 0, null));
+    return NetworkSpec.builder("large")
+        .input(InputSpec.builder(new Shape(1, side, side)).fit(Fit.RESIZE).build())
+        .layers(
+            List.of(
+                LayerSpec.conv2d("C1", filters, one).activation(Activation.RELU).build(),
+                LayerSpec.avgPool2d("S2", all).build(),
+                LayerSpec.dense("output", SoftmaxRegression.CLASSES)
+                    .activation(Activation.SOFTMAX)
+                    .build()))
+        .training(SoftmaxRegression.training(0.1, 1, 1, 0, null))
+        .build();
   }
 
   /** Its networks remember the largest buffer that they were given. */
-  private static final class Measuring extends EngineBackend {
+  private static final class Measuring extends TestEngine {
     private final AtomicInteger mostRoom = new AtomicInteger();
 
-    Measuring() {
-      super(new BackendInfo("measuring", "plain Java", "0", "cpu", "none"), Map.of());
-    }
-
     @Override
-    public Network newNetwork(NetworkSpec spec) {
+    public Network newNetwork(NetworkPlan plan) {
       return new Network() {
         @Override
         public void setWeights(float[] weights) {}
 
         @Override
-        public void gradient(Batch batch, float[] logits, float[] gradient) {}
+        public void gradient(
+            FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {}
 
         @Override
-        public void logits(FloatBuffer inputs, int rows, float[] logits) {
+        public void outputs(FloatBuffer inputs, int rows, float[] outputs) {
           mostRoom.accumulateAndGet(inputs.capacity(), Math::max);
         }
 
@@ -150,6 +149,11 @@ class FittingMemoryTest {
     @Override
     public NetworkSpec spec() {
       return model.spec();
+    }
+
+    @Override
+    public @Nullable ModelCard card() {
+      return model.card();
     }
 
     @Override

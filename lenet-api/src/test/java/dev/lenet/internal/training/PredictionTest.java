@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lenet.api.Backend;
 import dev.lenet.api.Image;
 import dev.lenet.api.Model;
 import dev.lenet.api.Prediction;
@@ -40,12 +41,13 @@ class PredictionTest {
   private static final NetworkSpec SPEC =
       SoftmaxRegression.spec(SoftmaxRegression.training(0.1, 8, 1, 0, null));
 
-  private final SoftmaxRegression backend = new SoftmaxRegression();
+  private final SoftmaxRegression engine = new SoftmaxRegression();
+  private final Backend backend = engine.backend();
 
   @AfterEach
   void leavesNothingBehind() {
     backend.close();
-    assertEquals(0, backend.open.get(), "networks left open");
+    assertEquals(0, engine.open.get(), "networks left open");
     assertTrue(
         Thread.getAllStackTraces().keySet().stream()
             .noneMatch(thread -> thread.getName().startsWith("lenet-")));
@@ -90,7 +92,7 @@ class PredictionTest {
       for (Future<?> caller : callers) {
         caller.get();
       }
-      assertTrue(backend.open.get() <= Runtime.getRuntime().availableProcessors());
+      assertTrue(engine.open.get() <= Runtime.getRuntime().availableProcessors());
     } finally {
       threads.shutdown();
     }
@@ -224,7 +226,7 @@ class PredictionTest {
   @Test
   @DisplayName("has no probability that is not a number")
   void refusesNan() {
-    assertRefused("NaN", () -> new Prediction(new float[] {0.5f, Float.NaN}));
+    assertRefused("NaN", () -> new Prediction(new float[] {0.5f, Float.NaN}, List.of()));
   }
 
   @Test
@@ -247,12 +249,9 @@ class PredictionTest {
       assertRefused("2x2x2", () -> model.predict(new Image(new Shape(2, 2, 2), new byte[8])));
       assertRefused("5 are not a multiple", () -> model.probabilities(new float[5]));
       NetworkSpec other =
-          new NetworkSpec(
-              "other",
-              SPEC.input(),
-              SPEC.initializer(),
-              List.of(new LayerSpec.Dense("output", 4, Activation.SOFTMAX)),
-              SPEC.training());
+          SPEC.toBuilder()
+              .layers(List.of(LayerSpec.dense("output", 4).activation(Activation.SOFTMAX).build()))
+              .build();
       assertRefused("[4, 4]", () -> model.setWeights(Weights.initial(other)));
     }
   }

@@ -5,17 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lenet.api.Backend;
 import dev.lenet.api.BatchReport;
-import dev.lenet.api.Checkpoints;
+import dev.lenet.api.CheckpointInfo;
 import dev.lenet.api.Dataset;
 import dev.lenet.api.Model;
 import dev.lenet.api.TrainingListener;
+import dev.lenet.api.TrainingOptions;
 import dev.lenet.api.TrainingReport;
 import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.error.ModelFileException;
 import dev.lenet.api.error.TrainingException;
 import dev.lenet.api.spec.AugmentationSpec;
-import dev.lenet.api.spec.Loss;
 import dev.lenet.api.spec.OptimizerSpec;
 import dev.lenet.api.spec.ScheduleSpec;
 import dev.lenet.api.spec.TrainingSpec;
@@ -53,27 +54,40 @@ class ResumeTest {
   @TempDir
   private Path folder;
 
-  private final SoftmaxRegression backend = new SoftmaxRegression();
+  private final Backend backend = new SoftmaxRegression().backend();
 
   static Stream<TrainingSpec> trainings() {
     return Stream.of(
         SoftmaxRegression.training(0.5, 8, 3, 5, null),
         SoftmaxRegression.training(0.5, 8, 30, 20, 2),
-        training(new OptimizerSpec.Sgd(0.1, 0.9, 0.01), new ScheduleSpec.Step(0.5, 2), null),
         training(
-            new OptimizerSpec.Adam(0.05, 0.9, 0.999, 1e-8, 0.01),
-            new ScheduleSpec.Constant(),
+            OptimizerSpec.sgd(0.1).momentum(0.9).weightDecay(0.01).build(),
+            ScheduleSpec.step(0.5, 2),
             null),
+        training(OptimizerSpec.adam(0.05).weightDecay(0.01).build(), ScheduleSpec.constant(), null),
         training(
-            new OptimizerSpec.AdamW(0.05, 0.9, 0.999, 1e-8, 0.01),
-            new ScheduleSpec.Cosine(0.1, 0),
-            new AugmentationSpec(10, 0.1, 0.1, 0.5, new AugmentationSpec.Elastic(1, 0.3))));
+            OptimizerSpec.adamW(0.05).build(),
+            ScheduleSpec.cosine(0.1, 0),
+            AugmentationSpec.builder()
+                .rotate(10)
+                .scale(0.1)
+                .shear(0.1)
+                .shift(0.5)
+                .elastic(1, 0.3)
+                .build()));
   }
 
   private static TrainingSpec training(
       OptimizerSpec optimizer, ScheduleSpec schedule, @Nullable AugmentationSpec augmentation) {
-    return new TrainingSpec(
-        optimizer, schedule, Loss.CROSS_ENTROPY, 8, 3, 7, 5, null, augmentation);
+    return TrainingSpec.builder()
+        .optimizer(optimizer)
+        .schedule(schedule)
+        .batchSize(8)
+        .epochs(3)
+        .seed(7)
+        .validation(5)
+        .augmentation(augmentation)
+        .build();
   }
 
   @ParameterizedTest
@@ -101,6 +115,23 @@ class ResumeTest {
     Outcome again = resume(training, folder, DATA, 2);
     assertEquals(whole.weights, again.weights);
     assertEquals(whole.report.epochs(), again.report.epochs());
+  }
+
+  @Test
+  @DisplayName("can be looked at before: what its newest checkpoint is of")
+  void tellsWhatItIsOf() throws IOException {
+    assertFalse(CheckpointInfo.isPresent(folder));
+    var e = assertThrows(TrainingException.class, () -> CheckpointInfo.newest(folder));
+    assertEquals(ErrorCode.CHECKPOINT_MISSING, e.code());
+    TrainingSpec training = SoftmaxRegression.training(0.5, 8, 3, 5, null);
+    trainUntil(7, training, folder);
+    assertTrue(CheckpointInfo.isPresent(folder));
+    CheckpointInfo info = CheckpointInfo.newest(folder);
+    assertEquals(SoftmaxRegression.spec(training), info.spec());
+    assertEquals("softmax", info.backend());
+    assertEquals(2, info.threads());
+    assertEquals(41, info.images());
+    assertEquals(7, info.step());
   }
 
   @Test
@@ -204,8 +235,8 @@ class ResumeTest {
   void refusesAnotherTraining() throws IOException {
     TrainingSpec training = SoftmaxRegression.training(0.5, 8, 3, 5, null);
     trainUntil(7, training, folder);
-    assertMismatch("runs for 3 epochs, now it is 4", training.withEpochs(4), DATA);
-    assertMismatch("seed=8", training.withSeed(8), DATA);
+    assertMismatch("runs for 3 epochs, now it is 4", training.toBuilder().epochs(4).build(), DATA);
+    assertMismatch("\"seed\":8", training.toBuilder().seed(8).build(), DATA);
     assertMismatch("41 images", training, SmallData.of(40));
     assertMismatch("SHA-256", training, SmallData.withLastLabelsChanged(DATA, 1));
   }
@@ -243,7 +274,10 @@ class ResumeTest {
               () ->
                   backend
                       .newTrainer(training)
-                      .train(model, DATA, Checkpoints.everyEpoch(file.resolve("below"))));
+                      .train(
+                          model,
+                          DATA,
+                          TrainingOptions.builder().checkpoints(file.resolve("below")).build()));
       assertEquals(ErrorCode.CHECKPOINT_ACCESS, e.code());
       assertEquals(before, model.weights());
     }
@@ -275,7 +309,7 @@ class ResumeTest {
     Watcher watcher = new Watcher(stopAfter);
     try (Model model = backend.newModel(SoftmaxRegression.spec(training))) {
       TrainingReport report =
-          backend.newTrainer(training, 2).train(model, DATA, new Checkpoints(where, 1), watcher);
+          backend.newTrainer(training).train(model, DATA, Options.saving(where, 1, watcher));
       return new Outcome(List.of(), model.weights(), report, watcher.steps);
     }
   }
@@ -286,13 +320,22 @@ class ResumeTest {
 
   private Outcome resume(TrainingSpec training, Path where, Dataset data, int threads) {
     // another seed: the model's own weights must not matter
-    TrainingSpec other = training.withSeed(1234);
+    TrainingSpec other = training.toBuilder().seed(1234).build();
     try (Model model = backend.newModel(SoftmaxRegression.spec(other))) {
       Watcher watcher = new Watcher(NEVER);
       TrainingReport report =
           backend
-              .newTrainer(training, threads)
-              .resume(model, data, new Checkpoints(where, 1), watcher);
+              .newTrainer(training)
+              .train(
+                  model,
+                  data,
+                  TrainingOptions.builder()
+                      .threads(threads)
+                      .checkpoints(where)
+                      .checkpointSteps(1)
+                      .resume(true)
+                      .listener(watcher)
+                      .build());
       return new Outcome(watcher.differences, model.weights(), report, watcher.steps);
     }
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lenet.api.Backend;
 import dev.lenet.api.BatchReport;
 import dev.lenet.api.Dataset;
 import dev.lenet.api.EpochReport;
@@ -33,12 +34,13 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("Training")
 class TrainingTest {
-  private final SoftmaxRegression backend = new SoftmaxRegression();
+  private final SoftmaxRegression engine = new SoftmaxRegression();
+  private final Backend backend = engine.backend();
 
   @AfterEach
   void leavesNothingBehind() {
     backend.close();
-    assertEquals(0, backend.open.get(), "networks left open");
+    assertEquals(0, engine.open.get(), "networks left open");
     List<String> threads =
         Thread.getAllStackTraces().keySet().stream()
             .map(Thread::getName)
@@ -115,7 +117,7 @@ class TrainingTest {
     for (int i = 0; i < one.size(); i++) {
       assertEquals(one.toArray()[i], three.toArray()[i], 1e-5);
     }
-    assertNotEquals(one, trained(training.withSeed(8), SmallData.of(40), 1));
+    assertNotEquals(one, trained(training.toBuilder().seed(8).build(), SmallData.of(40), 1));
   }
 
   @Test
@@ -154,15 +156,16 @@ class TrainingTest {
   @Test
   @DisplayName("that diverges says so, and leaves the model its old weights")
   void saysThatItDiverged() {
-    TrainingSpec training = SoftmaxRegression.training(1e38, 8, 5, 0, null);
+    TrainingSpec training = SoftmaxRegression.training(1e39, 8, 5, 0, null);
     try (Model model = backend.newModel(SoftmaxRegression.spec(training))) {
       Weights before = model.weights();
       var e =
           assertThrows(
               TrainingException.class,
-              () -> backend.newTrainer(training, 2).train(model, SmallData.of(40)));
+              () ->
+                  backend.newTrainer(training).train(model, SmallData.of(40), Options.threads(2)));
       assertEquals(ErrorCode.TRAINING_DIVERGED, e.code());
-      assertTrue(e.reason().contains("learningRate than 1.0E38"), e::reason);
+      assertTrue(e.reason().contains("learningRate than 1.0E39"), e::reason);
       assertEquals(before, model.weights());
     }
   }
@@ -206,7 +209,10 @@ class TrainingTest {
       var e =
           assertThrows(
               TrainingException.class,
-              () -> backend.newTrainer(training, 2).train(model, SmallData.of(40), interrupting));
+              () ->
+                  backend
+                      .newTrainer(training)
+                      .train(model, SmallData.of(40), Options.threads(2, interrupting)));
       assertEquals(ErrorCode.TRAINING_INTERRUPTED, e.code());
       assertTrue(Thread.interrupted(), "the interrupt flag");
       assertEquals(before, model.weights());
@@ -229,7 +235,10 @@ class TrainingTest {
       var e =
           assertThrows(
               IllegalStateException.class,
-              () -> backend.newTrainer(training).train(model, SmallData.of(40), failing));
+              () ->
+                  backend
+                      .newTrainer(training)
+                      .train(model, SmallData.of(40), Options.heardBy(failing)));
       assertEquals(thrown, e);
       assertEquals(SoftmaxRegression.CLASSES, model.predict(image()).probabilities().length);
     }
@@ -258,7 +267,7 @@ class TrainingTest {
               }
             }
           };
-      backend.newTrainer(training).train(model, SmallData.of(40), meddling);
+      backend.newTrainer(training).train(model, SmallData.of(40), Options.heardBy(meddling));
       assertEquals(6, messages.size());
       assertTrue(
           messages.stream().allMatch(m -> String.valueOf(m).contains("being trained")),
@@ -271,7 +280,7 @@ class TrainingTest {
       "refuses a data set that leaves nothing to learn from, has other images, or labels without a class")
   void refusesDataThatDoesNotFit() {
     TrainingSpec training = SoftmaxRegression.training(0.1, 8, 1, 40, null);
-    assertDoesNotFit("none is left to learn from", training, SmallData.of(40));
+    assertDoesNotFit("leaves nothing to learn from", training, SmallData.of(40));
     assertDoesNotFit("has no images", training, SmallData.of(0));
     Dataset larger = Dataset.of("larger", new Shape(1, 3, 3), 3, new byte[9 * 50], new byte[50]);
     assertDoesNotFit("1x3x3", training, larger);
@@ -357,7 +366,7 @@ class TrainingTest {
   @Test
   @DisplayName("refuses another backend's model")
   void refusesAnotherBackendsModel() {
-    var other = new SoftmaxRegression();
+    Backend other = new SoftmaxRegression().backend();
     TrainingSpec training = SoftmaxRegression.training(0.1, 8, 1, 0, null);
     try (other;
         Model model = other.newModel(SoftmaxRegression.spec(training))) {
@@ -403,7 +412,7 @@ class TrainingTest {
 
   private TrainingReport train(TrainingSpec training, Dataset data, TrainingListener... listeners) {
     try (Model model = backend.newModel(SoftmaxRegression.spec(training))) {
-      return backend.newTrainer(training, 2).train(model, data, listeners);
+      return backend.newTrainer(training).train(model, data, Options.threads(2, listeners));
     }
   }
 
@@ -413,7 +422,7 @@ class TrainingTest {
 
   private Weights trained(TrainingSpec training, Dataset data, int threads) {
     try (Model model = backend.newModel(SoftmaxRegression.spec(training))) {
-      backend.newTrainer(training, threads).train(model, data);
+      backend.newTrainer(training).train(model, data, Options.threads(threads));
       return model.weights();
     }
   }

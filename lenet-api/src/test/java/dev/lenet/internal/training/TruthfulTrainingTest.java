@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lenet.api.Checkpoints;
+import dev.lenet.api.Backend;
 import dev.lenet.api.Dataset;
 import dev.lenet.api.EpochReport;
 import dev.lenet.api.Model;
@@ -27,7 +27,7 @@ class TruthfulTrainingTest {
   private static final TrainingSpec FIVE = SoftmaxRegression.training(0.5, 8, 5, 5, null);
   private static final TrainingSpec TWO = SoftmaxRegression.training(0.5, 8, 2, 5, null);
 
-  private final SoftmaxRegression backend = new SoftmaxRegression();
+  private final Backend backend = new SoftmaxRegression().backend();
 
   @TempDir Path folder = Path.of("");
 
@@ -38,7 +38,7 @@ class TruthfulTrainingTest {
     try (Model model = backend.newModel(made)) {
       backend.newTrainer(TWO).train(model, DATA);
       assertEquals(made.withTraining(TWO), model.spec());
-      TrainingSpec diverging = SoftmaxRegression.training(1e38, 8, 5, 0, null);
+      TrainingSpec diverging = SoftmaxRegression.training(1e39, 8, 5, 0, null);
       assertThrows(TrainingException.class, () -> backend.newTrainer(diverging).train(model, DATA));
       assertEquals(made.withTraining(TWO), model.spec());
     }
@@ -48,7 +48,8 @@ class TruthfulTrainingTest {
   @DisplayName("is that a listener stopped it, and that the last epoch's weights are kept")
   void isStopped() {
     try (Model model = backend.newModel(SoftmaxRegression.spec(FIVE))) {
-      TrainingReport report = backend.newTrainer(FIVE, 2).train(model, DATA, new StopAfter(2));
+      TrainingReport report =
+          backend.newTrainer(FIVE).train(model, DATA, Options.threads(2, new StopAfter(2)));
       assertEquals(2, report.epochs().size());
       assertEquals(2, report.keptEpoch());
       assertTrue(report.stoppedEarly());
@@ -64,12 +65,13 @@ class TruthfulTrainingTest {
     Dataset data = SmallData.withLastLabelsChanged(SmallData.of(60), 20);
     TrainingSpec patient = SoftmaxRegression.training(0.5, 8, 50, 20, 40);
     try (Model model = backend.newModel(SoftmaxRegression.spec(patient))) {
-      TrainingReport report = backend.newTrainer(patient, 2).train(model, data, new StopAfter(6));
+      TrainingReport report =
+          backend.newTrainer(patient).train(model, data, Options.threads(2, new StopAfter(6)));
       assertEquals(6, report.epochs().size());
       assertNotEquals(6, report.keptEpoch());
       TrainingSpec kept = SoftmaxRegression.training(0.5, 8, report.keptEpoch(), 20, null);
       try (Model other = backend.newModel(SoftmaxRegression.spec(kept))) {
-        backend.newTrainer(kept, 2).train(other, data);
+        backend.newTrainer(kept).train(other, data, Options.threads(2));
         assertEquals(other.weights(), model.weights());
       }
     }
@@ -80,7 +82,11 @@ class TruthfulTrainingTest {
   void isNotStopped() {
     try (Model model = backend.newModel(SoftmaxRegression.spec(TWO))) {
       assertFalse(backend.newTrainer(TWO).train(model, DATA).stoppedEarly());
-      assertFalse(backend.newTrainer(TWO).train(model, DATA, new StopAfter(2)).stoppedEarly());
+      assertFalse(
+          backend
+              .newTrainer(TWO)
+              .train(model, DATA, Options.heardBy(new StopAfter(2)))
+              .stoppedEarly());
     }
   }
 
@@ -88,15 +94,20 @@ class TruthfulTrainingTest {
   @DisplayName("is kept in its checkpoint: one that was stopped goes on as if it never had been")
   void goesOn() {
     for (int everySteps : new int[] {0, 3}) {
-      Checkpoints checkpoints = new Checkpoints(folder.resolve("every" + everySteps), everySteps);
+      Path here = folder.resolve("every" + everySteps);
       try (Model model = backend.newModel(SoftmaxRegression.spec(FIVE))) {
-        backend.newTrainer(FIVE, 2).train(model, DATA, checkpoints, new StopAfter(2));
+        backend
+            .newTrainer(FIVE)
+            .train(model, DATA, Options.saving(here, everySteps, new StopAfter(2)));
         Weights stopped = model.weights();
         TrainingReport again =
-            backend.newTrainer(FIVE, 2).resume(model, DATA, checkpoints, new StopAfter(3));
+            backend
+                .newTrainer(FIVE)
+                .train(model, DATA, Options.resuming(here, everySteps, new StopAfter(3)));
         assertEquals(3, again.epochs().size());
         assertNotEquals(stopped, model.weights());
-        TrainingReport report = backend.newTrainer(FIVE, 2).resume(model, DATA, checkpoints);
+        TrainingReport report =
+            backend.newTrainer(FIVE).train(model, DATA, Options.resuming(here, everySteps));
         assertEquals(5, report.epochs().size());
         assertFalse(report.stoppedEarly());
         assertEquals(trained(FIVE), model.weights());
@@ -106,7 +117,7 @@ class TruthfulTrainingTest {
 
   private Weights trained(TrainingSpec training) {
     try (Model model = backend.newModel(SoftmaxRegression.spec(training))) {
-      backend.newTrainer(training, 2).train(model, DATA);
+      backend.newTrainer(training).train(model, DATA, Options.threads(2));
       return model.weights();
     }
   }

@@ -1,7 +1,12 @@
-package dev.lenet.api;
+package dev.lenet.internal.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.lenet.api.BackendInfo;
+import dev.lenet.api.EpochReport;
+import dev.lenet.api.TrainingReport;
+import dev.lenet.api.spec.TrainingSpec;
+import dev.lenet.internal.checkpoint.EpochResult;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -25,15 +30,36 @@ class TrainingReportTest {
   @Test
   @DisplayName("finds the epoch whose weights were kept by its number, counted from 1")
   void findsTheKeptEpoch() {
-    TrainingReport report = new TrainingReport(report(1, 2, 3).epochs(), 2, 3, 1, 6.0);
+    TrainingReport report = report(2, report(1, 2, 3).epochs());
     assertEquals(2, report.kept().imagesPerSecond());
   }
 
   private static TrainingReport report(double... rates) {
     List<EpochReport> epochs =
         Arrays.stream(rates)
-            .mapToObj(rate -> new EpochReport(1, 0.1, 0.9, null, null, 1, rate))
+            .<EpochReport>mapToObj(rate -> new EpochResult(1, 0.1, 0.9, null, null, 1, rate))
             .toList();
-    return new TrainingReport(epochs, epochs.size(), epochs.size(), 1, epochs.size());
+    return report(epochs.size(), epochs);
+  }
+
+  private static TrainingReport report(int keptEpoch, List<EpochReport> epochs) {
+    return new TrainingResult(
+        epochs,
+        keptEpoch,
+        TrainingSpec.builder().epochs(epochs.size()).build(),
+        1,
+        6,
+        new Computer(),
+        "data",
+        "ab12",
+        null);
+  }
+
+  private record Computer(
+      String name, String engine, String version, String device, String nativeBinary)
+      implements BackendInfo {
+    Computer() {
+      this("b", "e", "0", "cpu", "none");
+    }
   }
 }

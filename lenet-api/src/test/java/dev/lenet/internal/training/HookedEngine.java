@@ -1,19 +1,15 @@
 package dev.lenet.internal.training;
 
-import dev.lenet.api.BackendInfo;
-import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.Backend;
 import dev.lenet.api.spi.Network;
-import dev.lenet.internal.batch.Batch;
-import dev.lenet.internal.lookup.EngineBackend;
+import dev.lenet.api.spi.NetworkPlan;
+import dev.lenet.internal.engine.TestEngine;
 import dev.lenet.internal.thread.Failures;
 import java.nio.FloatBuffer;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * A backend whose networks do, before each call, whatever a test wants, checked throws included.
- */
-final class HookedBackend extends EngineBackend {
+/** An engine whose networks do, before each call, what a test wants, checked throws included. */
+final class HookedEngine extends TestEngine {
   /** What happens before a call of one network, the first being number 1. */
   @FunctionalInterface
   interface Hook {
@@ -21,21 +17,25 @@ final class HookedBackend extends EngineBackend {
   }
 
   /** What its networks compute; its count of open networks tells what leaks. */
-  final SoftmaxRegression engine = new SoftmaxRegression();
+  final SoftmaxRegression inner = new SoftmaxRegression();
 
   private final Hook hook;
   private final AtomicInteger made = new AtomicInteger();
 
-  HookedBackend(Hook hook) {
-    super(new BackendInfo("hooked", "plain Java", "0", "cpu", "none"), Map.of());
+  HookedEngine(Hook hook) {
     this.hook = hook;
   }
 
+  /** A backend over it. */
+  Backend backend() {
+    return open("hooked");
+  }
+
   @Override
-  public Network newNetwork(NetworkSpec spec) {
+  public Network newNetwork(NetworkPlan plan) {
     int number = made.incrementAndGet();
     call(number, "new");
-    return new HookedNetwork(number, engine.newNetwork(spec));
+    return new HookedNetwork(number, inner.newNetwork(plan));
   }
 
   private void call(int network, String call) {
@@ -62,15 +62,16 @@ final class HookedBackend extends EngineBackend {
     }
 
     @Override
-    public void gradient(Batch batch, float[] logits, float[] gradient) {
+    public void gradient(
+        FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
       call(number, "gradient");
-      network.gradient(batch, logits, gradient);
+      network.gradient(inputs, rows, outputs, loss, gradient);
     }
 
     @Override
-    public void logits(FloatBuffer inputs, int rows, float[] logits) {
-      call(number, "logits");
-      network.logits(inputs, rows, logits);
+    public void outputs(FloatBuffer inputs, int rows, float[] outputs) {
+      call(number, "outputs");
+      network.outputs(inputs, rows, outputs);
     }
 
     @Override

@@ -1,0 +1,108 @@
+package dev.lenet.api;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lenet.api.spec.Shape;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("An image from or to Java's desktop")
+class BufferedImagesTest {
+  @Test
+  @DisplayName("is grey by the luma of its colours, row by row; what is transparent is black")
+  void becomesGrey() {
+    BufferedImage picture = new BufferedImage(3, 2, BufferedImage.TYPE_INT_ARGB);
+    int[] colours = {0xFFFF0000, 0xFF00FF00, 0xFF0000FF, 0xFFFFFFFF, 0x00FFFFFF, 0x80FFFFFF};
+    for (int i = 0; i < colours.length; i++) {
+      picture.setRGB(i % 3, i / 3, colours[i]);
+    }
+    Image image = BufferedImages.toImage(picture);
+    assertEquals(new Shape(1, 2, 3), image.shape());
+    assertArrayEquals(new byte[] {76, (byte) 150, 29, -1, 0, (byte) 128}, image.pixels());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      ints = {
+        BufferedImage.TYPE_INT_RGB,
+        BufferedImage.TYPE_INT_ARGB,
+        BufferedImage.TYPE_3BYTE_BGR,
+        BufferedImage.TYPE_4BYTE_ABGR
+      })
+  @DisplayName("keeps every shade of grey, whatever the kind of picture")
+  void keepsShades(int type) {
+    BufferedImage picture = new BufferedImage(256, 1, type);
+    byte[] expected = new byte[256];
+    for (int shade = 0; shade < 256; shade++) {
+      picture.setRGB(shade, 0, 0xFF000000 | shade * 0x010101);
+      expected[shade] = (byte) shade;
+    }
+    assertArrayEquals(expected, BufferedImages.toImage(picture).pixels());
+  }
+
+  @Test
+  @DisplayName("becomes a grey picture of the same bytes")
+  void becomesAPicture() {
+    byte[] pixels = {0, 1, 127, -128, -2, -1};
+    BufferedImage picture = BufferedImages.toBufferedImage(Image.gray(2, 3, pixels));
+    assertEquals(3, picture.getWidth());
+    assertEquals(2, picture.getHeight());
+    assertEquals(BufferedImage.TYPE_BYTE_GRAY, picture.getType());
+    byte[] raster = (byte[]) picture.getRaster().getDataElements(0, 0, 3, 2, null);
+    assertArrayEquals(pixels, raster);
+  }
+
+  @Test
+  @DisplayName("has one channel")
+  void hasOneChannel() {
+    Image colour = new Image(new Shape(3, 1, 1), new byte[3]);
+    var e =
+        assertThrows(IllegalArgumentException.class, () -> BufferedImages.toBufferedImage(colour));
+    assertTrue(e.toString().contains("3x1x1"), e.toString());
+  }
+
+  @Test
+  @DisplayName("is the only thing in the library that needs java.desktop")
+  void aloneNeedsTheDesktop() throws IOException, URISyntaxException {
+    Path classes =
+        Path.of(
+            Objects.requireNonNull(BufferedImages.class.getProtectionDomain().getCodeSource())
+                .getLocation()
+                .toURI());
+    try (Stream<Path> files = Files.walk(classes)) {
+      List<String> needing =
+          files
+              .filter(file -> file.toString().endsWith(".class"))
+              .filter(file -> !file.endsWith("module-info.class"))
+              .filter(BufferedImagesTest::namesTheDesktop)
+              .map(file -> classes.relativize(file).toString().replace('\\', '/'))
+              .toList();
+      assertEquals(List.of("dev/lenet/api/BufferedImages.class"), needing);
+    }
+  }
+
+  /** A class file spells every class that it uses. */
+  private static boolean namesTheDesktop(Path classFile) {
+    try {
+      String bytes = new String(Files.readAllBytes(classFile), StandardCharsets.ISO_8859_1);
+      return Stream.of("java/awt/", "javax/imageio/", "javax/swing/", "java/beans/", "javax/print/")
+          .anyMatch(bytes::contains);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

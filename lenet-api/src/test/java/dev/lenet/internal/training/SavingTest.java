@@ -1,0 +1,205 @@
+package dev.lenet.internal.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lenet.api.Backend;
+import dev.lenet.api.Dataset;
+import dev.lenet.api.EpochReport;
+import dev.lenet.api.Evaluation;
+import dev.lenet.api.Image;
+import dev.lenet.api.LibraryVersion;
+import dev.lenet.api.Model;
+import dev.lenet.api.TrainingListener;
+import dev.lenet.api.TrainingReport;
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spec.TrainingSpec;
+import dev.lenet.api.weights.ModelCard;
+import dev.lenet.api.weights.ModelFile;
+import dev.lenet.api.weights.Weights;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("A model file made of a training")
+class SavingTest {
+  private static final Dataset DATA = SmallData.of(41);
+  private static final TrainingSpec TRAINING = SoftmaxRegression.training(0.5, 8, 3, 5, null);
+  private static final NetworkSpec SPEC = SoftmaxRegression.spec(TRAINING);
+
+  private final Backend backend = new SoftmaxRegression().backend();
+
+  @TempDir Path folder = Path.of("");
+
+  private ModelFile trained() {
+    try (Model model = backend.newModel(SPEC)) {
+      TrainingReport report = backend.newTrainer(TRAINING).train(model, DATA);
+      return ModelFile.of(model, report);
+    }
+  }
+
+  @Test
+  @DisplayName("has the model's spec and weights, and a card that the library fills in")
+  void fillsInTheCard() {
+    try (Model model = backend.newModel(SPEC)) {
+      TrainingReport report = backend.newTrainer(TRAINING).train(model, DATA);
+      ModelFile file = ModelFile.of(model, report);
+      assertEquals(model.spec(), file.spec());
+      assertEquals(model.weights(), file.weights());
+      ModelCard card = file.card();
+      assertEquals(LibraryVersion.get(), card.libraryVersion());
+      assertEquals("softmax", card.backend());
+      assertEquals("plain Java", card.engine());
+      assertEquals("0", card.engineVersion());
+      assertEquals(7, card.seed());
+      assertEquals(3, card.epochs());
+      assertEquals("test", card.trainingData());
+      assertEquals(DATA.sha256(), card.trainingDataSha256());
+      assertNull(card.startedFrom());
+      assertEquals(report.kept().validationAccuracy(), card.validationAccuracy());
+      assertNull(card.testAccuracy());
+      Evaluation evaluation = backend.newEvaluator().evaluate(model, DATA);
+      ModelCard tested = ModelFile.of(model, report, evaluation).card();
+      assertEquals(Double.valueOf(evaluation.accuracy()), tested.testAccuracy());
+      assertEquals(card.validationAccuracy(), tested.validationAccuracy());
+    }
+  }
+
+  @Test
+  @DisplayName("is read as it was written, and tells a person what it is")
+  void isRead() {
+    ModelFile file = trained();
+    Path path = folder.resolve("model.safetensors");
+    file.write(path);
+    ModelFile read = ModelFile.read(path);
+    assertEquals(file.card(), read.card());
+    assertEquals(file.weights(), read.weights());
+    assertTrue(read.toString().startsWith("regression {\"libraryVersion\":"), read::toString);
+  }
+
+  @Test
+  @DisplayName("is known by its card to the model that is opened from it, until that is changed")
+  void isKnownToTheModel() {
+    ModelFile file = trained();
+    try (Model model = backend.newModel(file)) {
+      assertEquals(file.card(), model.card());
+      model.predict(Image.gray(2, 2, new byte[4]));
+      assertEquals(file.card(), model.card());
+      model.setWeights(file.weights());
+      assertNull(model.card());
+    }
+    try (Model model = backend.newModel(file)) {
+      backend.newTrainer(TRAINING).train(model, DATA);
+      assertNull(model.card());
+    }
+    try (Model model = backend.newModel(SPEC)) {
+      assertNull(model.card());
+    }
+  }
+
+  @Test
+  @DisplayName("keeps its card with the model when a training fails")
+  void keepsItsCard() {
+    ModelFile file = trained();
+    TrainingSpec diverging = SoftmaxRegression.training(1e39, 8, 3, 0, null);
+    try (Model model = backend.newModel(file)) {
+      assertThrows(RuntimeException.class, () -> backend.newTrainer(diverging).train(model, DATA));
+      assertEquals(file.card(), model.card());
+    }
+  }
+
+  @Test
+  @DisplayName("says which weights it went on from, if they were not the seed's")
+  void saysWhatItStartedFrom() {
+    ModelFile first = trained();
+    String from = "regression, weights of SHA-256 " + first.weights().sha256();
+    try (Model model = backend.newModel(first)) {
+      TrainingReport report = backend.newTrainer(TRAINING).train(model, DATA);
+      assertEquals(from, ModelFile.of(model, report).card().startedFrom());
+    }
+    try (Model model = backend.newModel(SPEC)) {
+      model.setWeights(first.weights());
+      TrainingReport report = backend.newTrainer(TRAINING).train(model, DATA);
+      assertEquals(from, report.startedFrom());
+      Weights second = model.weights();
+      assertEquals(
+          "regression, weights of SHA-256 " + second.sha256(),
+          backend.newTrainer(TRAINING).train(model, DATA).startedFrom());
+    }
+  }
+
+  @Test
+  @DisplayName("still says so after the training was stopped and resumed")
+  void saysSoAfterAResume() {
+    ModelFile first = trained();
+    String from = "regression, weights of SHA-256 " + first.weights().sha256();
+    try (Model model = backend.newModel(first)) {
+      backend.newTrainer(TRAINING).train(model, DATA, Options.saving(folder, 0, new StopAtOnce()));
+    }
+    try (Model model = backend.newModel(SPEC)) {
+      TrainingReport report =
+          backend.newTrainer(TRAINING).train(model, DATA, Options.resuming(folder, 0));
+      assertEquals(from, ModelFile.of(model, report).card().startedFrom());
+    }
+  }
+
+  @Test
+  @DisplayName("of a training of the seed's weights does not, whatever model resumes it")
+  void saysNothingAfterAResume() {
+    ModelFile other = trained();
+    try (Model model = backend.newModel(SPEC)) {
+      backend.newTrainer(TRAINING).train(model, DATA, Options.saving(folder, 0, new StopAtOnce()));
+    }
+    try (Model model = backend.newModel(other)) {
+      TrainingReport report =
+          backend.newTrainer(TRAINING).train(model, DATA, Options.resuming(folder, 0));
+      assertNull(report.startedFrom());
+    }
+  }
+
+  @Test
+  @DisplayName("can be read again however long the name of the data is")
+  void boundsNames() {
+    Dataset named =
+        new ChangedDataset(DATA) {
+          @Override
+          public String name() {
+            return "n".repeat(5_000);
+          }
+        };
+    Path path = folder.resolve("model.safetensors");
+    try (Model model = backend.newModel(SPEC)) {
+      ModelFile.of(model, backend.newTrainer(TRAINING).train(model, named)).write(path);
+    }
+    assertEquals("n".repeat(999) + "…", ModelFile.read(path).card().trainingData());
+  }
+
+  @Test
+  @DisplayName("has class names, which its predictions have too")
+  void hasClassNames() {
+    NetworkSpec named = SPEC.toBuilder().classNames(List.of("shirt", "bag", "coat")).build();
+    Path path = folder.resolve("model.safetensors");
+    try (Model model = backend.newModel(named)) {
+      ModelFile.of(model, backend.newTrainer(TRAINING).train(model, DATA)).write(path);
+    }
+    try (Model model = backend.newModel(ModelFile.read(path))) {
+      Image image = Image.gray(2, 2, new byte[] {0, (byte) 200, 0, 0});
+      assertEquals("bag", model.predict(image).name());
+      assertEquals(named.classNames(), model.spec().classNames());
+    }
+  }
+
+  private static final class StopAtOnce implements TrainingListener {
+    @Override
+    public void onEpoch(EpochReport report) {}
+
+    @Override
+    public boolean wantsToStop() {
+      return true;
+    }
+  }
+}
