@@ -11,7 +11,8 @@ final class SpecReader {
   private static final Kind<Initializer> INITIALIZER =
       Kind.oneOf(Initializer.values(), Initializer::specName);
   private static final Kind<Fit> FIT = Kind.oneOf(Fit.values(), Fit::specName);
-  private static final Kind<TrainingSpec.Loss> LOSS = Kind.oneOf(TrainingSpec.Loss.values(), Loss::specName);
+  private static final Kind<TrainingSpec.Loss> LOSS =
+      Kind.oneOf(TrainingSpec.Loss.values(), TrainingSpec.Loss::specName);
   static final long DEFAULT_SEED = 42;
 
   private static final Kind<LayerSpec.Type> LAYER_TYPE =

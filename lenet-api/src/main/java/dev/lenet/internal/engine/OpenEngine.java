@@ -4,7 +4,6 @@ import dev.lenet.api.BackendInfo;
 import dev.lenet.api.error.BackendException;
 import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.error.LenetException;
-import dev.lenet.api.spec.TrainingSpec;
 import dev.lenet.api.spi.Engine;
 import dev.lenet.api.spi.Network;
 import dev.lenet.api.spi.NetworkPlan;
