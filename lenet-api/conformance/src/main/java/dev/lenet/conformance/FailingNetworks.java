@@ -1,6 +1,5 @@
 package dev.lenet.conformance;
 
-import dev.lenet.api.spec.TrainingSpec;
 import dev.lenet.api.spi.BackendProvider;
 import dev.lenet.api.spi.Capability;
 import dev.lenet.api.spi.Engine;
