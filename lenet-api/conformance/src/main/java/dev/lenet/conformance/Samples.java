@@ -16,10 +16,10 @@ final class Samples {
   private static final int CLASSES = 10;
 
   /** Of a usual training: seven batches an epoch, the last one of 2, and the validation. */
-  static final int IMAGES = 60;
+  static final int IMAGES = 36;
 
   private static final int VALIDATION = 10;
-  private static final int BATCH = 8;
+  private static final int BATCH = 4;
 
   private Samples() {}
 

@@ -1,9 +1,9 @@
 package dev.lenet.reference;
 
 import dev.lenet.api.BackendInfo;
+import dev.lenet.api.spec.Capability;
 import dev.lenet.api.spec.LayerSpec;
 import dev.lenet.api.spec.NetworkSpec;
-import dev.lenet.api.spi.Capability;
 import dev.lenet.api.spi.Network;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +38,10 @@ final class BrokenLifecycles {
             "computes max pooling that it declares missing",
             () -> new WrongProvider(NO_MAXIMUM, WrongBackend::new),
             "B02"),
-        Broken.that("makes models after close", () -> WrongProvider.of(NeverClosed::new), "B03"),
-        Broken.that("is opened once at a time", BrokenLifecycles::oneAtATime, "B03", "B04"),
+        Broken.that(
+            "makes models after close", () -> WrongProvider.of(NeverClosed::new), "B03", "B07"),
+        Broken.that(
+            "is opened once at a time", BrokenLifecycles::oneAtATime, "B03", "B04", "B05", "B07"),
         leaving("leaves a thread of its models running", "lenet-left-behind"),
         leaving("leaves a thread for each time it is opened", "engine-worker"),
         Broken.that(

@@ -33,6 +33,7 @@ final class BrokenModels {
             "B20",
             "B22",
             "B26",
+            "B28",
             "B36",
             "B38"),
         wrong("knows one seed only", OneSeed::new, "B20", "B32"),
@@ -49,6 +50,7 @@ final class BrokenModels {
             "B20",
             "B21",
             "B22",
+            "B28",
             "B34",
             "B36",
             "B38"),
@@ -57,7 +59,7 @@ final class BrokenModels {
         model("refuses wrong shapes without a reason", Terse::new, "B27"),
         model("answers after close", Undead::new, "B03"),
         model("cannot be closed twice", ClosedOnce::new, "B03"),
-        model("predicts while it is trained", Unlocked::new, "B36"),
+        model("predicts while it is trained", Unlocked::new, "B07", "B36"),
         model("predicts a long list in two parts", InParts::new, "B28"),
         model("ignores weights that are no numbers", Silent::new, "B29"));
   }

@@ -2,8 +2,8 @@ package dev.lenet.reference;
 
 import dev.lenet.api.Backend;
 import dev.lenet.api.BackendInfo;
+import dev.lenet.api.spec.Capability;
 import dev.lenet.api.spi.BackendProvider;
-import dev.lenet.api.spi.Capability;
 import dev.lenet.reference.eager.Engine;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.lenet.reference;
 
+import java.lang.reflect.Constructor;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -10,7 +11,8 @@ final class ByDefect implements ParameterResolver {
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == String.class;
+    return parameter.getDeclaringExecutable() instanceof Constructor
+        && parameter.getParameter().getType() == String.class;
   }
 
   @Override
