@@ -41,26 +41,21 @@ final class TrainCommand implements Callable<Integer> {
     Checkpoint from = checkpoint.from(out.folder());
     NetworkSpec network = training.network(from);
     ReportFolder folder = new ReportFolder(out.folder());
-    FolderLock held = folder.hold();
+    FolderLock held = FolderLock.prepare(out.folder());
     try (held;
         Backend opened = from == null ? backend.open() : backend.openOr(from.run().backend())) {
       TrainTestSplit data = training.load(network, from);
-      TrainingTask task = new TrainingTask(network, data, folder);
-      return train(task, opened, network, session(opened, network, from), folder);
+      TrainingTask task = new TrainingTask(console, output, network, data, folder);
+      return train(task, opened, session(opened, network, from), folder);
     }
   }
 
-  private int train(
-      TrainingTask task,
-      Backend opened,
-      NetworkSpec network,
-      TrainingSession session,
-      ReportFolder folder)
+  private int train(TrainingTask task, Backend opened, TrainingSession session, ReportFolder folder)
       throws IOException {
     Interruption stopping = new Interruption();
     try (stopping) {
       try {
-        Run run = new WatchedTraining(console, output).run(task, opened, network, session);
+        Run run = task.run(opened, session);
         folder.writePage(List.of(run), List.of(), List.of());
         output.print(console, TrainResult.of(run, folder), text(run, folder));
         return ExitCode.DONE;
