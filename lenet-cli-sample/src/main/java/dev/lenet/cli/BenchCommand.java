@@ -59,7 +59,9 @@ final class BenchCommand implements Callable<Integer> {
     }
     NetworkSpec asked = training.network(null);
     NetworkSpec network =
-        training.hasEpochs() ? asked : asked.withTraining(asked.training().toBuilder().epochs(EPOCHS).build());
+        training.hasEpochs()
+            ? asked
+            : asked.withTraining(asked.training().toBuilder().epochs(EPOCHS).build());
     try (Backend opened = backend.open()) {
       TrainTestSplit data = training.load(network, null);
       BackendInfo info = opened.info();

@@ -49,8 +49,7 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private int train(TrainingTask task, Backend opened, ReportFolder folder)
-      throws IOException {
+  private int train(TrainingTask task, Backend opened, ReportFolder folder) throws IOException {
     TrainingOptions.Builder options = training.options();
     checkpoint.addTo(options);
     Interruption stopping = new Interruption();

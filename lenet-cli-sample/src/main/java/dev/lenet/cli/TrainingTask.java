@@ -57,7 +57,8 @@ final class TrainingTask {
   /** The model is on disk before anything is drawn: no picture is worth losing a training. */
   private Run train(Backend backend, TrainingOptions options) throws IOException {
     try (Model model = backend.newModel(network)) {
-      TrainingReport training = backend.newTrainer(network.training()).train(model, data.train(), options);
+      TrainingReport training =
+          backend.newTrainer(network.training()).train(model, data.train(), options);
       Evaluation evaluation = backend.newEvaluator().evaluate(model, data.test());
       Run run =
           new Run(backend.info(), network, data.train().size(), training, data.test(), evaluation);
