@@ -11,8 +11,10 @@ import dev.lenet.api.spi.Network;
 import java.util.Collections;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** One group of the rules for backends; each test has a backend of its own. */
+@ExtendWith(NamedFailures.class)
 abstract class BackendRules {
   private BackendConformance suite;
   private Backend backend;
@@ -45,8 +47,12 @@ abstract class BackendRules {
 
   /** A bare network; the caller closes it. */
   final Network newNetwork(NetworkSpec spec) {
+    return engine().newNetwork(spec);
+  }
+
+  final EngineBackend engine() {
     if (backend instanceof EngineBackend engine) {
-      return engine.newNetwork(spec);
+      return engine;
     }
     return fail("Backends extend EngineBackend; this one is " + backend.getClass());
   }

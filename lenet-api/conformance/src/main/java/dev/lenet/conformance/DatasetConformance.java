@@ -19,8 +19,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What every data set must do. The rules are explained in {@code docs/conformance.md}. */
+/**
+ * What every data set must do. The rules are explained in {@code conformance.md}, a resource of
+ * this package.
+ */
+@ExtendWith(NamedFailures.class)
 public abstract class DatasetConformance {
   private static final int READERS = 4;
 
@@ -34,10 +39,10 @@ public abstract class DatasetConformance {
   @DisplayName("D01 has a name, and images of one shape that is not empty")
   void hasNameAndShape() {
     Dataset data = dataset();
-    assertFalse(data.name().isBlank());
+    assertFalse(data.name().isBlank(), "the name is blank");
     assertTrue(data.size() >= 2, "the suite needs two images");
-    assertTrue(data.imageShape().size() > 0);
-    assertTrue(data.classes() >= 2);
+    assertTrue(data.imageShape().size() > 0, "an image has no pixels");
+    assertTrue(data.classes() >= 2, "there are fewer than two classes");
   }
 
   @Test
@@ -59,11 +64,11 @@ public abstract class DatasetConformance {
     Arrays.fill(target, (byte) 77);
     data.copyPixels(1, target, 3);
     byte[] pixels = data.image(1).pixels();
-    assertArrayEquals(pixels, Arrays.copyOfRange(target, 3, 3 + size));
+    assertArrayEquals(pixels, Arrays.copyOfRange(target, 3, 3 + size), "the image's pixels");
     for (int i : new int[] {0, 1, 2, size + 3, size + 4, size + 5, size + 6}) {
       assertEquals(77, target[i], "a byte beside the image");
     }
-    assertEquals(data.imageShape(), data.image(1).shape());
+    assertEquals(data.imageShape(), data.image(1).shape(), "the shape of an image");
   }
 
   @Test
@@ -72,7 +77,8 @@ public abstract class DatasetConformance {
     Dataset data = dataset();
     byte[] before = data.image(0).pixels().clone();
     Arrays.fill(data.image(0).pixels(), (byte) 99);
-    assertArrayEquals(before, data.image(0).pixels());
+    assertArrayEquals(
+        before, data.image(0).pixels(), "pixels after another caller's copy was changed");
   }
 
   @Test
@@ -90,7 +96,7 @@ public abstract class DatasetConformance {
   }
 
   private static void assertOutOfBounds(Runnable call) {
-    assertThrows(IndexOutOfBoundsException.class, call::run);
+    assertThrows(IndexOutOfBoundsException.class, call::run, "an index or array that does not fit");
   }
 
   @Test
@@ -98,26 +104,31 @@ public abstract class DatasetConformance {
   void showsRanges() {
     Dataset data = dataset();
     Dataset tail = data.range(1, data.size());
-    assertEquals(data.size() - 1, tail.size());
-    assertEquals(data.label(1), tail.label(0));
-    assertArrayEquals(data.image(data.size() - 1).pixels(), tail.image(tail.size() - 1).pixels());
-    assertEquals(data.imageShape(), tail.imageShape());
-    assertEquals(data.classes(), tail.classes());
+    assertEquals(data.size() - 1, tail.size(), "the size of the range");
+    assertEquals(data.label(1), tail.label(0), "the first label of the range");
+    assertArrayEquals(
+        data.image(data.size() - 1).pixels(),
+        tail.image(tail.size() - 1).pixels(),
+        "the last image of the range");
+    assertEquals(data.imageShape(), tail.imageShape(), "the shape of the range's images");
+    assertEquals(data.classes(), tail.classes(), "the classes of the range");
     assertOutOfBounds(() -> tail.label(tail.size()));
     assertOutOfBounds(() -> tail.label(-1));
     assertOutOfBounds(() -> data.range(1, data.size() + 1));
     assertOutOfBounds(() -> data.range(2, 1));
-    assertEquals(0, data.range(1, 1).size());
+    assertEquals(0, data.range(1, 1).size(), "the size of an empty range");
   }
 
   @Test
   @DisplayName("D07 has a fingerprint that is the same each time, and another for other images")
   void hasAFingerprint() {
     Dataset data = dataset();
-    assertEquals(data.sha256(), dataset().sha256());
-    assertEquals(32, HexFormat.of().parseHex(data.sha256()).length);
-    assertNotEquals(data.sha256(), data.range(1, data.size()).sha256());
-    assertEquals(data.sha256(), data.range(0, data.size()).sha256());
+    assertEquals(data.sha256(), dataset().sha256(), "the fingerprint, asked twice");
+    assertEquals(32, HexFormat.of().parseHex(data.sha256()).length, "bytes of the fingerprint");
+    assertNotEquals(
+        data.sha256(), data.range(1, data.size()).sha256(), "the fingerprint of other images");
+    assertEquals(
+        data.sha256(), data.range(0, data.size()).sha256(), "the fingerprint of all images");
   }
 
   @Test
@@ -132,7 +143,10 @@ public abstract class DatasetConformance {
         readers.add(data::sha256);
       }
       for (Future<String> fingerprint : threads.invokeAll(readers)) {
-        assertEquals(expected, fingerprint.get());
+        assertEquals(
+            expected,
+            fingerprint.get(),
+            "the fingerprint that one of " + READERS + " threads got at once");
       }
     } finally {
       threads.shutdown();

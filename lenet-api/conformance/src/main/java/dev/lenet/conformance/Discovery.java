@@ -3,9 +3,12 @@ package dev.lenet.conformance;
 import dev.lenet.api.Backends;
 import dev.lenet.api.spec.Specs;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /**
  * Asks for the backends present, in a JVM of its own, and says what native code that has brought
@@ -13,9 +16,16 @@ import java.util.List;
  */
 final class Discovery {
   /** What it prints before a native library that is not the JVM's own. */
-  static final String NATIVE = "native ";
+  static final String NATIVE = "native code ";
 
-  private static final Path MAPS = Path.of("/proc/self/maps");
+  /** What it prints if it can tell which native libraries there are. */
+  static final String JVM = "native libraries are listed";
+
+  private static final Pattern LIBRARY =
+      Pattern.compile("((?:[A-Z]:\\\\|/)\\S.*\\.(?:so|dylib|jnilib|dll)\\b.*)");
+
+  private static final List<String> OF_THE_SYSTEM =
+      List.of("/lib", "/usr/lib", "/System/", "C:\\Windows", "C:\\WINDOWS");
 
   private Discovery() {}
 
@@ -23,31 +33,32 @@ final class Discovery {
    * Prints {@code found <name>} for each backend, and {@code native <file>} for each foreign
    * library.
    */
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws IOException, JMException {
     Backends.available().forEach(name -> System.out.println("found " + name));
     Backends.capableOf(Specs.recipe("lenet5"))
         .forEach(name -> System.out.println("capable " + name));
-    for (String library : foreignLibraries()) {
-      System.out.println(NATIVE + library);
-    }
+    printLibraries();
   }
 
-  /**
-   * Where the system tells what is mapped: shared libraries that come neither with Java nor with
-   * the system.
-   */
-  private static List<String> foreignLibraries() throws IOException {
-    if (!Files.isReadable(MAPS)) {
-      return List.of();
-    }
+  /** Those that come neither with Java nor with the system, as the JVM tells on any system. */
+  static void printLibraries() throws IOException, JMException {
+    String all =
+        (String)
+            ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                    new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                    "vmDynlibs",
+                    new Object[0],
+                    new String[0]);
+    List<String> libraries =
+        LIBRARY.matcher(all).results().map(found -> found.group(1).strip()).distinct().toList();
     String java = Path.of(System.getProperty("java.home")).toRealPath().toString();
-    return Files.readAllLines(MAPS).stream()
-        .filter(line -> line.contains(".so"))
-        .map(line -> line.substring(line.indexOf('/')))
-        .filter(
-            file ->
-                !file.startsWith(java) && !file.startsWith("/lib") && !file.startsWith("/usr/lib"))
-        .distinct()
-        .toList();
+    if (libraries.stream().anyMatch(file -> file.startsWith(java))) {
+      System.out.println(JVM);
+    }
+    libraries.stream()
+        .filter(file -> !file.startsWith(java))
+        .filter(file -> OF_THE_SYSTEM.stream().noneMatch(file::startsWith))
+        .forEach(file -> System.out.println(NATIVE + file));
   }
 }

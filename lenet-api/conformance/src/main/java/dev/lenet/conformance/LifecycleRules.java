@@ -18,10 +18,12 @@ import dev.lenet.api.spec.TrainingSpec;
 import dev.lenet.api.weights.Weights;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Rules about the backend as a whole: what it says of itself, and what is left when it is closed.
@@ -47,7 +49,7 @@ abstract class LifecycleRules extends BackendRules {
         () -> assertFalse(info.nativeBinary().isBlank(), "native binary"));
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "golden network {0}")
   @MethodSource("goldenNetworks")
   @DisplayName(
       "B02 computes every network, or declares what it lacks and refuses it with the reason")
@@ -110,27 +112,100 @@ abstract class LifecycleRules extends BackendRules {
         Model other = second.newModel(spec)) {
       assertEquals(
           first.predict(Samples.images(1)).get(0).digit(),
-          other.predict(Samples.images(1)).get(0).digit());
+          other.predict(Samples.images(1)).get(0).digit(),
+          "answers of two backends at once");
     }
     try (Backend again = provider().open();
         Model model = again.newModel(spec)) {
-      assertEquals(1, model.predict(Samples.images(1)).size());
+      assertEquals(1, model.predict(Samples.images(1)).size(), "answers of a backend opened again");
     }
   }
 
   @Test
-  @DisplayName("B05 leaves no thread of the library behind once model and training are over")
-  void leavesNoThread() {
+  @DisplayName("B05 leaves no thread behind once models, trainings and the backend are over")
+  void leavesNoThread() throws InterruptedException {
+    useOnce(); // an engine's own threads are started once, and may stay
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    useOnce();
+    assertNone("left after Backend.close", thread -> !before.contains(thread));
+  }
+
+  private void useOnce() throws InterruptedException {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
     NetworkSpec spec = Samples.lenet5();
-    try (Model model = backend().newModel(spec)) {
-      backend().newTrainer(spec.training(), 2).train(model, Samples.data(50));
-      model.predict(Samples.images(300));
+    try (Backend used = provider().open()) {
+      try (Model model = used.newModel(spec)) {
+        used.newTrainer(spec.training(), 2).train(model, Samples.data(30));
+        model.predict(Samples.images(150));
+      }
+      assertNone(
+          "of the library left after Model.close",
+          thread -> thread.getName().startsWith("lenet-") && !before.contains(thread));
     }
-    List<String> left =
-        Thread.getAllStackTraces().keySet().stream()
-            .map(Thread::getName)
-            .filter(name -> name.startsWith("lenet-"))
-            .toList();
-    assertEquals(List.of(), left, "threads of the library that are still alive");
+  }
+
+  /** Threads that were told to end get a moment for it. */
+  private static void assertNone(String which, Predicate<Thread> asked)
+      throws InterruptedException {
+    List<String> names = threads(asked);
+    for (int look = 0; look < 40 && !names.isEmpty(); look++) {
+      Thread.sleep(50);
+      names = threads(asked);
+    }
+    assertEquals(List.of(), names, "threads " + which);
+  }
+
+  private static List<String> threads(Predicate<Thread> asked) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(asked)
+        .map(Thread::getName)
+        .filter(name -> !name.startsWith("ForkJoinPool.commonPool"))
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  @DisplayName("B07 is closed before its models, which then refuse to predict, and close")
+  void isClosedBeforeItsModels() {
+    NetworkSpec spec = Samples.lenet5();
+    Backend closed = provider().open();
+    Model used = closed.newModel(spec);
+    used.predict(Samples.images(1));
+    closed.close();
+    assertClosed("Model.predict of a closed backend", () -> used.predict(Samples.images(1)));
+    assertDoesNotThrow(used::close, "a model is closed after its backend");
+    try (Model model = backend().newModel(spec)) {
+      assertEquals(1, model.predict(Samples.images(1)).size(), "answers of another backend");
+    }
+  }
+
+  @ParameterizedTest(name = "a network that fails in {0}")
+  @ValueSource(strings = {"new", "gradient", "close"})
+  @DisplayName("B08 releases its networks and goes on when one fails: when made, used or closed")
+  void survivesFailingNetworks(String call) {
+    NetworkSpec spec = Samples.lenet5();
+    // the first network is the model's, the others are the training's replicas
+    try (FailingNetworks failing = new FailingNetworks(engine(), 3, call)) {
+      try (Model model = failing.newModel(spec)) {
+        Throwable thrown =
+            assertThrows(
+                RuntimeException.class,
+                () -> failing.newTrainer(spec.training(), 2).train(model, Samples.data(30)),
+                "the training with a network that fails");
+        assertEquals(FailingNetworks.Planned.class, cause(thrown).getClass(), thrown::toString);
+      }
+      assertEquals(0, failing.open(), "networks left open after one failed");
+    }
+    try (Model model = backend().newModel(spec)) {
+      assertEquals(1, model.predict(Samples.images(1)).size(), "answers after the failure");
+    }
+  }
+
+  private static Throwable cause(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
   }
 }

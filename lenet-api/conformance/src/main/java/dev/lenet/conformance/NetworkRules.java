@@ -51,12 +51,12 @@ abstract class NetworkRules extends BackendRules {
     NetworkSpec lenet5 = Specs.recipe("lenet5");
     try (Model model = backend().newModel(lenet5)) {
       Weights weights = model.weights();
-      assertEquals(61_706, weights.size());
-      assertEquals(156, layerSize(weights, "c1"));
-      assertEquals(2_416, layerSize(weights, "c3"));
-      assertEquals(48_120, layerSize(weights, "c5"));
-      assertEquals(10_164, layerSize(weights, "f6"));
-      assertEquals(850, layerSize(weights, "output"));
+      assertEquals(61_706, weights.size(), "parameters of LeNet-5");
+      assertEquals(156, layerSize(weights, "c1"), "parameters of C1");
+      assertEquals(2_416, layerSize(weights, "c3"), "parameters of C3");
+      assertEquals(48_120, layerSize(weights, "c5"), "parameters of C5");
+      assertEquals(10_164, layerSize(weights, "f6"), "parameters of F6");
+      assertEquals(850, layerSize(weights, "output"), "parameters of the output");
     }
   }
 
@@ -67,7 +67,7 @@ abstract class NetworkRules extends BackendRules {
         .sum();
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "golden network {0}")
   @MethodSource("goldenNetworks")
   @DisplayName("B11 takes and gives tensors of PyTorch's names and shapes")
   void hasTheRightTensors(GoldenNetwork golden) {
@@ -81,7 +81,7 @@ abstract class NetworkRules extends BackendRules {
     }
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "golden network {0}")
   @MethodSource("goldenNetworks")
   @DisplayName("B12 gives the golden probabilities, for all rows at once and for each alone")
   void givesGoldenProbabilities(GoldenNetwork golden) {
@@ -96,19 +96,18 @@ abstract class NetworkRules extends BackendRules {
           expected,
           model.probabilities(inputs),
           tolerance(),
-          "If this fails, check padding and stride, truncation at the edges, the order of a dense layer's inputs, and the"
-              + " activations");
+          "These are the probabilities of all rows at once");
       for (int row = 0; row < golden.rows(); row++) {
         assertClose(
             Arrays.copyOfRange(expected, row * classes, (row + 1) * classes),
             model.probabilities(Arrays.copyOfRange(inputs, row * inputSize, (row + 1) * inputSize)),
             tolerance(),
-            "If only this fails, check what is done otherwise for a single row");
+            "These are the probabilities of row " + row + " alone");
       }
     }
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "golden network {0}")
   @MethodSource("goldenNetworks")
   @DisplayName("B13 gives the golden logits, loss and gradient, each time anew")
   void givesGoldenGradient(GoldenNetwork golden) {
@@ -124,13 +123,13 @@ abstract class NetworkRules extends BackendRules {
             golden.gradient(),
             pass.gradient,
             tolerance(),
-            "If this fails, check that it is the gradient of the mean over the rows, with respect to biases too, and that"
-                + " nothing is added up from call to call");
+            "This is the gradient, in call %d: of the mean over the rows, with respect to biases too"
+                .formatted(repeat + 1));
       }
     }
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "golden network {0}")
   @MethodSource("goldenBatches")
   @DisplayName(
       "B14 gives for two parts of a batch gradients whose weighted mean is that of the whole")
@@ -140,21 +139,23 @@ abstract class NetworkRules extends BackendRules {
     int cut = 1;
     Pass first = new Pass(golden.spec(), rows);
     Pass second = new Pass(golden.spec(), rows);
+    Pass whole = new Pass(golden.spec(), rows);
     try (Network network = newNetwork(golden.spec())) {
       network.setWeights(golden.weights().toArray());
       first.run(network, golden.batch(0, cut));
       second.run(network, golden.batch(cut, rows));
       first.run(network, golden.batch(0, cut));
+      whole.run(network, golden.batch(0, rows));
     }
     float[] mean = new float[first.gradient.length];
     for (int i = 0; i < mean.length; i++) {
       mean[i] = (cut * first.gradient[i] + (rows - cut) * second.gradient[i]) / rows;
     }
     assertClose(
-        golden.gradient(),
+        whole.gradient,
         mean,
         tolerance(),
-        "If this fails, check that the mean is over the rows there are, not over those of the batch before");
+        "This is the mean of the parts' gradients, beside the whole batch's own");
   }
 
   @Test
@@ -192,7 +193,7 @@ abstract class NetworkRules extends BackendRules {
     }
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "golden network {0}")
   @MethodSource("goldenSteps")
   @DisplayName("B16 makes the golden steps of sgd, momentum, adam and adamw")
   void makesGoldenSteps(GoldenNetwork golden) {
@@ -216,7 +217,8 @@ abstract class NetworkRules extends BackendRules {
         optimizer.step(weights, pass.gradient, rate.at(step));
       }
     }
-    assertClose(golden.weightsAfter(), weights, STEPS_TOLERANCE, "These are weights after steps");
+    assertClose(
+        golden.weightsAfter(), weights, STEPS_TOLERANCE, "These are weights after all steps");
   }
 
   private void assumeCapable(GoldenNetwork golden) {

@@ -15,14 +15,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What every provider of a backend must do. The rules are explained in {@code docs/conformance.md}.
+ * What every provider of a backend must do. The rules are explained in {@code conformance.md}, a
+ * resource of this package.
  */
+@ExtendWith(NamedFailures.class)
 public abstract class ProviderConformance {
   /** The provider under test: public, with a public constructor without parameters. */
   protected abstract BackendProvider provider();
@@ -36,8 +38,8 @@ public abstract class ProviderConformance {
   @Test
   @DisplayName("P01 has a name of lower-case letters and digits")
   void hasAName() {
-    assertTrue(provider().name().matches("[a-z][a-z0-9-]*"), provider()::name);
-    assertEquals(provider().name(), provider().name().toLowerCase(Locale.ROOT));
+    String name = provider().name();
+    assertTrue(name.matches("[a-z][a-z0-9-]*"), () -> "the name '" + name + "'");
   }
 
   @Test
@@ -45,9 +47,9 @@ public abstract class ProviderConformance {
   void isFound() {
     assertTrue(
         Backends.available().contains(provider().name()),
-        "If this fails, check META-INF/services/" + BackendProvider.class.getName());
+        () -> "available are " + Backends.available() + ", and not " + provider().name());
     try (Backend backend = Backends.open(provider().name())) {
-      assertEquals(provider().name(), backend.info().name());
+      assertEquals(provider().name(), backend.info().name(), "the name of the backend found");
     }
   }
 
@@ -57,9 +59,11 @@ public abstract class ProviderConformance {
     var missing = provider().missingCapabilities();
     missing.forEach(
         (capability, reason) -> assertFalse(reason.isBlank(), () -> "reason for " + capability));
-    assertEquals(missing, provider().missingCapabilities());
+    assertEquals(missing, provider().missingCapabilities(), "what is missing, asked twice");
     assertThrows(
-        UnsupportedOperationException.class, () -> missing.put(Capability.DENSE, "changed"));
+        UnsupportedOperationException.class,
+        () -> missing.put(Capability.DENSE, "changed"),
+        "a caller has changed what is missing");
   }
 
   @Test
@@ -68,9 +72,15 @@ public abstract class ProviderConformance {
     Path loaded = folder.resolve("classes.txt");
     ChildJvm child = new ChildJvm(folder, "-Xlog:class+load=info:file=" + loaded + ":none");
     List<String> output = child.run(Discovery.class);
-    assertTrue(output.contains("found " + provider().name()), output::toString);
     assertTrue(
-        output.stream().noneMatch(line -> line.startsWith(Discovery.NATIVE)), output::toString);
+        output.contains("found " + provider().name()),
+        () -> "another JVM should have found " + provider().name() + ": " + output);
+    assertTrue(
+        output.contains(Discovery.JVM),
+        () -> "the list of native libraries has the JVM: " + output);
+    assertTrue(
+        output.stream().noneMatch(line -> line.startsWith(Discovery.NATIVE)),
+        () -> "native code is loaded: " + output);
     List<String> classes = Files.readAllLines(loaded);
     assertTrue(
         classes.stream().anyMatch(line -> line.contains(provider().getClass().getName())),
@@ -78,8 +88,8 @@ public abstract class ProviderConformance {
     for (String engine : enginePackages()) {
       assertEquals(
           List.of(),
-          classes.stream().filter(line -> line.contains(" " + engine + ".")).toList(),
-          "If this fails, let the provider's class not refer to the engine's classes in fields, signatures or supertypes");
+          classes.stream().filter(line -> line.startsWith(engine + ".")).toList(),
+          "classes of the engine loaded by a provider that should not refer to the engine's classes");
     }
   }
 

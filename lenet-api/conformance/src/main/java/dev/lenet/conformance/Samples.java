@@ -15,7 +15,23 @@ final class Samples {
   private static final Shape SHAPE = new Shape(1, 28, 28);
   private static final int CLASSES = 10;
 
+  /** Of a usual training: seven batches an epoch, the last one of 2, and the validation. */
+  static final int IMAGES = 36;
+
+  private static final int VALIDATION = 10;
+  private static final int BATCH = 4;
+
   private Samples() {}
+
+  /** What a usual training learns from. */
+  static Dataset learnt() {
+    return data(IMAGES).range(0, IMAGES - VALIDATION);
+  }
+
+  /** What it is validated with. */
+  static Dataset validation() {
+    return data(IMAGES).range(IMAGES - VALIDATION, IMAGES);
+  }
 
   /** LeNet-5 with a training of two epochs, the last batch of each a partial one. */
   static NetworkSpec lenet5() {
@@ -26,10 +42,10 @@ final class Samples {
             recipe.optimizer(),
             recipe.schedule(),
             recipe.loss(),
-            16,
+            BATCH,
             2,
             recipe.seed(),
-            10,
+            VALIDATION,
             null,
             null));
   }

@@ -39,11 +39,18 @@ final class BrokenCalls {
         BrokenNumbers.network(
             "keeps the array of weights that it is lent", KeptWeights::new, "B15"),
         BrokenNumbers.network(
-            "takes weights only once", OnlyFirstWeights::new, "B12", "B16", "B21", "B26", "B33"),
+            "takes weights only once",
+            OnlyFirstWeights::new,
+            "B12",
+            "B16",
+            "B21",
+            "B26",
+            "B29",
+            "B33"),
         BrokenNumbers.network(
             "gives gradients with noise", NoisyGradient::new, "B15", "B30", "B34", "B37"),
         BrokenNumbers.network(
-            "gives logits with noise", NoisyLogits::new, "B21", "B22", "B25", "B26"),
+            "gives logits with noise", NoisyLogits::new, "B21", "B22", "B25", "B26", "B28"),
         BrokenNumbers.network(
             "gives the last row of the largest batch for that of a smaller",
             StaleRow::new,
@@ -53,7 +60,7 @@ final class BrokenCalls {
                 "computes in one buffer for all networks",
                 () -> new Sharing(SharedBuffer::new),
                 "B25")
-            .andPerhaps("B23", "B35"),
+            .andPerhaps("B23", "B28", "B35"),
         sharing(
                 "has one set of weights for all networks",
                 () -> new Sharing(SharedWeights::new),

@@ -1,16 +1,13 @@
 package dev.lenet.reference;
 
 import dev.lenet.api.BackendInfo;
-import dev.lenet.api.Model;
 import dev.lenet.api.spec.Capability;
 import dev.lenet.api.spec.LayerSpec;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spi.Network;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /** Backends that say wrong things of themselves, or leave something behind. */
 final class BrokenLifecycles {
@@ -41,9 +38,18 @@ final class BrokenLifecycles {
             "computes max pooling that it declares missing",
             () -> new WrongProvider(NO_MAXIMUM, WrongBackend::new),
             "B02"),
-        Broken.that("makes models after close", () -> WrongProvider.of(NeverClosed::new), "B03"),
-        Broken.that("is opened once at a time", BrokenLifecycles::oneAtATime, "B03", "B04"),
-        Broken.that("leaves a thread running", () -> WrongProvider.of(LeavesThread::new), "B05"),
+        Broken.that(
+            "makes models after close", () -> WrongProvider.of(NeverClosed::new), "B03", "B07"),
+        Broken.that(
+            "is opened once at a time", BrokenLifecycles::oneAtATime, "B03", "B04", "B05", "B07"),
+        leaving("leaves a thread of its models running", "lenet-left-behind"),
+        leaving("leaves a thread for each time it is opened", "engine-worker"),
+        Broken.that(
+            "closes no network after itself", () -> WrongProvider.of(OwnsNetworks::new), "B07"),
+        BrokenNumbers.network(
+            "closes no network that never had weights",
+            (spec, right) -> new NeedsWeights(right),
+            "B08"),
         Broken.that("leaves native memory behind", LeakingBackendProvider::new, "B06"));
   }
 
@@ -89,32 +95,76 @@ final class BrokenLifecycles {
         });
   }
 
-  /** The thread ends with the backend, so that no other test finds it. */
-  private static final class LeavesThread extends WrongBackend {
-    private final CountDownLatch end = new CountDownLatch(1);
-    private @Nullable Thread left;
+  private static Broken leaving(String defect, String thread) {
+    return Broken.that(
+        defect,
+        () ->
+            WrongProvider.of(
+                () -> {
+                  new LeftThread(thread).start();
+                  return new WrongBackend();
+                }),
+        "B05");
+  }
 
-    @Override
-    public Model newModel(NetworkSpec spec) {
-      if (left == null) {
-        left = new Thread(this::waitForEnd, "lenet-left-behind");
-        left.setDaemon(true);
-        left.start();
-      }
-      return super.newModel(spec);
+  /** It ends long after the rule has looked, and before the tests do. */
+  private static final class LeftThread extends Thread {
+    LeftThread(String name) {
+      super(name);
+      setDaemon(true);
     }
 
-    private void waitForEnd() {
+    @Override
+    public void run() {
       try {
-        end.await();
+        sleep(20_000);
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+        currentThread().interrupt();
       }
+    }
+  }
+
+  private static final class OwnsNetworks extends WrongBackend {
+    private volatile boolean gone;
+
+    @Override
+    Network wrong(NetworkSpec spec, Network right) {
+      return new WrongNetwork(right) {
+        @Override
+        public void close() {
+          if (gone) {
+            throw new IllegalStateException("the memory is gone already");
+          }
+          super.close();
+        }
+      };
     }
 
     @Override
     protected void closeEngine() {
-      end.countDown();
+      gone = true;
+    }
+  }
+
+  private static final class NeedsWeights extends WrongNetwork {
+    private boolean has;
+
+    NeedsWeights(Network right) {
+      super(right);
+    }
+
+    @Override
+    public void setWeights(float[] weights) {
+      super.setWeights(weights);
+      has = true;
+    }
+
+    @Override
+    public void close() {
+      if (!has) {
+        throw new IllegalStateException("no weights to release");
+      }
+      super.close();
     }
   }
 }

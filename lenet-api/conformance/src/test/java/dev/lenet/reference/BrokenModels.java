@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -31,6 +33,7 @@ final class BrokenModels {
             "B20",
             "B22",
             "B26",
+            "B28",
             "B36",
             "B38"),
         wrong("knows one seed only", OneSeed::new, "B20", "B32"),
@@ -47,6 +50,7 @@ final class BrokenModels {
             "B20",
             "B21",
             "B22",
+            "B28",
             "B34",
             "B36",
             "B38"),
@@ -55,7 +59,9 @@ final class BrokenModels {
         model("refuses wrong shapes without a reason", Terse::new, "B27"),
         model("answers after close", Undead::new, "B03"),
         model("cannot be closed twice", ClosedOnce::new, "B03"),
-        model("predicts while it is trained", Unlocked::new, "B36"));
+        model("predicts while it is trained", Unlocked::new, "B07", "B36"),
+        model("predicts a long list in two parts", InParts::new, "B28"),
+        model("ignores weights that are no numbers", Silent::new, "B29"));
   }
 
   private static Broken wrong(String defect, Supplier<WrongBackend> backend, String... rules) {
@@ -260,6 +266,50 @@ final class BrokenModels {
     public void close() {
       closed = true;
       super.close();
+    }
+  }
+
+  private static final class InParts extends WrongModel {
+    private final AtomicInteger changes = new AtomicInteger();
+
+    InParts(Model right) {
+      super(right);
+    }
+
+    @Override
+    public List<Prediction> predict(List<Image> images) {
+      int half = images.size() / 2;
+      List<Prediction> all = new ArrayList<>(super.predict(images.subList(0, half)));
+      // until others have set weights, if anybody does: an odd number of times
+      int odd = changes.get() + 1;
+      for (int wait = 0; wait < 50 && images.size() == 130 && changes.get() != odd; wait++) {
+        LockSupport.parkNanos(1_000_000);
+      }
+      all.addAll(super.predict(images.subList(half, images.size())));
+      return all;
+    }
+
+    @Override
+    public void setWeights(Weights weights) {
+      super.setWeights(weights);
+      changes.incrementAndGet();
+      LockSupport.parkNanos(2_000_000);
+    }
+  }
+
+  private static final class Silent extends WrongModel {
+    Silent(Model right) {
+      super(right);
+    }
+
+    @Override
+    public void setWeights(Weights weights) {
+      for (float weight : weights.toArray()) {
+        if (Float.isNaN(weight)) {
+          return;
+        }
+      }
+      super.setWeights(weights);
     }
   }
 }

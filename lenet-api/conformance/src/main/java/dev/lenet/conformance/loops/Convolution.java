@@ -13,6 +13,9 @@ final class Convolution implements Layer {
   private final int patchSize;
   private final int biasOffset;
 
+  /** For each place of the kernel, the inputs below it; -1 where padding is. */
+  private final int[] taps;
+
   Convolution(LayerSpec.Conv2d spec, Shape in, int offset) {
     this.spec = spec;
     this.in = in;
@@ -20,6 +23,10 @@ final class Convolution implements Layer {
     this.offset = offset;
     this.patchSize = in.channels() * spec.kernel().height() * spec.kernel().width();
     this.biasOffset = offset + spec.filters() * patchSize;
+    this.taps = new int[out.height() * out.width() * patchSize];
+    for (int place = 0; place < out.height() * out.width(); place++) {
+      findTaps(place);
+    }
   }
 
   @Override
@@ -54,7 +61,12 @@ final class Convolution implements Layer {
         Products.add(gradient, patch, 0, weightGradient, kernel(f), patchSize);
         Products.add(gradient, weights, kernel(f), patchGradient, 0, patchSize);
       }
-      forEachInput(place, (n, i) -> inGradient[i] += patchGradient[n]);
+      for (int n = 0; n < patchSize; n++) {
+        int tap = taps[place * patchSize + n];
+        if (tap >= 0) {
+          inGradient[tap] += patchGradient[n];
+        }
+      }
     }
   }
 
@@ -63,28 +75,23 @@ final class Convolution implements Layer {
   }
 
   private void copyPatch(double[] input, int place, double[] patch) {
-    Arrays.fill(patch, 0);
-    forEachInput(place, (n, i) -> patch[n] = input[i]);
-  }
-
-  /** Visits what is below the kernel and within the input when it lies at a place of the output. */
-  private void forEachInput(int place, Tap tap) {
-    int top = place / out.width() * spec.stride().height() - spec.padding().height();
-    int left = place % out.width() * spec.stride().width() - spec.padding().width();
-    int n = 0;
-    for (int channel = 0; channel < in.channels(); channel++) {
-      for (int y = top; y < top + spec.kernel().height(); y++) {
-        for (int x = left; x < left + spec.kernel().width(); x++, n++) {
-          if (y >= 0 && y < in.height() && x >= 0 && x < in.width()) {
-            tap.visit(n, (channel * in.height() + y) * in.width() + x);
-          }
-        }
-      }
+    for (int n = 0; n < patchSize; n++) {
+      int tap = taps[place * patchSize + n];
+      patch[n] = tap < 0 ? 0 : input[tap];
     }
   }
 
-  /** The n-th value of the kernel, and the input below it. */
-  private interface Tap {
-    void visit(int n, int input);
+  private void findTaps(int place) {
+    int top = place / out.width() * spec.stride().height() - spec.padding().height();
+    int left = place % out.width() * spec.stride().width() - spec.padding().width();
+    int n = place * patchSize;
+    for (int channel = 0; channel < in.channels(); channel++) {
+      for (int y = top; y < top + spec.kernel().height(); y++) {
+        for (int x = left; x < left + spec.kernel().width(); x++, n++) {
+          boolean within = y >= 0 && y < in.height() && x >= 0 && x < in.width();
+          taps[n] = within ? (channel * in.height() + y) * in.width() + x : -1;
+        }
+      }
+    }
   }
 }

@@ -1,0 +1,9 @@
+package dev.lenet.reference.eager;
+
+/** An engine's class. */
+public final class Engine {
+  /** The version, as a call that loads the class. */
+  public String version() {
+    return "1";
+  }
+}
