@@ -252,9 +252,11 @@ class ArchitectureTest {
         .check(all);
   }
 
-  /** What is not for the friends: all but files and texts. */
+  /** What is not for the friends: all but files, logs and texts. */
   private static DescribedPredicate<JavaClass> notForFriends() {
-    return DescribedPredicate.not(anyPackage("dev.lenet.internal.file", "dev.lenet.internal.text"));
+    return DescribedPredicate.not(
+        anyPackage(
+            "dev.lenet.internal.file", "dev.lenet.internal.log", "dev.lenet.internal.text"));
   }
 
   @Test
