@@ -49,6 +49,11 @@ public final class Evaluation {
     this.correct = hits;
   }
 
+  /** What a class is called: its name in the model's spec, else its number. */
+  public String className(int label) {
+    return predictions.get(0).nameOf(Objects.checkIndex(label, classes));
+  }
+
   /** Number of images. */
   public int size() {
     return truth.length;

@@ -41,7 +41,12 @@ public final class Prediction {
 
   /** What that class is called: its name in the spec, else its number. */
   public String name() {
-    return classNames.isEmpty() ? Integer.toString(label) : classNames.get(label);
+    return nameOf(label);
+  }
+
+  /** What any class is called. */
+  String nameOf(int anyLabel) {
+    return classNames.isEmpty() ? Integer.toString(anyLabel) : classNames.get(anyLabel);
   }
 
   /** The probability of {@link #label}, in [0, 1]. */

@@ -40,6 +40,17 @@ class EvaluationTest {
   }
 
   @Test
+  @DisplayName("calls classes by the names of the predictions, or else by their numbers")
+  void namesClasses() {
+    Prediction named = new Prediction(new float[] {0.25f, 0.75f}, List.of("cat", "dog"));
+    Evaluation ofNamed = new Evaluation(2, new int[] {1}, List.of(named));
+    assertEquals("cat", ofNamed.className(0));
+    assertEquals("dog", ofNamed.className(1));
+    assertThrows(IndexOutOfBoundsException.class, () -> ofNamed.className(2));
+    assertEquals("2", evaluation.className(2));
+  }
+
+  @Test
   @DisplayName("counts what was taken for what, a row for each true class")
   void countsConfusion() {
     int[][] confusion = evaluation.confusion();

@@ -84,7 +84,7 @@ final class EvaluateCommand implements Callable<Integer> {
             Figures.count(evaluation.errors()),
             Figures.count(evaluation.size()),
             PerClass.of(evaluation),
-            ConfusionTable.text(evaluation.confusion()));
+            ConfusionTable.text(evaluation));
   }
 
   private record EvaluateResult(

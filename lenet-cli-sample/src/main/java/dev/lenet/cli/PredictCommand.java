@@ -64,24 +64,26 @@ final class PredictCommand implements Callable<Integer> {
   private static String text(List<DigitResult> results) {
     TextTable table = TextTable.ofFigures("file", "digit", "probability");
     for (DigitResult result : results) {
-      table.row(
-          result.file(),
-          String.valueOf(result.digit()),
-          Figures.percent((double) result.probability()));
+      table.row(result.file(), result.name(), Figures.percent((double) result.probability()));
     }
     return table.toString();
   }
 
   private record PredictResult(String backend, List<DigitResult> predictions) {}
 
-  private record DigitResult(String file, int digit, float probability, List<Float> probabilities) {
+  private record DigitResult(
+      String file, int digit, String name, float probability, List<Float> probabilities) {
     static DigitResult of(String file, Prediction prediction) {
       List<Float> probabilities = new ArrayList<>();
       for (float probability : prediction.probabilities()) {
         probabilities.add(probability);
       }
       return new DigitResult(
-          file, prediction.label(), prediction.probability(), List.copyOf(probabilities));
+          file,
+          prediction.label(),
+          prediction.name(),
+          prediction.probability(),
+          List.copyOf(probabilities));
     }
   }
 }

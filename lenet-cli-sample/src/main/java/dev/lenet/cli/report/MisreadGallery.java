@@ -1,8 +1,7 @@
 package dev.lenet.cli.report;
 
+import dev.lenet.api.BufferedImages;
 import dev.lenet.api.Evaluation.Misread;
-import dev.lenet.api.Image;
-import java.awt.image.BufferedImage;
 import java.util.Comparator;
 import java.util.List;
 
@@ -30,26 +29,18 @@ final class MisreadGallery {
   }
 
   private static String figure(Run run, Misread misread) {
+    String truth = run.evaluation().className(misread.truth());
+    String said = misread.prediction().name();
     String description =
-        "%d read as %d, %.0f%%"
-            .formatted(
-                misread.truth(),
-                misread.prediction().label(),
-                100 * misread.prediction().probability());
-    return "<figure title=\"test image %d\">%s%d as %d<br>%.0f%%</figure>\n"
+        "%s read as %s, %.0f%%".formatted(truth, said, 100 * misread.prediction().probability());
+    return "<figure title=\"test image %d\">%s%s as %s<br>%.0f%%</figure>\n"
         .formatted(
             misread.index(),
-            HtmlReport.image(description, png(run.test().image(misread.index()))),
-            misread.truth(),
-            misread.prediction().label(),
+            HtmlReport.image(
+                description,
+                Picture.png(BufferedImages.toBufferedImage(run.test().image(misread.index())))),
+            HtmlReport.escape(truth),
+            HtmlReport.escape(said),
             100 * misread.prediction().probability());
-  }
-
-  private static byte[] png(Image image) {
-    int width = image.shape().width();
-    int height = image.shape().height();
-    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
-    picture.getRaster().setDataElements(0, 0, width, height, image.pixels());
-    return Picture.png(picture);
   }
 }

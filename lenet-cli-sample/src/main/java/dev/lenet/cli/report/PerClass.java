@@ -14,7 +14,7 @@ public final class PerClass {
     for (int c = 0; c < scores.size(); c++) {
       Evaluation.ClassScore score = scores.get(c);
       table.row(
-          String.valueOf(c),
+          evaluation.className(c),
           Figures.count(score.support()),
           Figures.percent(score.precision()),
           Figures.percent(score.recall()),
