@@ -13,13 +13,15 @@ module dev.lenet.api {
   exports dev.lenet.api.spec;
   exports dev.lenet.api.spi;
   exports dev.lenet.api.weights;
-  // our own data sets and command line write and hold files as the library does
+  // our own data sets and command line write, hold, log and quote as the library does
   exports dev.lenet.internal.file to
       dev.lenet.data,
       dev.lenet.cli;
   // the suite makes steps of the library's optimizers
   exports dev.lenet.internal.optim to
       dev.lenet.conformance;
+  exports dev.lenet.internal.log to
+      dev.lenet.data;
   exports dev.lenet.internal.text to
       dev.lenet.data,
       dev.lenet.cli;

@@ -2,13 +2,13 @@ package app;
 
 import dev.lenet.api.Backend;
 import dev.lenet.api.Backends;
-import dev.lenet.api.Checkpoints;
 import dev.lenet.api.Dataset;
 import dev.lenet.api.Model;
+import dev.lenet.api.TrainingOptions;
+import dev.lenet.api.TrainingReport;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Shape;
 import dev.lenet.api.spec.Specs;
-import dev.lenet.api.weights.ModelCard;
 import dev.lenet.api.weights.ModelFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,17 +37,19 @@ public final class Embedded {
     Dataset images = noise();
     NetworkSpec recipe = Specs.recipe("lenet5-fast");
     NetworkSpec spec =
-        recipe.withTraining(recipe.training().withEpochs(1).withValidation(images.size() / 4));
+        recipe.withTraining(
+            recipe.training().toBuilder().epochs(1).validation(images.size() / 4).build());
     try (Backend backend = Backends.open(name);
         Model model = backend.newModel(spec)) {
       Path folder = Files.createTempDirectory("embedded");
       Path specFile = folder.resolve("spec.json");
       Files.writeString(specFile, Specs.toJson(spec));
-      backend
-          .newTrainer(Specs.read(specFile).training())
-          .train(model, images, Checkpoints.everyEpoch(folder.resolve("checkpoints")));
+      TrainingOptions options =
+          TrainingOptions.builder().checkpoints(folder.resolve("checkpoints")).build();
+      TrainingReport report =
+          backend.newTrainer(Specs.read(specFile).training()).train(model, images, options);
       Path file = folder.resolve("model.safetensors");
-      new ModelFile(model.spec(), card(backend, images), model.weights()).write(file);
+      ModelFile.of(model, report).write(file);
       try (Model readBack = backend.newModel(ModelFile.read(file))) {
         float[] before = model.predict(images.image(0)).probabilities();
         float[] after = readBack.predict(images.image(0)).probabilities();
@@ -56,10 +58,6 @@ public final class Embedded {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static ModelCard card(Backend backend, Dataset images) {
-    return new ModelCard("0", backend.info().name(), "0", 1, 1, images.sha256(), null, null);
   }
 
   private static Dataset noise() {

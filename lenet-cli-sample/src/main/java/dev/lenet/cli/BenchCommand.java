@@ -57,11 +57,13 @@ final class BenchCommand implements Callable<Integer> {
           "--seconds must be more than 0 and at most %d, but is %s"
               .formatted(MOST_SECONDS, seconds));
     }
-    NetworkSpec asked = training.network();
+    NetworkSpec asked = training.network(null);
     NetworkSpec network =
-        training.hasEpochs() ? asked : asked.withTraining(asked.training().toBuilder().epochs(EPOCHS).build());
+        training.hasEpochs()
+            ? asked
+            : asked.withTraining(asked.training().toBuilder().epochs(EPOCHS).build());
     try (Backend opened = backend.open()) {
-      TrainTestSplit data = training.load(network);
+      TrainTestSplit data = training.load(network, null);
       BackendInfo info = opened.info();
       Benchmark.Speed speed =
           new Benchmark(

@@ -83,7 +83,7 @@ final class EvaluateCommand implements Callable<Integer> {
             Figures.interval(evaluation.accuracyInterval()),
             Figures.count(evaluation.errors()),
             Figures.count(evaluation.size()),
-            PerClass.text(evaluation),
+            PerClass.of(evaluation),
             ConfusionTable.text(evaluation.confusion()));
   }
 

@@ -36,20 +36,15 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     boolean verbose =
         result.asCommandLineList().stream()
             .anyMatch(command -> command.getParseResult().hasMatchedOption("--verbose"));
-    return report(e, verbose);
-  }
-
-  /** Reports what no command expects too; its stack trace only if it is asked for. */
-  int report(Throwable e, boolean verbose) {
     return report("", e, verbose);
   }
 
-  /** The same, of one of several backends. */
-  int reportOf(String backend, Throwable e, boolean verbose) {
-    return report(backend + ": ", e, verbose);
-  }
-
-  private int report(String prefix, Throwable e, boolean verbose) {
+  /**
+   * Reports what no command expects too; its stack trace only if it is asked for.
+   *
+   * @param prefix what the sentence begins with, such as a backend's name
+   */
+  int report(String prefix, Throwable e, boolean verbose) {
     err.println("lenet: " + prefix + sentence(e));
     if (verbose) {
       err.print(stackTrace(e));

@@ -68,7 +68,7 @@ public final class Lenet {
     try {
       code = line.execute(args);
     } catch (RuntimeException | Error e) {
-      code = failures.report(e, List.of(args).contains("--verbose"));
+      code = failures.report("", e, List.of(args).contains("--verbose"));
     }
     if (console.out().checkError()) {
       console.err().println("lenet: the result could not be written to stdout");

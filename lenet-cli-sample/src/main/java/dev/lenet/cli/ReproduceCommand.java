@@ -14,6 +14,7 @@ import dev.lenet.cli.report.Run;
 import dev.lenet.internal.file.FolderLock;
 import dev.lenet.internal.text.Foreign;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,12 +39,12 @@ final class ReproduceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    NetworkSpec network = training.network();
+    NetworkSpec network = training.network(null);
     List<String> names = backend.namedOrAll();
     ReportFolder folder = new ReportFolder(out.folder());
-    FolderLock held = folder.hold();
+    FolderLock held = FolderLock.prepare(out.folder());
     try (held) {
-      TrainTestSplit data = training.load(network);
+      TrainTestSplit data = training.load(network, null);
       Interruption stopping = new Interruption();
       try (stopping) {
         return reproduce(names, network, data, folder);
@@ -63,7 +64,7 @@ final class ReproduceCommand implements Callable<Integer> {
         runs.add(run(name, network, data));
       } catch (IOException | RuntimeException | Error e) {
         // one backend's failure, whatever it is, must not cost the other's result
-        code = failures.reportOf(name, e, output.verbose);
+        code = failures.report(name + ": ", e, output.verbose);
         failed.add(new FailedRun(name, Failures.reason(e)));
       }
       if (code == ExitCode.INTERRUPTED) {
@@ -81,13 +82,12 @@ final class ReproduceCommand implements Callable<Integer> {
   }
 
   private Run run(String name, NetworkSpec network, TrainTestSplit data) throws IOException {
-    ReportFolder own = new ReportFolder(out.folder().resolve(name));
+    Path own = out.folder().resolve(name);
     try (Backend opened = Backends.open(name)) {
-      FolderLock held = own.hold();
+      FolderLock held = FolderLock.prepare(own);
       try (held) {
-        TrainingTask task = new TrainingTask(network, data, own);
-        return new WatchedTraining(console, output)
-            .run(task, opened, network, training.options());
+        TrainingTask task = new TrainingTask(console, output, network, data, new ReportFolder(own));
+        return task.run(opened, training.options());
       }
     }
   }

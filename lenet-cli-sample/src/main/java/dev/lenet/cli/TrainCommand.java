@@ -40,27 +40,22 @@ final class TrainCommand implements Callable<Integer> {
     CheckpointInfo from = checkpoint.from(out.folder());
     NetworkSpec network = training.network(from);
     ReportFolder folder = new ReportFolder(out.folder());
-    FolderLock held = folder.hold();
+    FolderLock held = FolderLock.prepare(out.folder());
     try (held;
         Backend opened = from == null ? backend.open() : backend.openOr(from.backend())) {
       TrainTestSplit data = training.load(network, from);
-      TrainingTask task = new TrainingTask(network, data, folder);
-      return train(task, opened, network, folder);
+      TrainingTask task = new TrainingTask(console, output, network, data, folder);
+      return train(task, opened, folder);
     }
   }
 
-  private int train(
-      TrainingTask task,
-      Backend opened,
-      NetworkSpec network,
-      ReportFolder folder)
-      throws IOException {
+  private int train(TrainingTask task, Backend opened, ReportFolder folder) throws IOException {
     TrainingOptions.Builder options = training.options();
     checkpoint.addTo(options);
     Interruption stopping = new Interruption();
     try (stopping) {
       try {
-        Run run = new WatchedTraining(console, output).run(task, opened, network, options);
+        Run run = task.run(opened, options);
         folder.writePage(List.of(run), List.of(), List.of());
         output.print(console, TrainResult.of(run, folder), text(run, folder));
         return ExitCode.DONE;

@@ -52,20 +52,17 @@ final class TrainingArguments {
   private @Nullable Integer threads;
 
   /**
-   * The spec as it will be trained.
+   * The spec as it will be trained; what is not given is taken from the checkpoint, if there is
+   * one.
    *
    * @throws ParameterException if a number makes no sense, alone or with the spec
    */
-  NetworkSpec network() {
-    return network(null);
-  }
-
-  /** The same; whatever is not given is taken from the checkpoint, if there is one. */
   NetworkSpec network(@Nullable CheckpointInfo from) {
     requireAtLeastOne("--epochs", epochs);
     requireAtLeastOne("--limit", limit);
     requireAtLeastOne("--threads", threads);
-    NetworkSpec network = spec == null && from != null ? from.spec() : Specs.find(specOrDefault());
+    NetworkSpec network =
+        spec == null && from != null ? from.spec() : Specs.find(spec == null ? "lenet5" : spec);
     TrainingSpec training = network.training();
     training =
         training.toBuilder()
@@ -78,15 +75,6 @@ final class TrainingArguments {
               .formatted(limit, network.name(), training.validation()));
     }
     return network.withTraining(training);
-  }
-
-  private String specOrDefault() {
-    return spec == null ? "lenet5" : spec;
-  }
-
-  /** The data, cut to the limit. */
-  TrainTestSplit load(NetworkSpec network) {
-    return load(network, null);
   }
 
   /** The data, cut to the limit, if none is given to as many images as the checkpoint's. */

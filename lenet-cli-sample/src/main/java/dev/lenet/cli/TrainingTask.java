@@ -13,29 +13,52 @@ import dev.lenet.cli.report.Run;
 import java.io.IOException;
 import java.util.List;
 
-/** Trains and tests one network on one backend, and writes what comes out. */
+/**
+ * Trains and tests one network on one backend, shows how it goes on unless it is to be quiet, and
+ * writes what comes out.
+ */
 final class TrainingTask {
   static final String MODEL = "model.safetensors";
 
+  private final Console console;
+  private final OutputOptions output;
   private final NetworkSpec network;
   private final TrainTestSplit data;
   private final ReportFolder folder;
 
-  TrainingTask(NetworkSpec network, TrainTestSplit data, ReportFolder folder) {
+  TrainingTask(
+      Console console,
+      OutputOptions output,
+      NetworkSpec network,
+      TrainTestSplit data,
+      ReportFolder folder) {
+    this.console = console;
+    this.output = output;
     this.network = network;
     this.data = data;
     this.folder = folder;
   }
 
-  /** Whether there will be charts. */
-  boolean canDraw() {
-    return folder.canDraw();
+  Run run(Backend backend, TrainingOptions.Builder options) throws IOException {
+    if (!folder.canDraw()) {
+      output.say(
+          console,
+          "lenet: this machine has no fonts, so there will be no charts. Install fontconfig and a font, such as DejaVu");
+    }
+    if (output.quiet()) {
+      return train(backend, options.build());
+    }
+    String name = backend.info().name();
+    try (var display = new ProgressDisplay(console, name, network.training().epochs())) {
+      return train(backend, options.listener(display).build());
+    }
   }
 
   /** The model is on disk before anything is drawn: no picture is worth losing a training. */
-  Run run(Backend backend, TrainingOptions options) throws IOException {
+  private Run train(Backend backend, TrainingOptions options) throws IOException {
     try (Model model = backend.newModel(network)) {
-      TrainingReport training = backend.newTrainer(network.training()).train(model, data.train(), options);
+      TrainingReport training =
+          backend.newTrainer(network.training()).train(model, data.train(), options);
       Evaluation evaluation = backend.newEvaluator().evaluate(model, data.test());
       Run run =
           new Run(backend.info(), network, data.train().size(), training, data.test(), evaluation);

@@ -70,7 +70,8 @@ class ArchitectureTest {
   }
 
   @Test
-  @DisplayName("the API depends on jackson-core and JSpecify only; pictures of the desktop are for one class")
+  @DisplayName(
+      "the API depends on jackson-core and JSpecify only; pictures of the desktop are for one class")
   void api() {
     classes()
         .that()
@@ -203,8 +204,7 @@ class ArchitectureTest {
         .that()
         .resideInAPackage(SPI)
         .should()
-        .dependOnClassesThat(
-            resideInAPackage(INTERNAL).or(anyPackage("dev.lenet.api.weights..")))
+        .dependOnClassesThat(resideInAPackage(INTERNAL).or(anyPackage("dev.lenet.api.weights..")))
         .check(all);
   }
 
@@ -252,9 +252,11 @@ class ArchitectureTest {
         .check(all);
   }
 
-  /** What is not for the friends: all but files and texts. */
+  /** What is not for the friends: all but files, logs and texts. */
   private static DescribedPredicate<JavaClass> notForFriends() {
-    return DescribedPredicate.not(anyPackage("dev.lenet.internal.file", "dev.lenet.internal.text"));
+    return DescribedPredicate.not(
+        anyPackage(
+            "dev.lenet.internal.file", "dev.lenet.internal.log", "dev.lenet.internal.text"));
   }
 
   @Test

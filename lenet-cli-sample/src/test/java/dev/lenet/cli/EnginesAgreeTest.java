@@ -8,11 +8,11 @@ import dev.lenet.api.Backends;
 import dev.lenet.api.Dataset;
 import dev.lenet.api.Datasets;
 import dev.lenet.api.EpochReport;
-import dev.lenet.api.TrainingOptions;
 import dev.lenet.api.Image;
 import dev.lenet.api.Model;
 import dev.lenet.api.Prediction;
 import dev.lenet.api.TrainTestSplit;
+import dev.lenet.api.TrainingOptions;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
 import dev.lenet.api.weights.ModelFile;
@@ -116,13 +116,11 @@ class EnginesAgreeTest {
 
   private Trained trained(String backend, Dataset data, int validation) {
     NetworkSpec spec =
-        lenet5.withTraining(
-            lenet5.training().toBuilder().epochs(1).validation(validation).build());
+        lenet5.withTraining(lenet5.training().toBuilder().epochs(1).validation(validation).build());
     try (Backend opened = Backends.open(backend);
         Model model = opened.newModel(spec)) {
       TrainingOptions twoThreads = TrainingOptions.builder().threads(2).build();
-      EpochReport report =
-          opened.newTrainer(spec.training()).train(model, data, twoThreads).kept();
+      EpochReport report = opened.newTrainer(spec.training()).train(model, data, twoThreads).kept();
       return new Trained(model.weights(), report);
     }
   }

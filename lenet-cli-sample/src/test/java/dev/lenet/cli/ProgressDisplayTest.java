@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("The progress of a training")
 class ProgressDisplayTest {
-  private static final EpochReport EPOCH =
-      new Epoch(1, 0.25, 0.9251, 0.125, 0.96, 5.5, 10_000);
+  private static final EpochReport EPOCH = new Epoch(1, 0.25, 0.9251, 0.125, 0.96, 5.5, 10_000);
 
   @Test
   @DisplayName("is one line an epoch where nobody watches")

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lenet.api.Dataset;
 import dev.lenet.api.DatasetRequest;
 import dev.lenet.api.Datasets;
+import dev.lenet.api.weights.Safetensors;
+import dev.lenet.cli.report.Json;
 import dev.lenet.internal.text.Foreign;
-import dev.lenet.api.weights.ModelCard;
-import dev.lenet.api.weights.ModelFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,6 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -135,10 +139,17 @@ class UsingAModelTest {
     @DisplayName("shows what its file says about itself in one line, and forges no other")
     void plain() {
       String evil = "djl\n\u001b[2Jaccuracy  100.00%\u202e\u009b31m";
-      ModelFile file = ModelFile.pretrained();
-      ModelCard card = new ModelCard("1", evil, evil, 1, 1, "", null, null);
+      Safetensors file = Safetensors.read(Path.of(model));
+      Map<String, String> metadata = new TreeMap<>(file.metadata());
+      metadata.compute(
+          "modelCard",
+          (key, card) ->
+              String.valueOf(card)
+                  .replaceFirst(
+                      "\"backend\":\"[^\"]*\"",
+                      Matcher.quoteReplacement("\"backend\":" + Json.write(evil))));
       Path forged = folder.resolve("forged.safetensors");
-      new ModelFile(file.spec(), card, file.weights()).write(forged);
+      new Safetensors(metadata, List.copyOf(file.tensors().values())).write(forged);
       String text =
           Cli.run("evaluate", "--model", forged.toString(), "--data", data).requireDone().out();
       assertTrue(

@@ -3,6 +3,8 @@ package dev.lenet.data;
 import dev.lenet.internal.file.FolderInUseException;
 import dev.lenet.internal.file.FolderLock;
 import dev.lenet.internal.file.Sha256;
+import dev.lenet.internal.log.Log;
+import java.lang.System.Logger.Level;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -16,8 +18,6 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The folder that holds one data set's verified files. Files appear in it whole or not at all: they
@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * it when a process is killed.
  */
 record CacheFolder(Path path) {
-  private static final Logger log = LoggerFactory.getLogger(CacheFolder.class);
+  private static final System.Logger LOG = Log.of(CacheFolder.class);
   private static final long LOCK_RETRY_MILLIS = 50;
   private static final String WORKSHOP = ".part";
 
@@ -72,7 +72,7 @@ record CacheFolder(Path path) {
         return FolderLock.take(path);
       } catch (FolderInUseException e) {
         if (!told) {
-          log.warn("Waiting for the data set to be fetched. {}", e.getMessage());
+          LOG.log(Level.WARNING, "Waiting for the data set to be fetched. " + e.getMessage());
           told = true;
         }
       }
@@ -125,7 +125,7 @@ record CacheFolder(Path path) {
         clear(workshop);
       }
     } catch (IOException | DirectoryIteratorException e) {
-      log.debug("Cannot clear {}: {}", path, e.toString());
+      LOG.log(Level.DEBUG, "Cannot clear " + path + ": " + e);
     }
   }
 

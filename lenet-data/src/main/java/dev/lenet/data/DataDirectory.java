@@ -51,7 +51,9 @@ record DataDirectory(Path path, String askedBy) {
           CsvFile.read(name("train"), DataFile.any(train), classes),
           CsvFile.read(name("test"), DataFile.any(test), classes));
     }
-    throw missing(names);
+    String listing = names.isEmpty() ? "it is empty" : "found are " + Foreign.list(names);
+    throw missing(
+        "has no whole data set: %s; expected are %s".formatted(listing, LOOKED_FOR), null);
   }
 
   private Dataset idx(String part, Path images, Path labels, int classes) {
@@ -70,23 +72,13 @@ record DataDirectory(Path path, String askedBy) {
   /** As paths: a name that the process's locale cannot spell would not lead back to its file. */
   private List<Path> names() {
     if (!Files.isDirectory(path)) {
-      throw new DataException(
-          ErrorCode.DATA_MISSING,
-          "The data folder %s (from %s) %s; expected is a folder with %s"
-              .formatted(
-                  Foreign.file(path),
-                  askedBy,
-                  Files.exists(path) ? "is not a folder" : "does not exist",
-                  LOOKED_FOR));
+      String problem = Files.exists(path) ? "is not a folder" : "does not exist";
+      throw missing(problem + "; expected is a folder with " + LOOKED_FOR, null);
     }
     try (Stream<Path> files = Files.list(path)) {
       return files.map(Path::getFileName).sorted().toList();
     } catch (IOException e) {
-      throw new DataException(
-          ErrorCode.DATA_MISSING,
-          "The data folder %s (from %s) cannot be read: %s"
-              .formatted(Foreign.file(path), askedBy, Reasons.of(e)),
-          e);
+      throw missing("cannot be read: " + Reasons.of(e), e);
     }
   }
 
@@ -101,19 +93,18 @@ record DataDirectory(Path path, String askedBy) {
     List<Path> found =
         names.stream().filter(name -> pattern.matcher(name.toString()).matches()).toList();
     if (found.size() > 1) {
-      throw new DataException(
-          ErrorCode.DATA_MISSING,
-          "The data folder %s (from %s) has several files of which only one can be meant: %s. Move all but one away"
-              .formatted(Foreign.file(path), askedBy, Foreign.list(found)));
+      throw missing(
+          "has several files of which only one can be meant: %s. Move all but one away"
+              .formatted(Foreign.list(found)),
+          null);
     }
     return found.isEmpty() ? null : path.resolve(found.get(0));
   }
 
-  private DataException missing(List<Path> names) {
-    String listing = names.isEmpty() ? "it is empty" : "found are " + Foreign.list(names);
+  private DataException missing(String problem, @Nullable IOException cause) {
     return new DataException(
         ErrorCode.DATA_MISSING,
-        "The data folder %s (from %s) has no whole data set: %s; expected are %s"
-            .formatted(Foreign.file(path), askedBy, listing, LOOKED_FOR));
+        "The data folder %s (from %s) %s".formatted(Foreign.file(path), askedBy, problem),
+        cause);
   }
 }

@@ -103,20 +103,19 @@ public final class MnistProvider implements DatasetProvider {
   }
 
   private @Nullable DataDirectory directory(@Nullable Path requested) {
-    String property = properties.apply(DIRECTORY_PROPERTY);
-    String variable = environment.get(DIRECTORY_VARIABLE);
     if (requested != null) {
       return new DataDirectory(requested, "the request");
     }
-    if (property != null && !property.isBlank()) {
-      String askedBy = "the system property " + DIRECTORY_PROPERTY;
-      return new DataDirectory(path(property, askedBy), askedBy);
-    }
-    if (variable != null && !variable.isBlank()) {
-      String askedBy = "the environment variable " + DIRECTORY_VARIABLE;
-      return new DataDirectory(path(variable, askedBy), askedBy);
-    }
-    return null;
+    String property = properties.apply(DIRECTORY_PROPERTY);
+    DataDirectory named = directory(property, "the system property " + DIRECTORY_PROPERTY);
+    return named != null
+        ? named
+        : directory(
+            environment.get(DIRECTORY_VARIABLE), "the environment variable " + DIRECTORY_VARIABLE);
+  }
+
+  private static @Nullable DataDirectory directory(@Nullable String name, String askedBy) {
+    return name == null || name.isBlank() ? null : new DataDirectory(path(name, askedBy), askedBy);
   }
 
   private PublishedData published() {

@@ -5,6 +5,8 @@ import dev.lenet.api.TrainTestSplit;
 import dev.lenet.api.error.DataException;
 import dev.lenet.api.error.ErrorCode;
 import dev.lenet.internal.text.Foreign;
+import dev.lenet.internal.log.Log;
+import java.lang.System.Logger.Level;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
@@ -13,8 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A published data set: read from the cache, and fetched into it first where it is missing there or
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * @param help what a person can do when all fail
  */
 record PublishedData(PublishedSet set, CacheFolder cache, List<Source> sources, String help) {
-  private static final Logger log = LoggerFactory.getLogger(PublishedData.class);
+  private static final System.Logger LOG = Log.of(PublishedData.class);
 
   /**
    * Both parts.
@@ -92,18 +92,19 @@ record PublishedData(PublishedSet set, CacheFolder cache, List<Source> sources, 
     Map<PublishedFile, DataException> wrong = readInto(files);
     wrong.values().stream()
         .filter(e -> e.code() == ErrorCode.DATA_DAMAGED)
-        .forEach(e -> log.warn("{}; it is fetched again", e.reason()));
+        .forEach(e -> LOG.log(Level.WARNING, e.reason() + "; it is fetched again"));
     for (Source source : sources) {
       if (wrong.isEmpty()) {
         break;
       }
-      log.info("Fetching {} from {} into {}", set.name(), source, cache.path());
+      LOG.log(
+          Level.INFO, "Fetching %s from %s into %s".formatted(set.name(), source, cache.path()));
       try {
         source.fetch(List.copyOf(wrong.keySet()), cache);
       } catch (InterruptedIOException e) {
         throw e;
       } catch (IOException e) {
-        log.info("Not from {}: {}", source, Reasons.of(e));
+        LOG.log(Level.INFO, "Not from %s: %s".formatted(source, Reasons.of(e)));
         failures.put(source + ": " + Reasons.of(e), e);
       }
       wrong = readInto(files);

@@ -20,13 +20,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Writes MNIST in every form and reads it back, in a process with room for one copy only. */
 @DisplayName("The whole of MNIST, in a heap of 75 MB, is the same")
 class RealMnistFormatsTest {
-  private static final Logger log = LoggerFactory.getLogger(RealMnistFormatsTest.class);
+  private static final System.Logger LOG =
+      System.getLogger(RealMnistFormatsTest.class.getName());
   private static final int HEAP_MEGABYTES = 75;
 
   @SuppressWarnings("NullAway.Init")
@@ -98,7 +97,7 @@ class RealMnistFormatsTest {
     assertEquals(0, child.exitValue(), Files.readString(said));
     String[] found = Files.readString(result).split(" ", 2);
     assertEquals(mnist.train().sha256() + mnist.test().sha256(), found[0]);
-    log.info("{}: {}", form, found[1]);
+    LOG.log(System.Logger.Level.INFO, "{0}: {1}", form, found[1]);
   }
 
   @Test

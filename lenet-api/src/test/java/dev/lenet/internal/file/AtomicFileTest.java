@@ -9,7 +9,13 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -32,6 +38,35 @@ class AtomicFileTest {
       assertTrue(Thread.interrupted(), "the interrupt flag");
     }
     assertArrayEquals(content, Files.readAllBytes(file));
+    assertEquals(List.of("file"), names());
+  }
+
+  @Test
+  @DisplayName("may be written by many at once: each succeeds, and the last one's content stays")
+  void manyWriters() throws Exception {
+    Path file = folder.resolve("file");
+    ExecutorService writers = Executors.newFixedThreadPool(4);
+    try {
+      List<Callable<Void>> work = new ArrayList<>();
+      for (byte writer = 0; writer < 40; writer++) {
+        byte[] content = new byte[300_000];
+        Arrays.fill(content, writer);
+        work.add(
+            () -> {
+              AtomicFile.write(file, content);
+              return null;
+            });
+      }
+      for (Future<Void> written : writers.invokeAll(work)) {
+        written.get();
+      }
+    } finally {
+      writers.shutdown();
+    }
+    byte[] left = Files.readAllBytes(file);
+    byte[] whole = new byte[300_000];
+    Arrays.fill(whole, left[0]);
+    assertArrayEquals(whole, left);
     assertEquals(List.of("file"), names());
   }
 

@@ -51,7 +51,8 @@ public record Benchmark(
     say.accept("training");
     TrainingReport small = train(backend, spec.training());
     say.accept("training in batches of " + LARGE_BATCH);
-    TrainingReport large = train(backend, spec.training().toBuilder().batchSize(LARGE_BATCH).build());
+    TrainingReport large =
+        train(backend, spec.training().toBuilder().batchSize(LARGE_BATCH).build());
     try (Model model = backend.newModel(spec)) {
       PredictionSpeed prediction = new PredictionSpeed(model, data.test(), seconds);
       say.accept("prediction");

@@ -20,21 +20,26 @@ public final class Comparison {
             "time",
             "images/s");
     for (Run run : runs) {
-      table.row(
-          run.title(),
-          String.valueOf(run.training().epochs().size()),
-          Figures.percent(run.kept().trainAccuracy()),
-          Figures.percent(run.kept().validationAccuracy()),
-          Figures.percent(run.evaluation().accuracy()),
-          Figures.interval(run.evaluation().accuracyInterval()),
-          Figures.count(run.evaluation().errors()),
-          Figures.seconds(run.training().trainSeconds()),
-          Figures.count(run.training().imagesPerSecond()));
+      table.row(cells(run));
     }
     for (Published published : others) {
       String accuracy = Figures.percent(published.testAccuracy());
       table.row(published.source(), "", "", "", accuracy, "", "", "", "");
     }
     return table.toString();
+  }
+
+  static String[] cells(Run run) {
+    return new String[] {
+      run.title(),
+      String.valueOf(run.training().epochs().size()),
+      Figures.percent(run.kept().trainAccuracy()),
+      Figures.percent(run.kept().validationAccuracy()),
+      Figures.percent(run.evaluation().accuracy()),
+      Figures.interval(run.evaluation().accuracyInterval()),
+      Figures.count(run.evaluation().errors()),
+      Figures.seconds(run.training().trainSeconds()),
+      Figures.count(run.training().imagesPerSecond())
+    };
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A page that shows results, curves and errors, with everything it needs in itself. */
 final class HtmlReport {
@@ -103,17 +104,8 @@ final class HtmlReport {
     StringBuilder rows = new StringBuilder();
     for (Run run : runs) {
       rows.append(
-          "<tr><td>%s</td><td>%d</td><td>%s</td><td>%s</td><td class=\"main\">%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>\n"
-              .formatted(
-                  escape(run.title()),
-                  run.training().epochs().size(),
-                  Figures.percent(run.kept().trainAccuracy()),
-                  Figures.percent(run.kept().validationAccuracy()),
-                  Figures.percent(run.evaluation().accuracy()),
-                  Figures.interval(run.evaluation().accuracyInterval()),
-                  Figures.count(run.evaluation().errors()),
-                  Figures.seconds(run.training().trainSeconds()),
-                  Figures.count(run.training().imagesPerSecond())));
+          "<tr><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td class=\"main\">%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>\n"
+              .formatted(Stream.of(Comparison.cells(run)).map(HtmlReport::escape).toArray()));
     }
     for (Published published : others) {
       rows.append(
@@ -139,7 +131,7 @@ final class HtmlReport {
             escape(run.backend().nativeBinary()),
             run.training().threads(),
             Picture.canDraw() ? confusionMap(run) : "",
-            PerClass.html(run.evaluation()),
+            PerClass.of(run.evaluation()).html(),
             MisreadGallery.html(run));
   }
 
@@ -149,7 +141,7 @@ final class HtmlReport {
   }
 
   private static String network(NetworkSpec spec) {
-    StringBuilder rows = new StringBuilder();
+    TextTable table = TextTable.ofWords("layer", "output", "parameters");
     var shapes = spec.outputShapes();
     for (int i = 0; i < shapes.size(); i++) {
       String layer = spec.layers().get(i).name();
@@ -158,17 +150,13 @@ final class HtmlReport {
               .filter(p -> p.name().startsWith(layer + "."))
               .mapToInt(p -> p.size())
               .sum();
-      rows.append(
-          "<tr><td>%s</td><td>%s</td><td>%s</td></tr>\n"
-              .formatted(escape(layer), shapes.get(i), Figures.count(parameters)));
+      table.row(layer, shapes.get(i).toString(), Figures.count(parameters));
     }
     return """
         <h2>The network</h2>
-        <div class="scroll"><table>
-        <tr><th>layer</th><th>output</th><th>parameters</th></tr>
-        %s</table></div>
+        %s
         <details><summary>The spec</summary><pre>%s</pre></details>"""
-        .formatted(rows, escape(Specs.toJson(spec)));
+        .formatted(table.html(), escape(Specs.toJson(spec)));
   }
 
   static String image(String description, byte[] png) {

@@ -8,7 +8,7 @@ public final class PerClass {
   private PerClass() {}
 
   /** One line for each class. */
-  public static String text(Evaluation evaluation) {
+  public static TextTable of(Evaluation evaluation) {
     TextTable table = TextTable.ofFigures("class", "images", "precision", "recall", "F1");
     List<Evaluation.ClassScore> scores = evaluation.perClass();
     for (int c = 0; c < scores.size(); c++) {
@@ -20,27 +20,6 @@ public final class PerClass {
           Figures.percent(score.recall()),
           Figures.percent(score.f1()));
     }
-    return table.toString();
-  }
-
-  static String html(Evaluation evaluation) {
-    StringBuilder rows = new StringBuilder();
-    List<Evaluation.ClassScore> scores = evaluation.perClass();
-    for (int c = 0; c < scores.size(); c++) {
-      Evaluation.ClassScore score = scores.get(c);
-      rows.append(
-          "<tr><td>%d</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>\n"
-              .formatted(
-                  c,
-                  Figures.count(score.support()),
-                  Figures.percent(score.precision()),
-                  Figures.percent(score.recall()),
-                  Figures.percent(score.f1())));
-    }
-    return """
-        <div class="scroll"><table>
-        <tr><th>class</th><th>images</th><th>precision</th><th>recall</th><th>F1</th></tr>
-        %s</table></div>"""
-        .formatted(rows);
+    return table;
   }
 }

@@ -2,7 +2,6 @@ package dev.lenet.cli.report;
 
 import dev.lenet.internal.file.AtomicFile;
 import dev.lenet.internal.file.FileReason;
-import dev.lenet.internal.file.FolderLock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -16,16 +15,6 @@ public final class ReportFolder {
   /** A folder that need not exist yet. */
   public ReportFolder(Path folder) {
     this.folder = folder;
-  }
-
-  /**
-   * Makes the folder, if need be, and holds it against other processes until the lock is closed.
-   * Writes to it, so that a folder that takes nothing is noticed before the work.
-   *
-   * @throws IOException as {@link FolderLock#prepare} says
-   */
-  public FolderLock hold() throws IOException {
-    return FolderLock.prepare(folder);
   }
 
   /** A file in the folder. */

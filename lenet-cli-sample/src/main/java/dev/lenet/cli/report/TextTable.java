@@ -30,6 +30,18 @@ public final class TextTable {
     return this;
   }
 
+  /** The same for a page. */
+  String html() {
+    StringBuilder html = new StringBuilder("<div class=\"scroll\"><table>\n");
+    for (List<String> row : rows) {
+      String tag = row == rows.get(0) ? "th" : "td";
+      html.append("<tr>");
+      row.forEach(cell -> html.append("<%s>%s</%s>".formatted(tag, HtmlReport.escape(cell), tag)));
+      html.append("</tr>\n");
+    }
+    return html.append("</table></div>").toString();
+  }
+
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
