@@ -10,14 +10,16 @@ import dev.lenet.api.spi.NetworkPlan;
 import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** One group of the rules for backends; each test has a backend of its own. */
+/**
+ * One group of the rules for backends. Each test has a backend and an engine of its own, which are
+ * opened when it first asks for them.
+ */
 @ExtendWith(NamedFailures.class)
 abstract class BackendRules {
-  private BackendConformance suite;
-  private Backend backend;
+  private final BackendConformance suite;
+  private @Nullable Backend backend;
   private @Nullable Engine engine;
 
   BackendRules(BackendConformance suite) {
@@ -32,17 +34,17 @@ abstract class BackendRules {
     return suite.tolerance();
   }
 
-  @BeforeEach
-  final void openBackend() {
-    backend = suite.open();
-  }
-
   @AfterEach
-  final void closeBackend() {
-    backend.close();
-    if (engine != null) {
-      engine.close();
-      engine = null;
+  final void close() {
+    Backend openedBackend = backend;
+    Engine openedEngine = engine;
+    backend = null;
+    engine = null;
+    if (openedBackend != null) {
+      openedBackend.close();
+    }
+    if (openedEngine != null) {
+      openedEngine.close();
     }
   }
 
@@ -52,7 +54,12 @@ abstract class BackendRules {
   }
 
   final Backend backend() {
-    return backend;
+    Backend opened = backend;
+    if (opened == null) {
+      opened = suite.open();
+      backend = opened;
+    }
+    return opened;
   }
 
   /** A bare network; the caller closes it. */

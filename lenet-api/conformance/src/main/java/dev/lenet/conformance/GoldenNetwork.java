@@ -99,23 +99,13 @@ public final class GoldenNetwork {
     return tensor(tensor).values();
   }
 
-  /** All rows of the batch. */
+  /** All rows of the batch, in memory of their own. */
   public Rows batch() {
     int[] labels = new int[rows()];
     for (int row = 0; row < labels.length; row++) {
       labels[row] = (int) tensor("labels").value(row);
     }
     return Rows.of(values("input"), labels, spec.classes());
-  }
-
-  /** The rows from {@code from} up to {@code to}, in memory of their own. */
-  public Rows batch(int from, int to) {
-    Rows some = batch().range(from, to);
-    int[] labels = new int[some.count()];
-    for (int row = 0; row < labels.length; row++) {
-      labels[row] = some.label(row);
-    }
-    return Rows.of(some.values(), labels, spec.classes());
   }
 
   private float[] flat(String prefix) {

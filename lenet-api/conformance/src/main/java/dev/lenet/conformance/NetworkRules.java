@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lenet.api.Model;
+import dev.lenet.api.spec.LayerSpec;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Parameter;
 import dev.lenet.api.spec.Specs;
@@ -117,14 +118,16 @@ abstract class NetworkRules extends BackendRules {
     try (Network network = newNetwork(golden.spec())) {
       network.setWeights(golden.weights().toArray());
       for (int repeat = 0; repeat < 3; repeat++) {
-        pass.run(network, golden.batch(0, golden.rows()));
+        Rows batch = golden.batch();
+        pass.run(network, batch);
+        assertEquals(1, batch.asked(), "how often a call has asked for the loss");
         assertClose(golden.values("logits"), pass.logits, tolerance(), "These are the logits");
         assertEquals(golden.values("loss")[0], pass.loss, tolerance(), "the mean loss");
         assertClose(
             golden.gradient(),
             pass.gradient,
             tolerance(),
-            "This is the gradient, in call %d: of the mean over the rows, with respect to biases too"
+            "This is the gradient, in call %d: the sum over the rows, with respect to biases too"
                 .formatted(repeat + 1));
       }
     }
@@ -143,10 +146,11 @@ abstract class NetworkRules extends BackendRules {
     Pass whole = new Pass(golden.spec(), rows);
     try (Network network = newNetwork(golden.spec())) {
       network.setWeights(golden.weights().toArray());
-      first.run(network, golden.batch(0, cut));
-      second.run(network, golden.batch(cut, rows));
-      first.run(network, golden.batch(0, cut));
-      whole.run(network, golden.batch(0, rows));
+      Rows batch = golden.batch();
+      first.run(network, batch.range(0, cut));
+      second.run(network, batch.range(cut, rows));
+      first.run(network, batch.range(0, cut));
+      whole.run(network, batch);
     }
     float[] mean = new float[first.gradient.length];
     for (int i = 0; i < mean.length; i++) {
@@ -165,33 +169,37 @@ abstract class NetworkRules extends BackendRules {
   void endsAfterAnyLayer(GoldenNetwork golden) {
     assumeCapable(golden);
     NetworkSpec spec = golden.spec();
-    Rows row = golden.batch(0, 1);
     float[] weights = golden.weights().toArray();
-    PlainNetwork plain = new PlainNetwork(spec, new Formulas());
-    plain.setWeights(weights);
-    plain.logits(row.inputs(), 0);
-    for (int layer = 0; layer < spec.layers().size(); layer++) {
-      NetworkPlan plan = NetworkPlan.upTo(spec, spec.layers().get(layer).name());
-      float[] outputs = new float[plan.output().size()];
+    Rows batch = golden.batch();
+    for (LayerSpec layer : spec.layers()) {
+      NetworkPlan plan = NetworkPlan.upTo(spec, layer.name());
+      float[] outputs = new float[batch.count() * plan.output().size()];
       try (Network network = newNetwork(plan)) {
         network.setWeights(weights);
-        network.outputs(row.inputs(), 1, outputs);
+        network.outputs(batch.inputs(), batch.count(), outputs);
       }
       assertClose(
-          toFloats(plain.outputOf(layer)),
+          outputsOf(layer.name(), golden),
           outputs,
           tolerance(),
-          "These are values behind layer '%s'. If this fails, check that the network ends with the plan's last step"
-              .formatted(spec.layers().get(layer).name()));
+          "These are the values behind layer '%s'".formatted(layer.name()));
     }
   }
 
-  private static float[] toFloats(double[] values) {
-    float[] floats = new float[values.length];
-    for (int i = 0; i < floats.length; i++) {
-      floats[i] = (float) values[i];
+  private static float[] outputsOf(String layer, GoldenNetwork golden) {
+    PlainNetwork plain = new PlainNetwork(NetworkPlan.of(golden.spec()), new Formulas());
+    plain.setWeights(golden.weights().toArray());
+    Rows batch = golden.batch();
+    int size = NetworkPlan.upTo(golden.spec(), layer).output().size();
+    float[] all = new float[batch.count() * size];
+    for (int row = 0; row < batch.count(); row++) {
+      plain.outputs(batch.inputs(), row * batch.inputSize());
+      double[] values = plain.outputOf(layer);
+      for (int i = 0; i < size; i++) {
+        all[row * size + i] = (float) values[i];
+      }
     }
-    return floats;
+    return all;
   }
 
   @Test
@@ -203,14 +211,15 @@ abstract class NetworkRules extends BackendRules {
     Pass pass = new Pass(golden.spec(), golden.rows());
     try (Network network = newNetwork(golden.spec())) {
       network.setWeights(weights);
-      Rows lent = golden.batch(0, golden.rows());
+      Rows lent = golden.batch();
       pass.run(network, lent);
+      assertEquals(0, lent.inputs().position(), "the position of the inputs, which are only lent");
       float[] logits = pass.logits.clone();
       float[] gradient = pass.gradient.clone();
       overwrite(lent);
       network.setWeights(weights);
       Arrays.fill(weights, Float.NaN);
-      pass.run(network, golden.batch(0, golden.rows()));
+      pass.run(network, golden.batch());
       assertArrayEquals(logits, pass.logits, "logits after batch and weights were overwritten");
       assertArrayEquals(
           gradient, pass.gradient, "gradient after batch and weights were overwritten");
@@ -245,7 +254,7 @@ abstract class NetworkRules extends BackendRules {
       for (int step = 0; step < batches; step++) {
         int from = step * batchSize;
         network.setWeights(weights);
-        pass.run(network, golden.batch(from, Math.min(from + batchSize, golden.rows())));
+        pass.run(network, golden.batch().range(from, Math.min(from + batchSize, golden.rows())));
         assertEquals(losses[step], pass.loss, STEPS_TOLERANCE, "loss before step " + step);
         optimizer.step(weights, pass.gradient, rate.at(step));
       }

@@ -1,6 +1,7 @@
 package dev.lenet.conformance;
 
 import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spi.NetworkPlan;
 import dev.lenet.api.weights.Weights;
 import dev.lenet.conformance.loops.Formulas;
 import dev.lenet.conformance.loops.PlainNetwork;
@@ -80,11 +81,11 @@ final class PlainPass {
   }
 
   private void compute() {
-    PlainNetwork network = new PlainNetwork(spec, new Formulas());
+    PlainNetwork network = new PlainNetwork(NetworkPlan.of(spec), new Formulas());
     network.setWeights(weights);
     int classes = spec.classes();
     for (int row = 0; row < batch.count(); row++) {
-      double[] last = network.logits(batch.inputs(), row * batch.inputSize());
+      double[] last = network.outputs(batch.inputs(), batch.inputs().position() + row * batch.inputSize());
       System.arraycopy(last, 0, logits, row * classes, classes);
       System.arraycopy(PlainNetwork.probabilities(last), 0, probabilities, row * classes, classes);
       margin = Math.min(margin, network.margin());

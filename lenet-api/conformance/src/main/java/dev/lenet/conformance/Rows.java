@@ -15,13 +15,16 @@ public final class Rows implements Network.Loss {
   private final int classes;
   private final float[] errors;
   private double meanLoss = Double.NaN;
+  private int asked;
 
   private Rows(FloatBuffer inputs, int[] labels, int inputSize, int classes) {
     this.inputs = inputs;
     this.labels = labels;
     this.inputSize = inputSize;
     this.classes = classes;
-    this.errors = new float[labels.length * classes];
+    // longer than need be, as a loss may give it
+    this.errors = new float[(labels.length + 1) * classes];
+    Arrays.fill(errors, Float.NaN);
   }
 
   /** Copies the values of as many inputs as there are labels. */
@@ -41,8 +44,8 @@ public final class Rows implements Network.Loss {
 
   /** The values of all inputs. */
   public float[] values() {
-    float[] values = new float[inputs.capacity()];
-    inputs.get(0, values);
+    float[] values = new float[labels.length * inputSize];
+    inputs.get(inputs.position(), values);
     return values;
   }
 
@@ -61,10 +64,10 @@ public final class Rows implements Network.Loss {
     return labels[row];
   }
 
-  /** The rows from {@code from} up to {@code to}, on the same memory. */
+  /** The rows from {@code from} up to {@code to}, on the same memory, from its position on. */
   public Rows range(int from, int to) {
     return new Rows(
-        inputs.slice(from * inputSize, (to - from) * inputSize),
+        inputs.duplicate().position(inputs.position() + from * inputSize),
         Arrays.copyOfRange(labels, from, to),
         inputSize,
         classes);
@@ -73,6 +76,7 @@ public final class Rows implements Network.Loss {
   /** Softmax minus one at the label, over the number of rows: as the mean loss changes. */
   @Override
   public float[] gradient(float[] outputs) {
+    asked++;
     double sum = 0;
     for (int row = 0; row < labels.length; row++) {
       double[] logits = new double[classes];
@@ -88,6 +92,11 @@ public final class Rows implements Network.Loss {
     }
     meanLoss = sum / labels.length;
     return errors;
+  }
+
+  /** How often the gradient was asked for. */
+  public int asked() {
+    return asked;
   }
 
   /** The mean loss of the outputs that the gradient was last asked for. */

@@ -60,7 +60,7 @@ abstract class TrainingRules extends BackendRules {
           one.toArray(),
           trained(spec, threads).toArray(),
           1e-3,
-          "If this fails, check that the gradient is that of the mean over the slice it was given");
+          "If this fails, check that the gradient is the sum over the rows that are given, and no mean");
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.lenet.reference;
 
-import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spi.Engine;
 import dev.lenet.api.spi.Network;
-import dev.lenet.internal.batch.Batch;
+import dev.lenet.api.spi.NetworkPlan;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -14,22 +14,29 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Backends whose networks remember from call to call what they should not, or do not repeat. */
+/** Engines whose networks remember from call to call what they should not, or do not repeat. */
 final class BrokenCalls {
   private BrokenCalls() {}
 
   static List<Broken> all() {
     return List.of(
         BrokenNumbers.network(
-                "gives the gradient of the sum over the rows",
-                GradientOfTheSum::new,
+                "gives the mean of the gradients of the rows",
+                MeanGradient::new,
                 "B13",
                 "B14",
                 "B16")
             .andPerhaps("B31"),
         BrokenNumbers.network(
-                "averages over the most rows it has seen", WrongRowCount::new, "B14", "B16")
+                "scales gradients by the most rows it has seen", WrongRowCount::new, "B14", "B16")
             .andPerhaps("B31"),
+        BrokenNumbers.network("asks for the loss twice", AskingTwice::new, "B13"),
+        BrokenNumbers.network(
+            "takes all that a loss gives, not what there are outputs for", AllErrors::new, "B13"),
+        BrokenNumbers.network(
+            "reads inputs from the beginning of the buffer", FromBeginning::new, "B14", "B16"),
+        BrokenNumbers.network(
+            "leaves the buffer's position behind what it has read", MovedPosition::new, "B15"),
         BrokenNumbers.network(
                 "adds up gradients from call to call", AddedUp::new, "B13", "B14", "B15", "B16")
             .andPerhaps("B31"),
@@ -69,19 +76,79 @@ final class BrokenCalls {
             .andPerhaps("B37"));
   }
 
-  private static Broken sharing(String defect, Supplier<WrongBackend> backend, String... rules) {
-    return Broken.that(defect, () -> WrongProvider.of(backend::get), rules);
+  private static Broken sharing(String defect, Supplier<Engine> engine, String... rules) {
+    return Broken.engine(defect, engine, rules);
   }
 
-  private static final class GradientOfTheSum extends WrongNetwork {
-    GradientOfTheSum(NetworkSpec spec, Network right) {
+  private static final class MeanGradient extends WrongNetwork {
+    MeanGradient(NetworkPlan plan, Network right) {
       super(right);
     }
 
     @Override
-    public void gradient(Batch batch, float[] logits, float[] gradient) {
-      super.gradient(batch, logits, gradient);
-      multiply(gradient, batch.rows());
+    public void gradient(FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
+      super.gradient(inputs, rows, outputs, loss, gradient);
+      multiply(gradient, 1f / rows);
+    }
+  }
+
+  private static final class AskingTwice extends WrongNetwork {
+    AskingTwice(NetworkPlan plan, Network right) {
+      super(right);
+    }
+
+    @Override
+    public void gradient(FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
+      super.gradient(inputs, rows, outputs, loss, gradient);
+      loss.gradient(outputs);
+    }
+  }
+
+  private static final class AllErrors extends WrongNetwork {
+    private final int outputSize;
+
+    AllErrors(NetworkPlan plan, Network right) {
+      super(right);
+      this.outputSize = plan.output().size();
+    }
+
+    @Override
+    public void gradient(FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
+      Loss exact =
+          logits -> {
+            float[] errors = loss.gradient(logits);
+            if (errors.length != rows * outputSize) {
+              throw new IllegalStateException(errors.length + " values do not fit");
+            }
+            return errors;
+          };
+      super.gradient(inputs, rows, outputs, exact, gradient);
+    }
+  }
+
+  private static final class FromBeginning extends WrongNetwork {
+    FromBeginning(NetworkPlan plan, Network right) {
+      super(right);
+    }
+
+    @Override
+    public void gradient(FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
+      super.gradient(inputs.duplicate().position(0), rows, outputs, loss, gradient);
+    }
+  }
+
+  private static final class MovedPosition extends WrongNetwork {
+    private final int inputSize;
+
+    MovedPosition(NetworkPlan plan, Network right) {
+      super(right);
+      this.inputSize = plan.input().size();
+    }
+
+    @Override
+    public void gradient(FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
+      super.gradient(inputs, rows, outputs, loss, gradient);
+      inputs.position(inputs.position() + rows * inputSize);
     }
   }
 
@@ -94,29 +161,29 @@ final class BrokenCalls {
   private static final class WrongRowCount extends WrongNetwork {
     private int mostRows;
 
-    WrongRowCount(NetworkSpec spec, Network right) {
+    WrongRowCount(NetworkPlan plan, Network right) {
       super(right);
     }
 
     @Override
-    public void gradient(Batch batch, float[] logits, float[] gradient) {
-      mostRows = Math.max(mostRows, batch.rows());
-      super.gradient(batch, logits, gradient);
-      multiply(gradient, (float) batch.rows() / mostRows);
+    public void gradient(FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
+      mostRows = Math.max(mostRows, rows);
+      super.gradient(inputs, rows, outputs, loss, gradient);
+      multiply(gradient, (float) rows / mostRows);
     }
   }
 
   private static final class AddedUp extends WrongNetwork {
     private final float[] sum;
 
-    AddedUp(NetworkSpec spec, Network right) {
+    AddedUp(NetworkPlan plan, Network right) {
       super(right);
-      this.sum = new float[spec.parameterCount()];
+      this.sum = new float[plan.weightCount()];
     }
 
     @Override
-    public void gradient(Batch batch, float[] logits, float[] gradient) {
-      super.gradient(batch, logits, gradient);
+    public void gradient(FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
+      super.gradient(inputs, rows, outputs, loss, gradient);
       for (int i = 0; i < sum.length; i++) {
         sum[i] += gradient[i];
         gradient[i] = sum[i];
@@ -126,23 +193,23 @@ final class BrokenCalls {
 
   /** What wrapping a lent buffer comes to, where a copy is due. */
   private static final class KeptBatch extends WrongNetwork {
-    private final Map<Integer, Batch> kept = new HashMap<>();
+    private final Map<Integer, FloatBuffer> kept = new HashMap<>();
 
-    KeptBatch(NetworkSpec spec, Network right) {
+    KeptBatch(NetworkPlan plan, Network right) {
       super(right);
     }
 
     @Override
-    public void gradient(Batch batch, float[] logits, float[] gradient) {
+    public void gradient(FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
       super.gradient(
-          kept.computeIfAbsent(batch.rows(), rows -> batch.rows(0, rows)), logits, gradient);
+          kept.computeIfAbsent(rows, any -> inputs.duplicate()), rows, outputs, loss, gradient);
     }
   }
 
   private static final class KeptWeights extends WrongNetwork {
     private float[] kept = new float[0];
 
-    KeptWeights(NetworkSpec spec, Network right) {
+    KeptWeights(NetworkPlan plan, Network right) {
       super(right);
     }
 
@@ -152,22 +219,22 @@ final class BrokenCalls {
     }
 
     @Override
-    public void gradient(Batch batch, float[] logits, float[] gradient) {
+    public void gradient(FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
       super.setWeights(kept);
-      super.gradient(batch, logits, gradient);
+      super.gradient(inputs, rows, outputs, loss, gradient);
     }
 
     @Override
-    public void logits(FloatBuffer inputs, int rows, float[] logits) {
+    public void outputs(FloatBuffer inputs, int rows, float[] outputs) {
       super.setWeights(kept);
-      super.logits(inputs, rows, logits);
+      super.outputs(inputs, rows, outputs);
     }
   }
 
   private static final class OnlyFirstWeights extends WrongNetwork {
     private boolean has;
 
-    OnlyFirstWeights(NetworkSpec spec, Network right) {
+    OnlyFirstWeights(NetworkPlan plan, Network right) {
       super(right);
     }
 
@@ -188,26 +255,26 @@ final class BrokenCalls {
   }
 
   private static final class NoisyGradient extends WrongNetwork {
-    NoisyGradient(NetworkSpec spec, Network right) {
+    NoisyGradient(NetworkPlan plan, Network right) {
       super(right);
     }
 
     @Override
-    public void gradient(Batch batch, float[] logits, float[] gradient) {
-      super.gradient(batch, logits, gradient);
+    public void gradient(FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
+      super.gradient(inputs, rows, outputs, loss, gradient);
       addNoise(gradient);
     }
   }
 
   private static final class NoisyLogits extends WrongNetwork {
-    NoisyLogits(NetworkSpec spec, Network right) {
+    NoisyLogits(NetworkPlan plan, Network right) {
       super(right);
     }
 
     @Override
-    public void logits(FloatBuffer inputs, int rows, float[] logits) {
-      super.logits(inputs, rows, logits);
-      addNoise(logits);
+    public void outputs(FloatBuffer inputs, int rows, float[] outputs) {
+      super.outputs(inputs, rows, outputs);
+      addNoise(outputs);
     }
   }
 
@@ -216,26 +283,26 @@ final class BrokenCalls {
     private int mostRows;
     private float @Nullable [] lastRow;
 
-    StaleRow(NetworkSpec spec, Network right) {
+    StaleRow(NetworkPlan plan, Network right) {
       super(right);
-      this.classes = spec.classes();
+      this.classes = plan.output().size();
     }
 
     @Override
-    public void logits(FloatBuffer inputs, int rows, float[] logits) {
-      super.logits(inputs, rows, logits);
+    public void outputs(FloatBuffer inputs, int rows, float[] outputs) {
+      super.outputs(inputs, rows, outputs);
       int last = (rows - 1) * classes;
       if (lastRow == null || rows >= mostRows) {
         mostRows = rows;
-        lastRow = Arrays.copyOfRange(logits, last, last + classes);
+        lastRow = Arrays.copyOfRange(outputs, last, last + classes);
       } else {
-        System.arraycopy(lastRow, 0, logits, last, classes);
+        System.arraycopy(lastRow, 0, outputs, last, classes);
       }
     }
   }
 
-  /** A backend whose networks know each other. */
-  private static final class Sharing extends WrongBackend {
+  /** An engine whose networks know each other. */
+  private static final class Sharing extends ReferenceEngine {
     private final Member member;
     private final Shared shared = new Shared();
 
@@ -244,8 +311,8 @@ final class BrokenCalls {
     }
 
     @Override
-    Network wrong(NetworkSpec spec, Network right) {
-      return member.of(shared, right);
+    public Network newNetwork(NetworkPlan plan) {
+      return member.of(shared, super.newNetwork(plan));
     }
   }
 
@@ -270,12 +337,12 @@ final class BrokenCalls {
     }
 
     @Override
-    public void logits(FloatBuffer inputs, int rows, float[] logits) {
+    public void outputs(FloatBuffer inputs, int rows, float[] outputs) {
       int before = shared.predicting.incrementAndGet();
       LockSupport.parkNanos(100_000);
-      super.logits(inputs, rows, logits);
+      super.outputs(inputs, rows, outputs);
       if (before > 1 || shared.predicting.get() > 1) {
-        logits[0] += 1;
+        outputs[0] += 1;
       }
       shared.predicting.decrementAndGet();
     }
@@ -295,15 +362,15 @@ final class BrokenCalls {
     }
 
     @Override
-    public void gradient(Batch batch, float[] logits, float[] gradient) {
+    public void gradient(FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
       super.setWeights(shared.weights);
-      super.gradient(batch, logits, gradient);
+      super.gradient(inputs, rows, outputs, loss, gradient);
     }
 
     @Override
-    public void logits(FloatBuffer inputs, int rows, float[] logits) {
+    public void outputs(FloatBuffer inputs, int rows, float[] outputs) {
       super.setWeights(shared.weights);
-      super.logits(inputs, rows, logits);
+      super.outputs(inputs, rows, outputs);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.lenet.reference;
 
+import dev.lenet.api.Backend;
 import dev.lenet.api.spi.BackendProvider;
 import dev.lenet.conformance.BackendConformance;
 import java.util.List;
@@ -9,16 +10,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The suite's rules on the wrong backend that a configuration parameter names. */
 @ExtendWith(ByDefect.class)
 class BrokenConformance extends BackendConformance {
+  private final Broken broken;
   private final BackendProvider provider;
 
   BrokenConformance(String defect) {
-    this.provider =
+    this.broken =
         backends().stream()
-            .filter(broken -> broken.defect().equals(defect))
+            .filter(candidate -> candidate.defect().equals(defect))
             .findFirst()
-            .orElseThrow()
-            .provider()
-            .get();
+            .orElseThrow();
+    this.provider = broken.provider().get();
   }
 
   static List<Broken> backends() {
@@ -35,5 +36,10 @@ class BrokenConformance extends BackendConformance {
   @Override
   protected BackendProvider provider() {
     return provider;
+  }
+
+  @Override
+  protected Backend open() {
+    return broken.disguise().apply(super.open());
   }
 }

@@ -1,12 +1,15 @@
 package dev.lenet.reference;
 
+import dev.lenet.api.Backend;
 import dev.lenet.api.BackendInfo;
-import dev.lenet.api.spec.Capability;
-import dev.lenet.api.spec.LayerSpec;
-import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.Backends;
+import dev.lenet.api.spi.Capability;
 import dev.lenet.api.spi.Network;
+import dev.lenet.api.spi.NetworkPlan;
+import dev.lenet.api.spi.NetworkPlan.Operation;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Backends that say wrong things of themselves, or leave something behind. */
@@ -18,61 +21,78 @@ final class BrokenLifecycles {
 
   static List<Broken> all() {
     return List.of(
-        Broken.that(
-            "says another name than its provider",
-            () -> WrongProvider.of(() -> saying(new BackendInfo("other", "e", "1", "cpu", "none"))),
-            "B01"),
-        Broken.that(
-            "does not say its version",
-            () -> WrongProvider.of(() -> saying(new BackendInfo("reference", "e", "", "cpu", "x"))),
-            "B01"),
-        Broken.that(
+        Broken.backend("says another name than its provider", OtherName::new, "B01"),
+        Broken.engine("does not say its version", NoVersion::new, "B01"),
+        Broken.engine(
             "refuses max pooling without declaring it",
-            () -> WrongProvider.of(RefusesMaximum::new),
+            RefusesMaximum::new,
             "B02",
             "B11",
             "B12",
             "B13",
-            "B14"),
-        Broken.that(
+            "B14",
+            "B18"),
+        new Broken(
             "computes max pooling that it declares missing",
-            () -> new WrongProvider(NO_MAXIMUM, WrongBackend::new),
-            "B02"),
-        Broken.that(
-            "makes models after close", () -> WrongProvider.of(NeverClosed::new), "B03", "B07"),
-        Broken.that(
-            "is opened once at a time", BrokenLifecycles::oneAtATime, "B03", "B04", "B05", "B07"),
+            () -> new WrongProvider(NO_MAXIMUM, ReferenceEngine::new),
+            BrokenLifecycles::capableOfAll,
+            Set.of("B02"),
+            Set.of()),
+        Broken.backend("makes models after close", NeverClosed::new, "B03", "B07"),
+        Broken.provider("is opened once at a time", BrokenLifecycles::oneAtATime, "B04", "B29"),
         leaving("leaves a thread of its models running", "lenet-left-behind"),
         leaving("leaves a thread for each time it is opened", "engine-worker"),
-        Broken.that(
-            "closes no network after itself", () -> WrongProvider.of(OwnsNetworks::new), "B07"),
+        Broken.engine("closes no network after itself", OwnsNetworks::new, "B07"),
         BrokenNumbers.network(
             "closes no network that never had weights",
-            (spec, right) -> new NeedsWeights(right),
+            (plan, right) -> new NeedsWeights(right),
             "B08"),
-        Broken.that("leaves native memory behind", LeakingBackendProvider::new, "B06"));
+        Broken.provider("leaves native memory behind", LeakingBackendProvider::new, "B06"));
   }
 
-  private static WrongBackend saying(BackendInfo info) {
-    return new WrongBackend() {
-      @Override
-      public BackendInfo info() {
-        return info;
-      }
-    };
-  }
+  private static final class OtherName extends WrongBackend {
+    OtherName(Backend right) {
+      super(right);
+    }
 
-  private static final class RefusesMaximum extends WrongBackend {
     @Override
-    Network wrong(NetworkSpec spec, Network right) {
-      if (spec.layers().stream().anyMatch(LayerSpec.MaxPool2d.class::isInstance)) {
-        throw new UnsupportedOperationException("no max pooling here");
-      }
-      return right;
+    public BackendInfo info() {
+      return new Info("other", "plain Java", "1", "cpu", "none");
     }
   }
 
+  private record Info(
+      String name, String engine, String version, String device, String nativeBinary)
+      implements BackendInfo {}
+
+  private static final class NoVersion extends ReferenceEngine {
+    @Override
+    public String version() {
+      return "";
+    }
+  }
+
+  private static final class RefusesMaximum extends ReferenceEngine {
+    @Override
+    public Network newNetwork(NetworkPlan plan) {
+      if (plan.steps().stream().anyMatch(step -> step.operation() == Operation.MAX_POOLING)) {
+        throw new UnsupportedOperationException("no max pooling here");
+      }
+      return super.newNetwork(plan);
+    }
+  }
+
+  /** A backend that does not look at what its provider declares. */
+  private static Backend capableOfAll(Backend right) {
+    right.close();
+    return Backends.open(new ReferenceBackendProvider());
+  }
+
   private static final class NeverClosed extends WrongBackend {
+    NeverClosed(Backend right) {
+      super(right);
+    }
+
     @Override
     public void close() {
       // that is the mistake
@@ -86,9 +106,9 @@ final class BrokenLifecycles {
           if (!open.compareAndSet(false, true)) {
             throw new IllegalStateException("the engine runs already");
           }
-          return new WrongBackend() {
+          return new ReferenceEngine() {
             @Override
-            protected void closeEngine() {
+            public void close() {
               open.set(false);
             }
           };
@@ -96,14 +116,12 @@ final class BrokenLifecycles {
   }
 
   private static Broken leaving(String defect, String thread) {
-    return Broken.that(
+    return Broken.engine(
         defect,
-        () ->
-            WrongProvider.of(
-                () -> {
-                  new LeftThread(thread).start();
-                  return new WrongBackend();
-                }),
+        () -> {
+          new LeftThread(thread).start();
+          return new ReferenceEngine();
+        },
         "B05");
   }
 
@@ -124,12 +142,12 @@ final class BrokenLifecycles {
     }
   }
 
-  private static final class OwnsNetworks extends WrongBackend {
+  private static final class OwnsNetworks extends ReferenceEngine {
     private volatile boolean gone;
 
     @Override
-    Network wrong(NetworkSpec spec, Network right) {
-      return new WrongNetwork(right) {
+    public Network newNetwork(NetworkPlan plan) {
+      return new WrongNetwork(super.newNetwork(plan)) {
         @Override
         public void close() {
           if (gone) {
@@ -141,7 +159,7 @@ final class BrokenLifecycles {
     }
 
     @Override
-    protected void closeEngine() {
+    public void close() {
       gone = true;
     }
   }

@@ -1,12 +1,16 @@
 package dev.lenet.reference;
 
+import dev.lenet.api.Backend;
+import dev.lenet.api.Dataset;
 import dev.lenet.api.Image;
 import dev.lenet.api.Model;
 import dev.lenet.api.Prediction;
-import dev.lenet.api.Trainer;
+import dev.lenet.api.TrainingOptions;
+import dev.lenet.api.TrainingReport;
 import dev.lenet.api.spec.LayerSpec;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.TrainingSpec;
+import dev.lenet.api.spi.NetworkPlan;
 import dev.lenet.api.weights.Weights;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,7 +18,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Backends that bring models of their own and get them wrong. */
@@ -23,7 +26,7 @@ final class BrokenModels {
 
   static List<Broken> all() {
     return List.of(
-        wrong(
+        Broken.backend(
             "has one filter more in each convolution",
             MoreFilters::new,
             "B03",
@@ -36,7 +39,7 @@ final class BrokenModels {
             "B28",
             "B36",
             "B38"),
-        wrong("knows one seed only", OneSeed::new, "B20", "B32"),
+        Broken.backend("knows one seed only", OneSeed::new, "B20", "B32"),
         model(
             "draws initial weights from a generator of its own",
             BrokenModels::withOwnWeights,
@@ -64,57 +67,60 @@ final class BrokenModels {
         model("ignores weights that are no numbers", Silent::new, "B29"));
   }
 
-  private static Broken wrong(String defect, Supplier<WrongBackend> backend, String... rules) {
-    return Broken.that(defect, () -> WrongProvider.of(backend::get), rules);
-  }
-
   private static Broken model(String defect, UnaryOperator<Model> change, String... rules) {
-    return wrong(
+    return Broken.backend(
         defect,
-        () ->
-            new WrongBackend() {
+        right ->
+            new WrongBackend(right) {
               @Override
-              Model wrong(Model right) {
-                return change.apply(right);
+              Model wrong(Model model) {
+                return change.apply(model);
               }
             },
         rules);
   }
 
   private static final class OneSeed extends WrongBackend {
-    @Override
-    public Model newModel(NetworkSpec spec) {
-      return super.newModel(spec.withTraining(spec.training().withSeed(42)));
+    OneSeed(Backend right) {
+      super(right);
     }
 
     @Override
-    Trainer rightTrainer(TrainingSpec training, int threads) {
-      return super.rightTrainer(training.withSeed(42), threads);
+    public Model newModel(NetworkSpec spec) {
+      return super.newModel(spec.withTraining(withOneSeed(spec.training())));
+    }
+
+    @Override
+    TrainingReport train(
+        TrainingSpec training, Model model, Dataset data, TrainingOptions options) {
+      return super.train(withOneSeed(training), model, data, options);
+    }
+
+    private static TrainingSpec withOneSeed(TrainingSpec training) {
+      return training.toBuilder().seed(42).build();
     }
   }
 
   private static final class MoreFilters extends WrongBackend {
+    MoreFilters(Backend right) {
+      super(right);
+    }
+
     @Override
     public Model newModel(NetworkSpec spec) {
-      return super.newModel(withMoreFilters(spec));
+      List<LayerSpec> layers = spec.layers().stream().map(MoreFilters::withOneMore).toList();
+      return super.newModel(spec.toBuilder().layers(layers).build());
     }
-  }
 
-  private static NetworkSpec withMoreFilters(NetworkSpec spec) {
-    List<LayerSpec> layers = new ArrayList<>();
-    for (LayerSpec layer : spec.layers()) {
-      layers.add(
-          layer instanceof LayerSpec.Conv2d conv
-              ? new LayerSpec.Conv2d(
-                  conv.name(),
-                  conv.filters() + 1,
-                  conv.kernel(),
-                  conv.stride(),
-                  conv.padding(),
-                  conv.activation())
-              : layer);
+    private static LayerSpec withOneMore(LayerSpec layer) {
+      return layer.type() == LayerSpec.Type.CONV2D
+          ? LayerSpec.conv2d(layer.name(), layer.units() + 1, layer.kernel())
+              .stride(layer.stride())
+              .padding(layer.padding())
+              .activation(layer.activation())
+              .build()
+          : layer;
     }
-    return new NetworkSpec(spec.name(), spec.input(), spec.initializer(), layers, spec.training());
   }
 
   private static Model withOwnWeights(Model model) {
@@ -134,7 +140,7 @@ final class BrokenModels {
 
     @Override
     public Weights weights() {
-      int[] order = Orders.transposed(spec());
+      int[] order = Orders.transposed(NetworkPlan.of(spec()));
       float[] weights = super.weights().toArray();
       float[] ordered = new float[order.length];
       for (int i = 0; i < order.length; i++) {
@@ -153,7 +159,7 @@ final class BrokenModels {
     @Override
     public List<Prediction> predict(List<Image> images) {
       return super.predict(images).stream()
-          .map(prediction -> new Prediction(logarithms(prediction.probabilities())))
+          .map(prediction -> new Prediction(logarithms(prediction.probabilities()), List.of()))
           .toList();
     }
 
@@ -174,7 +180,7 @@ final class BrokenModels {
   private static List<Prediction> indifferent(NetworkSpec spec, int images) {
     float[] probabilities = new float[spec.classes()];
     probabilities[0] = 1;
-    return Collections.nCopies(images, new Prediction(probabilities));
+    return Collections.nCopies(images, new Prediction(probabilities, List.of()));
   }
 
   private static final class AnyShape extends WrongModel {

@@ -1,23 +1,21 @@
 package dev.lenet.reference;
 
-import dev.lenet.api.spec.Activation;
-import dev.lenet.api.spec.LayerSpec;
-import dev.lenet.api.spec.NetworkSpec;
-import dev.lenet.api.spec.Parameter;
 import dev.lenet.api.spec.Shape;
 import dev.lenet.api.spi.Network;
+import dev.lenet.api.spi.NetworkPlan;
+import dev.lenet.api.spi.NetworkPlan.Operation;
+import dev.lenet.api.spi.NetworkPlan.Step;
 import dev.lenet.conformance.loops.AveragePooling;
 import dev.lenet.conformance.loops.Formulas;
 import dev.lenet.conformance.loops.Layer;
 import dev.lenet.conformance.loops.MaxPooling;
-import dev.lenet.conformance.loops.Windows;
-import dev.lenet.internal.batch.Batch;
 import dev.lenet.internal.optim.Softmax;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
-/** Backends whose networks compute something else. */
+/** Engines whose networks compute something else. */
 final class BrokenNumbers {
   private BrokenNumbers() {}
 
@@ -25,128 +23,117 @@ final class BrokenNumbers {
     return List.of(
         withFormulas("takes 1 - |y| for the slope of tanh", new WrongSlope(), "B13", "B16"),
         withFormulas(
-            "approximates scaledTanh by a rational function", new RationalTanh(), "B12", "B13"),
+            "approximates tanh by a rational function",
+            new RationalTanh(),
+            "B12",
+            "B13",
+            "B16",
+            "B18"),
         withFormulas(
             "leaves out the first rows and columns, not the last, where pooling windows do not fit",
             new FarEdge(),
             "B12",
-            "B13"),
-        withFormulas("pads below and on the right only", new PaddedOnOneSide(), "B12", "B13"),
+            "B13",
+            "B18"),
+        withFormulas(
+            "pads below and on the right only", new PaddedOnOneSide(), "B12", "B13", "B18"),
         withFormulas("gives a maximum's gradient to all of its window", new SpreadMaximum(), "B13"),
         withFormulas("looks beside large windows of max pooling", new LargeMaximum(), "B17"),
         network(
-            "takes no image from a dense layer",
-            (spec, right) -> new DenseLast(spec, right),
-            "B17"),
+            "takes no image from a product", (plan, right) -> new ProductLast(plan, right), "B17"),
+        network("puts out one value of each channel", OneOfEachChannel::new, "B18"),
         withOrder("turns convolution kernels round", Orders::turned),
-        withOrder("takes dense weights as [in, out]", Orders::transposed),
+        withOrder("takes the weights of products as [in, out]", Orders::transposed),
         withOrder("flattens in the order H, W, C", Orders::channelsLast),
         network("leaves biases without gradient", NoBiasGradient::new, "B13", "B16"),
+        network("ends in softmax", EarlySoftmax::new, "B12", "B13", "B16", "B18"),
+        network("takes NaN for 0", (plan, right) -> new NoNaN(right), "B29"),
         network(
-            "applies softmax before the loss does",
-            (spec, right) -> new EarlySoftmax(spec, right),
+            "computes outputs in 16 bits",
+            (plan, right) -> new Coarse(right),
             "B12",
             "B13",
-            "B16"),
-        network("takes NaN for 0", (spec, right) -> new NoNaN(right), "B29"),
-        network(
-            "computes logits in 16 bits", (spec, right) -> new Coarse(right), "B12", "B13", "B16"));
+            "B16",
+            "B18"));
   }
 
   private static Broken withFormulas(String defect, Formulas formulas, String... rules) {
-    return Broken.that(
-        defect,
-        () ->
-            WrongProvider.of(
-                () ->
-                    new WrongBackend() {
-                      @Override
-                      Formulas formulas() {
-                        return formulas;
-                      }
-                    }),
-        rules);
+    return Broken.engine(defect, () -> new ReferenceEngine(formulas), rules);
   }
 
-  private static Broken withOrder(String defect, Function<NetworkSpec, int[]> order) {
+  private static Broken withOrder(String defect, Function<NetworkPlan, int[]> order) {
     return network(
-        defect, (spec, right) -> new Reordered(right, order.apply(spec)), "B12", "B13", "B16");
+        defect, (plan, right) -> new Reordered(right, order.apply(plan)), "B12", "B13", "B16", "B18");
   }
 
-  /** A backend whose networks are decorated. */
+  /** An engine whose networks are decorated. */
   static Broken network(String defect, Decoration decoration, String... rules) {
-    return Broken.that(
+    return Broken.engine(
         defect,
         () ->
-            WrongProvider.of(
-                () ->
-                    new WrongBackend() {
-                      @Override
-                      Network wrong(NetworkSpec spec, Network right) {
-                        return decoration.of(spec, right);
-                      }
-                    }),
+            new ReferenceEngine() {
+              @Override
+              public Network newNetwork(NetworkPlan plan) {
+                return decoration.of(plan, super.newNetwork(plan));
+              }
+            },
         rules);
   }
 
   /** Makes a network wrong. */
   interface Decoration {
-    Network of(NetworkSpec spec, Network right);
+    Network of(NetworkPlan plan, Network right);
   }
 
   private static final class WrongSlope extends Formulas {
     @Override
-    public double slope(Activation activation, double y) {
-      return activation == Activation.TANH ? 1 - Math.abs(y) : super.slope(activation, y);
+    public double slope(Step step, double y) {
+      return step.operation() == Operation.TANH ? 1 - Math.abs(y) : super.slope(step, y);
     }
   }
 
   /** As Deeplearning4j's RATIONALTANH does. */
   private static final class RationalTanh extends Formulas {
     @Override
-    public double value(Activation activation, double x) {
-      if (activation != Activation.SCALED_TANH) {
-        return super.value(activation, x);
+    public double value(Step step, double x) {
+      if (step.operation() != Operation.TANH) {
+        return super.value(step, x);
       }
-      double y = Math.abs(2 * x / 3);
-      return 1.7159 * Math.signum(x) * (1 - 1 / (1 + y + y * y + 1.41645 * y * y * y * y));
+      double y = Math.abs(x);
+      return Math.signum(x) * (1 - 1 / (1 + y + y * y + 1.41645 * y * y * y * y));
     }
   }
 
   private static final class FarEdge extends Formulas {
     @Override
-    public Layer layer(LayerSpec spec, Shape in, int offset) {
-      Layer right = super.layer(spec, in, offset);
-      if (spec instanceof LayerSpec.AvgPool2d pool) {
-        return moved(right, in, new Windows(in, pool.kernel(), pool.stride()));
-      }
-      if (spec instanceof LayerSpec.MaxPool2d pool) {
-        return moved(right, in, new Windows(in, pool.kernel(), pool.stride()));
-      }
-      return right;
-    }
-
-    private static Layer moved(Layer right, Shape in, Windows windows) {
-      int down = (in.height() - windows.kernel().height()) % windows.stride().height();
-      int across = (in.width() - windows.kernel().width()) % windows.stride().width();
-      return new Moved(right, in, down, across);
+    public Layer layer(Step step) {
+      Layer right = super.layer(step);
+      return switch (step.operation()) {
+        case AVERAGE_POOLING, MAX_POOLING -> {
+          Shape in = step.input();
+          int down = (in.height() - step.kernel().height()) % step.stride().height();
+          int across = (in.width() - step.kernel().width()) % step.stride().width();
+          yield new Moved(right, in, down, across);
+        }
+        case CONVOLUTION, PRODUCT, SCALE, TANH, RELU, SIGMOID -> right;
+      };
     }
   }
 
   private static final class PaddedOnOneSide extends Formulas {
     @Override
-    public Layer layer(LayerSpec spec, Shape in, int offset) {
-      Layer right = super.layer(spec, in, offset);
-      return spec instanceof LayerSpec.Conv2d conv
-          ? new Moved(right, in, conv.padding().height(), conv.padding().width())
+    public Layer layer(Step step) {
+      Layer right = super.layer(step);
+      return step.operation() == Operation.CONVOLUTION
+          ? new Moved(right, step.input(), step.padding().height(), step.padding().width())
           : right;
     }
   }
 
   private static final class SpreadMaximum extends Formulas {
     @Override
-    public Layer layer(LayerSpec spec, Shape in, int offset) {
-      Layer right = super.layer(spec, in, offset);
+    public Layer layer(Step step) {
+      Layer right = super.layer(step);
       return right instanceof MaxPooling max ? new Spread(max) : right;
     }
   }
@@ -160,35 +147,63 @@ final class BrokenNumbers {
     @Override
     public void backward(
         double[] in,
+        double[] out,
         double[] weights,
         double[] outGradient,
         double[] weightGradient,
         double[] inGradient) {
       new AveragePooling(max.windows())
-          .backward(in, weights, outGradient, weightGradient, inGradient);
+          .backward(in, out, weights, outGradient, weightGradient, inGradient);
     }
   }
 
   private static final class LargeMaximum extends Formulas {
     @Override
-    public Layer layer(LayerSpec spec, Shape in, int offset) {
-      Layer right = super.layer(spec, in, offset);
+    public Layer layer(Step step) {
+      Layer right = super.layer(step);
       return right instanceof MaxPooling max && max.windows().size() > 16
-          ? new Moved(right, in, 0, 1)
+          ? new Moved(right, step.input(), 0, 1)
           : right;
     }
   }
 
-  /** As engines do whose dense layers leave an array of two axes. */
-  private static final class DenseLast extends WrongNetwork {
-    DenseLast(NetworkSpec spec, Network right) {
+  /** As engines do whose products leave an array of two axes. */
+  private static final class ProductLast extends WrongNetwork {
+    ProductLast(NetworkPlan plan, Network right) {
       super(right);
-      List<LayerSpec> layers = spec.layers();
-      for (int l = 1; l < layers.size(); l++) {
-        if (layers.get(l - 1) instanceof LayerSpec.Dense
-            && !(layers.get(l) instanceof LayerSpec.Dense)) {
-          throw new IllegalStateException("expected an array of 4 axes, but got 2");
+      boolean products = false;
+      for (Step step : plan.steps()) {
+        switch (step.operation()) {
+          case PRODUCT -> products = true;
+          case CONVOLUTION, AVERAGE_POOLING, MAX_POOLING -> {
+            if (products) {
+              throw new IllegalStateException("expected an array of 4 axes, but got 2");
+            }
+          }
+          case SCALE, TANH, RELU, SIGMOID -> {
+            // any number of axes will do
+          }
         }
+      }
+    }
+  }
+
+  /** As an engine does that expects every plan to end in a vector. */
+  private static final class OneOfEachChannel extends WrongNetwork {
+    private final Shape output;
+
+    OneOfEachChannel(NetworkPlan plan, Network right) {
+      super(right);
+      this.output = plan.output();
+    }
+
+    @Override
+    public void outputs(FloatBuffer inputs, int rows, float[] outputs) {
+      float[] all = new float[rows * output.size()];
+      super.outputs(inputs, rows, all);
+      int area = output.height() * output.width();
+      for (int i = 0; i < rows * output.channels(); i++) {
+        outputs[i] = all[i * area];
       }
     }
   }
@@ -212,9 +227,9 @@ final class BrokenNumbers {
     }
 
     @Override
-    public void gradient(Batch batch, float[] logits, float[] gradient) {
+    public void gradient(FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
       float[] ordered = new float[order.length];
-      super.gradient(batch, logits, ordered);
+      super.gradient(inputs, rows, outputs, loss, ordered);
       for (int i = 0; i < order.length; i++) {
         gradient[order[i]] = ordered[i];
       }
@@ -222,19 +237,20 @@ final class BrokenNumbers {
   }
 
   private static final class NoBiasGradient extends WrongNetwork {
-    private final List<Parameter> parameters;
+    private final List<Step> steps;
 
-    NoBiasGradient(NetworkSpec spec, Network right) {
+    NoBiasGradient(NetworkPlan plan, Network right) {
       super(right);
-      this.parameters = spec.parameters();
+      this.steps = plan.steps();
     }
 
     @Override
-    public void gradient(Batch batch, float[] logits, float[] gradient) {
-      super.gradient(batch, logits, gradient);
-      for (Parameter parameter : parameters) {
-        for (int n = 0; parameter.isBias() && n < parameter.size(); n++) {
-          gradient[parameter.offset() + n] = 0;
+    public void gradient(FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
+      super.gradient(inputs, rows, outputs, loss, gradient);
+      for (Step step : steps) {
+        if (step.hasWeights()) {
+          int bias = step.biasOffset();
+          Arrays.fill(gradient, bias, bias + step.output().channels(), 0);
         }
       }
     }
@@ -243,21 +259,25 @@ final class BrokenNumbers {
   private static final class EarlySoftmax extends WrongNetwork {
     private final int classes;
 
-    EarlySoftmax(NetworkSpec spec, Network right) {
+    EarlySoftmax(NetworkPlan plan, Network right) {
       super(right);
-      this.classes = spec.classes();
+      this.classes = plan.output().size();
     }
 
     @Override
-    public void gradient(Batch batch, float[] logits, float[] gradient) {
-      super.gradient(batch, logits, gradient);
-      Softmax.toProbabilities(logits, batch.rows(), classes);
+    public void gradient(FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
+      Loss late =
+          logits -> {
+            Softmax.toProbabilities(logits, rows, classes);
+            return loss.gradient(logits);
+          };
+      super.gradient(inputs, rows, outputs, late, gradient);
     }
 
     @Override
-    public void logits(FloatBuffer inputs, int rows, float[] logits) {
-      super.logits(inputs, rows, logits);
-      Softmax.toProbabilities(logits, rows, classes);
+    public void outputs(FloatBuffer inputs, int rows, float[] outputs) {
+      super.outputs(inputs, rows, outputs);
+      Softmax.toProbabilities(outputs, rows, classes);
     }
   }
 
@@ -267,15 +287,15 @@ final class BrokenNumbers {
     }
 
     @Override
-    public void gradient(Batch batch, float[] logits, float[] gradient) {
-      super.gradient(batch, logits, gradient);
-      round(logits);
+    public void gradient(FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
+      super.gradient(inputs, rows, outputs, loss, gradient);
+      round(outputs);
     }
 
     @Override
-    public void logits(FloatBuffer inputs, int rows, float[] logits) {
-      super.logits(inputs, rows, logits);
-      round(logits);
+    public void outputs(FloatBuffer inputs, int rows, float[] outputs) {
+      super.outputs(inputs, rows, outputs);
+      round(outputs);
     }
 
     private static void round(float[] values) {

@@ -1,10 +1,9 @@
 package dev.lenet.reference;
 
-import dev.lenet.api.Backend;
-import dev.lenet.api.BackendInfo;
-import dev.lenet.api.spec.Capability;
 import dev.lenet.api.spi.BackendProvider;
-import dev.lenet.reference.eager.Engine;
+import dev.lenet.api.spi.Capability;
+import dev.lenet.api.spi.Engine;
+import dev.lenet.reference.eager.EagerEngine;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -26,13 +25,8 @@ public final class BrokenProviders {
     }
 
     @Override
-    public Backend open() {
-      return new WrongBackend() {
-        @Override
-        public BackendInfo info() {
-          return new BackendInfo(name, "plain Java", "1", "cpu", "none");
-        }
-      };
+    public Engine open() {
+      return new ReferenceEngine();
     }
   }
 
@@ -85,7 +79,7 @@ public final class BrokenProviders {
   public static final class Eager extends Named {
     /** Made by the look-up. */
     public Eager() {
-      super("eager-" + new Engine().version());
+      super("eager-" + new EagerEngine().version());
     }
   }
 
@@ -99,7 +93,7 @@ public final class BrokenProviders {
     }
 
     @Override
-    public Backend open() {
+    public Engine open() {
       if (opened) {
         throw new IllegalStateException("opened before");
       }

@@ -1,18 +1,17 @@
 package dev.lenet.reference;
 
+import dev.lenet.api.Backend;
 import dev.lenet.api.BatchReport;
 import dev.lenet.api.Dataset;
 import dev.lenet.api.EpochReport;
 import dev.lenet.api.Model;
-import dev.lenet.api.Trainer;
 import dev.lenet.api.TrainingListener;
+import dev.lenet.api.TrainingOptions;
 import dev.lenet.api.TrainingReport;
 import dev.lenet.api.spec.TrainingSpec;
 import dev.lenet.api.weights.Weights;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 
 /** Backends that bring trainers of their own and get them wrong. */
 final class BrokenTrainings {
@@ -20,87 +19,89 @@ final class BrokenTrainings {
 
   static List<Broken> all() {
     return List.of(
-        trainer("stops after one epoch", OneEpoch::new, "B33", "B35"),
-        trainer(
+        Broken.backend("stops after one epoch", OneEpoch::new, "B33", "B35"),
+        Broken.backend(
             "cuts batches into smaller ones for more threads", SmallerBatches::new, "B31", "B35"),
-        trainer("begins with initial weights each time", BeginsAnew::new, "B34"),
-        trainer("trains a model that nobody sees", TrainsAnother::new, "B33", "B34", "B35"),
-        trainer("counts batches from 0", CountsFromZero::new, "B35"),
-        trainer("keeps half-trained weights", KeepsHalf::new, "B36", "B38"),
-        trainer("trains one model at a time", OneAtATime::new, "B37"),
-        Broken.that("trains on after a resumed training", OverzealousBackendProvider::new, "B39"));
-  }
-
-  private static Broken trainer(String defect, Supplier<WrongBackend> backend, String... rules) {
-    return Broken.that(defect, () -> WrongProvider.of(backend::get), rules);
+        Broken.backend("begins with initial weights each time", BeginsAnew::new, "B34"),
+        Broken.backend("trains a model that nobody sees", TrainsAnother::new, "B33", "B34", "B35"),
+        Broken.backend("counts batches from 0", CountsFromZero::new, "B35"),
+        Broken.backend("keeps half-trained weights", KeepsHalf::new, "B36", "B38"),
+        Broken.backend("trains one model at a time", OneAtATime::new, "B37"),
+        Broken.backend("trains on after a resumed training", Overzealous::new, "B39"));
   }
 
   private static final class OneEpoch extends WrongBackend {
+    OneEpoch(Backend right) {
+      super(right);
+    }
+
     @Override
-    Trainer rightTrainer(TrainingSpec training, int threads) {
-      return super.rightTrainer(training.withEpochs(1), threads);
+    TrainingReport train(
+        TrainingSpec training, Model model, Dataset data, TrainingOptions options) {
+      return super.train(training.toBuilder().epochs(1).build(), model, data, options);
     }
   }
 
   private static final class SmallerBatches extends WrongBackend {
+    SmallerBatches(Backend right) {
+      super(right);
+    }
+
     @Override
-    Trainer rightTrainer(TrainingSpec training, int threads) {
-      TrainingSpec smaller =
-          new TrainingSpec(
-              training.optimizer(),
-              training.schedule(),
-              training.loss(),
-              training.batchSize() / threads,
-              training.epochs(),
-              training.seed(),
-              training.validation(),
-              training.patience(),
-              training.augmentation());
-      return super.rightTrainer(smaller, threads);
+    TrainingReport train(
+        TrainingSpec training, Model model, Dataset data, TrainingOptions options) {
+      int batchSize = training.batchSize() / options.threads();
+      return super.train(
+          training.toBuilder().batchSize(batchSize).build(), model, data, options);
     }
   }
 
   private static final class BeginsAnew extends WrongBackend {
+    BeginsAnew(Backend right) {
+      super(right);
+    }
+
     @Override
-    TrainingReport wrong(Trainer right, Model model, Dataset data, TrainingListener... listeners) {
+    TrainingReport train(
+        TrainingSpec training, Model model, Dataset data, TrainingOptions options) {
       model.setWeights(Weights.initial(model.spec()));
-      return super.wrong(right, model, data, listeners);
+      return super.train(training, model, data, options);
     }
   }
 
   private static final class TrainsAnother extends WrongBackend {
+    TrainsAnother(Backend right) {
+      super(right);
+    }
+
     @Override
-    TrainingReport wrong(Trainer right, Model model, Dataset data, TrainingListener... listeners) {
+    TrainingReport train(
+        TrainingSpec training, Model model, Dataset data, TrainingOptions options) {
       Weights before = model.weights();
-      TrainingReport report = super.wrong(right, model, data, listeners);
+      TrainingReport report = super.train(training, model, data, options);
       model.setWeights(before);
       return report;
     }
   }
 
   private static final class CountsFromZero extends WrongBackend {
+    CountsFromZero(Backend right) {
+      super(right);
+    }
+
     @Override
-    TrainingReport wrong(Trainer right, Model model, Dataset data, TrainingListener... listeners) {
-      return super.wrong(
-          right,
-          model,
-          data,
-          Arrays.stream(listeners).map(FromZero::new).toArray(TrainingListener[]::new));
+    TrainingReport train(
+        TrainingSpec training, Model model, Dataset data, TrainingOptions options) {
+      TrainingOptions.Builder fromZero = TrainingOptions.builder().threads(options.threads());
+      options.listeners().forEach(listener -> fromZero.listener(new FromZero(listener)));
+      return super.train(training, model, data, fromZero.build());
     }
   }
 
   private record FromZero(TrainingListener listener) implements TrainingListener {
     @Override
     public void onBatch(BatchReport report) {
-      listener.onBatch(
-          new BatchReport(
-              report.epoch(),
-              report.epochs(),
-              report.batch() - 1,
-              report.batches(),
-              report.loss(),
-              report.accuracy(),
-              report.imagesPerSecond()));
+      listener.onBatch(new OneLess(report));
     }
 
     @Override
@@ -109,11 +110,53 @@ final class BrokenTrainings {
     }
   }
 
-  private static final class KeepsHalf extends WrongBackend {
+  private record OneLess(BatchReport right) implements BatchReport {
     @Override
-    TrainingReport wrong(Trainer right, Model model, Dataset data, TrainingListener... listeners) {
+    public int epoch() {
+      return right.epoch();
+    }
+
+    @Override
+    public int epochs() {
+      return right.epochs();
+    }
+
+    @Override
+    public int batch() {
+      return right.batch() - 1;
+    }
+
+    @Override
+    public int batches() {
+      return right.batches();
+    }
+
+    @Override
+    public double loss() {
+      return right.loss();
+    }
+
+    @Override
+    public double accuracy() {
+      return right.accuracy();
+    }
+
+    @Override
+    public double imagesPerSecond() {
+      return right.imagesPerSecond();
+    }
+  }
+
+  private static final class KeepsHalf extends WrongBackend {
+    KeepsHalf(Backend right) {
+      super(right);
+    }
+
+    @Override
+    TrainingReport train(
+        TrainingSpec training, Model model, Dataset data, TrainingOptions options) {
       try {
-        return super.wrong(right, model, data, listeners);
+        return super.train(training, model, data, options);
       } catch (IllegalStateException e) {
         throw e;
       } catch (RuntimeException e) {
@@ -124,18 +167,39 @@ final class BrokenTrainings {
   }
 
   private static final class OneAtATime extends WrongBackend {
-    private final AtomicBoolean training = new AtomicBoolean();
+    private final AtomicBoolean busy = new AtomicBoolean();
+
+    OneAtATime(Backend right) {
+      super(right);
+    }
 
     @Override
-    TrainingReport wrong(Trainer right, Model model, Dataset data, TrainingListener... listeners) {
-      if (!training.compareAndSet(false, true)) {
+    TrainingReport train(
+        TrainingSpec training, Model model, Dataset data, TrainingOptions options) {
+      if (!busy.compareAndSet(false, true)) {
         throw new IllegalStateException("another model is being trained");
       }
       try {
-        return super.wrong(right, model, data, listeners);
+        return super.train(training, model, data, options);
       } finally {
-        training.set(false);
+        busy.set(false);
       }
+    }
+  }
+
+  private static final class Overzealous extends WrongBackend {
+    Overzealous(Backend right) {
+      super(right);
+    }
+
+    @Override
+    TrainingReport train(
+        TrainingSpec training, Model model, Dataset data, TrainingOptions options) {
+      TrainingReport report = super.train(training, model, data, options);
+      if (options.resume()) {
+        super.train(training, model, data, TrainingOptions.none());
+      }
+      return report;
     }
   }
 }

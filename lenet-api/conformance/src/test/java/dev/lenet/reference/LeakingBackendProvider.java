@@ -1,11 +1,11 @@
 package dev.lenet.reference;
 
-import dev.lenet.api.Backend;
-import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spi.BackendProvider;
+import dev.lenet.api.spi.Engine;
 import dev.lenet.api.spi.Network;
-import dev.lenet.internal.batch.Batch;
+import dev.lenet.api.spi.NetworkPlan;
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,11 +17,11 @@ public final class LeakingBackendProvider implements BackendProvider {
   }
 
   @Override
-  public Backend open() {
-    return new WrongBackend() {
+  public Engine open() {
+    return new ReferenceEngine() {
       @Override
-      Network wrong(NetworkSpec spec, Network right) {
-        return new Leaking(right);
+      public Network newNetwork(NetworkPlan plan) {
+        return new Leaking(super.newNetwork(plan));
       }
     };
   }
@@ -34,8 +34,9 @@ public final class LeakingBackendProvider implements BackendProvider {
     }
 
     @Override
-    public void gradient(Batch batch, float[] logits, float[] gradient) {
-      super.gradient(batch, logits, gradient);
+    public void gradient(
+        FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
+      super.gradient(inputs, rows, outputs, loss, gradient);
       left.add(ByteBuffer.allocateDirect(1024).put(0, (byte) 1));
     }
   }

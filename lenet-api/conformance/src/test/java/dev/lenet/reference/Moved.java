@@ -3,7 +3,7 @@ package dev.lenet.reference;
 import dev.lenet.api.spec.Shape;
 import dev.lenet.conformance.loops.Layer;
 
-/** A layer that sees its input moved up and to the left; zeros come in from below and right. */
+/** A step that sees its input moved up and to the left; zeros come in from below and right. */
 record Moved(Layer right, Shape in, int down, int across) implements Layer {
   @Override
   public void forward(double[] input, double[] weights, double[] out) {
@@ -13,11 +13,12 @@ record Moved(Layer right, Shape in, int down, int across) implements Layer {
   @Override
   public void backward(
       double[] input,
+      double[] out,
       double[] weights,
       double[] outGradient,
       double[] weightGradient,
       double[] inGradient) {
-    right.backward(moved(input), weights, outGradient, weightGradient, inGradient);
+    right.backward(moved(input), out, weights, outGradient, weightGradient, inGradient);
   }
 
   private double[] moved(double[] input) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lenet.api.spec.Specs;
 import dev.lenet.api.spec.ValueRange;
+import dev.lenet.api.spi.NetworkPlan;
 import dev.lenet.api.weights.ModelFile;
 import dev.lenet.conformance.loops.Formulas;
 import dev.lenet.conformance.loops.PlainNetwork;
@@ -47,11 +48,11 @@ class PretrainedTest {
       "reads MNIST's first test images rightly by plain loops, the first one as PyTorch does")
   void reads() throws IOException {
     byte[] images = images();
-    PlainNetwork network = new PlainNetwork(model.spec(), new Formulas());
+    PlainNetwork network = new PlainNetwork(NetworkPlan.of(model.spec()), new Formulas());
     network.setWeights(model.weights().toArray());
     int[] read = new int[LABELS.length];
     for (int n = 0; n < read.length; n++) {
-      double[] probabilities = softmax(network.logits(input(images, n), 0));
+      double[] probabilities = softmax(network.outputs(input(images, n), 0));
       if (n == 0) {
         for (int digit = 0; digit < 10; digit++) {
           double expected = BY_PYTORCH[digit];

@@ -1,9 +1,9 @@
 package dev.lenet.reference;
 
-import dev.lenet.api.Backend;
 import dev.lenet.api.spi.BackendProvider;
+import dev.lenet.api.spi.Engine;
 
-/** Public, since one rule makes the provider anew in a JVM of its own. */
+/** Public, since some rules make the provider anew in a JVM of its own. */
 public final class ReferenceBackendProvider implements BackendProvider {
   static final String NAME = "reference";
 
@@ -13,7 +13,7 @@ public final class ReferenceBackendProvider implements BackendProvider {
   }
 
   @Override
-  public Backend open() {
-    return new ReferenceBackend();
+  public Engine open() {
+    return new ReferenceEngine();
   }
 }

@@ -1,25 +1,24 @@
 package dev.lenet.reference;
 
-import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spi.Network;
+import dev.lenet.api.spi.NetworkPlan;
 import dev.lenet.conformance.loops.Formulas;
 import dev.lenet.conformance.loops.PlainNetwork;
-import dev.lenet.internal.batch.Batch;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 
-/** A network of plain loops as a backend has it. */
+/** A network of plain loops as an engine has it. */
 final class ReferenceNetwork implements Network {
   private final PlainNetwork network;
   private final int inputSize;
-  private final int classes;
+  private final int outputSize;
   private final double[] sum;
 
-  ReferenceNetwork(NetworkSpec spec, Formulas formulas) {
-    this.network = new PlainNetwork(spec, formulas);
-    this.inputSize = spec.input().shape().size();
-    this.classes = spec.classes();
-    this.sum = new double[spec.parameterCount()];
+  ReferenceNetwork(NetworkPlan plan, Formulas formulas) {
+    this.network = new PlainNetwork(plan, formulas);
+    this.inputSize = plan.input().size();
+    this.outputSize = plan.output().size();
+    this.sum = new double[plan.weightCount()];
   }
 
   @Override
@@ -28,29 +27,35 @@ final class ReferenceNetwork implements Network {
   }
 
   @Override
-  public void logits(FloatBuffer inputs, int rows, float[] logits) {
+  public void outputs(FloatBuffer inputs, int rows, float[] outputs) {
     for (int row = 0; row < rows; row++) {
-      forward(inputs, inputs.position(), row, logits);
+      double[] last = forward(inputs, row);
+      for (int o = 0; o < outputSize; o++) {
+        outputs[row * outputSize + o] = (float) last[o];
+      }
     }
   }
 
   @Override
-  public void gradient(Batch batch, float[] logits, float[] gradient) {
+  public void gradient(FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
+    outputs(inputs, rows, outputs);
+    float[] errors = loss.gradient(outputs);
     Arrays.fill(sum, 0);
-    for (int row = 0; row < batch.rows(); row++) {
-      forward(batch.inputs(), 0, row, logits);
-      network.addGradient(batch.label(row), sum);
+    double[] error = new double[outputSize];
+    for (int row = 0; row < rows; row++) {
+      forward(inputs, row); // again: the loops keep the values of one row
+      for (int o = 0; o < outputSize; o++) {
+        error[o] = errors[row * outputSize + o];
+      }
+      network.addGradient(error, sum);
     }
     for (int i = 0; i < sum.length; i++) {
-      gradient[i] = (float) (sum[i] / batch.rows());
+      gradient[i] = (float) sum[i];
     }
   }
 
-  private void forward(FloatBuffer inputs, int start, int row, float[] logits) {
-    double[] last = network.logits(inputs, start + row * inputSize);
-    for (int o = 0; o < classes; o++) {
-      logits[row * classes + o] = (float) last[o];
-    }
+  private double[] forward(FloatBuffer inputs, int row) {
+    return network.outputs(inputs, inputs.position() + row * inputSize);
   }
 
   @Override

@@ -4,8 +4,10 @@ import dev.lenet.api.Image;
 import dev.lenet.api.Model;
 import dev.lenet.api.Prediction;
 import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.weights.ModelCard;
 import dev.lenet.api.weights.Weights;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A model, to be made wrong in one place. */
 class WrongModel implements Model {
@@ -15,7 +17,7 @@ class WrongModel implements Model {
     this.right = right;
   }
 
-  /** The model within, which the trainer of the base class knows. */
+  /** The model within, which its trainer knows. */
   static Model right(Model model) {
     return model instanceof WrongModel wrong ? wrong.right : model;
   }
@@ -23,6 +25,11 @@ class WrongModel implements Model {
   @Override
   public NetworkSpec spec() {
     return right.spec();
+  }
+
+  @Override
+  public @Nullable ModelCard card() {
+    return right.card();
   }
 
   @Override

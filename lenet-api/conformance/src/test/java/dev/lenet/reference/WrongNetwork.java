@@ -1,7 +1,6 @@
 package dev.lenet.reference;
 
 import dev.lenet.api.spi.Network;
-import dev.lenet.internal.batch.Batch;
 import java.nio.FloatBuffer;
 
 /** A network, to be made wrong in one place. */
@@ -18,13 +17,13 @@ class WrongNetwork implements Network {
   }
 
   @Override
-  public void gradient(Batch batch, float[] logits, float[] gradient) {
-    right.gradient(batch, logits, gradient);
+  public void gradient(FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
+    right.gradient(inputs, rows, outputs, loss, gradient);
   }
 
   @Override
-  public void logits(FloatBuffer inputs, int rows, float[] logits) {
-    right.logits(inputs, rows, logits);
+  public void outputs(FloatBuffer inputs, int rows, float[] outputs) {
+    right.outputs(inputs, rows, outputs);
   }
 
   @Override

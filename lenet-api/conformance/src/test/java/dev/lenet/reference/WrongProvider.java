@@ -1,15 +1,15 @@
 package dev.lenet.reference;
 
-import dev.lenet.api.Backend;
 import dev.lenet.api.spi.BackendProvider;
 import dev.lenet.api.spi.Capability;
+import dev.lenet.api.spi.Engine;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Opens a wrong backend. */
-record WrongProvider(Map<Capability, String> missingCapabilities, Supplier<Backend> opening)
+/** Opens a wrong engine. */
+record WrongProvider(Map<Capability, String> missingCapabilities, Supplier<Engine> opening)
     implements BackendProvider {
-  static WrongProvider of(Supplier<Backend> opening) {
+  static WrongProvider of(Supplier<Engine> opening) {
     return new WrongProvider(Map.of(), opening);
   }
 
@@ -19,7 +19,7 @@ record WrongProvider(Map<Capability, String> missingCapabilities, Supplier<Backe
   }
 
   @Override
-  public Backend open() {
+  public Engine open() {
     return opening.get();
   }
 }

@@ -17,6 +17,7 @@ public record AveragePooling(Windows windows) implements Layer {
   @Override
   public void backward(
       double[] in,
+      double[] out,
       double[] weights,
       double[] outGradient,
       double[] weightGradient,

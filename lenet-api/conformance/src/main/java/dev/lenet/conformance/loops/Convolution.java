@@ -1,28 +1,24 @@
 package dev.lenet.conformance.loops;
 
-import dev.lenet.api.spec.LayerSpec;
 import dev.lenet.api.spec.Shape;
+import dev.lenet.api.spi.NetworkPlan.Step;
 import java.util.Arrays;
 
 /** A cross-correlation with stride and zeros around: what is below the kernel, times the kernel. */
 final class Convolution implements Layer {
-  private final LayerSpec spec;
+  private final Step step;
   private final Shape in;
   private final Shape out;
-  private final int offset;
   private final int patchSize;
-  private final int biasOffset;
 
   /** For each place of the kernel, the inputs below it; -1 where padding is. */
   private final int[] taps;
 
-  Convolution(LayerSpec spec, Shape in, int offset) {
-    this.spec = spec;
-    this.in = in;
-    this.out = spec.outputShape(in);
-    this.offset = offset;
-    this.patchSize = in.channels() * spec.kernel().height() * spec.kernel().width();
-    this.biasOffset = offset + spec.units() * patchSize;
+  Convolution(Step step) {
+    this.step = step;
+    this.in = step.input();
+    this.out = step.output();
+    this.patchSize = in.channels() * step.kernel().height() * step.kernel().width();
     this.taps = new int[out.height() * out.width() * patchSize];
     for (int place = 0; place < out.height() * out.width(); place++) {
       findTaps(place);
@@ -35,9 +31,9 @@ final class Convolution implements Layer {
     int places = out.height() * out.width();
     for (int place = 0; place < places; place++) {
       copyPatch(input, place, patch);
-      for (int f = 0; f < spec.units(); f++) {
+      for (int f = 0; f < out.channels(); f++) {
         output[f * places + place] =
-            weights[biasOffset + f] + Products.sum(weights, kernel(f), patch, patchSize);
+            weights[step.biasOffset() + f] + Products.sum(weights, kernel(f), patch, patchSize);
       }
     }
   }
@@ -45,6 +41,7 @@ final class Convolution implements Layer {
   @Override
   public void backward(
       double[] input,
+      double[] output,
       double[] weights,
       double[] outGradient,
       double[] weightGradient,
@@ -55,9 +52,9 @@ final class Convolution implements Layer {
     for (int place = 0; place < places; place++) {
       copyPatch(input, place, patch);
       Arrays.fill(patchGradient, 0);
-      for (int f = 0; f < spec.units(); f++) {
+      for (int f = 0; f < out.channels(); f++) {
         double gradient = outGradient[f * places + place];
-        weightGradient[biasOffset + f] += gradient;
+        weightGradient[step.biasOffset() + f] += gradient;
         Products.add(gradient, patch, 0, weightGradient, kernel(f), patchSize);
         Products.add(gradient, weights, kernel(f), patchGradient, 0, patchSize);
       }
@@ -71,7 +68,7 @@ final class Convolution implements Layer {
   }
 
   private int kernel(int filter) {
-    return offset + filter * patchSize;
+    return step.weightOffset() + filter * patchSize;
   }
 
   private void copyPatch(double[] input, int place, double[] patch) {
@@ -82,12 +79,12 @@ final class Convolution implements Layer {
   }
 
   private void findTaps(int place) {
-    int top = place / out.width() * spec.stride().height() - spec.padding().height();
-    int left = place % out.width() * spec.stride().width() - spec.padding().width();
+    int top = place / out.width() * step.stride().height() - step.padding().height();
+    int left = place % out.width() * step.stride().width() - step.padding().width();
     int n = place * patchSize;
     for (int channel = 0; channel < in.channels(); channel++) {
-      for (int y = top; y < top + spec.kernel().height(); y++) {
-        for (int x = left; x < left + spec.kernel().width(); x++, n++) {
+      for (int y = top; y < top + step.kernel().height(); y++) {
+        for (int x = left; x < left + step.kernel().width(); x++, n++) {
           boolean within = y >= 0 && y < in.height() && x >= 0 && x < in.width();
           taps[n] = within ? (channel * in.height() + y) * in.width() + x : -1;
         }

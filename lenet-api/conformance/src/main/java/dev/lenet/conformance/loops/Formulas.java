@@ -1,33 +1,28 @@
 package dev.lenet.conformance.loops;
 
-import dev.lenet.api.spec.Activation;
-import dev.lenet.api.spec.LayerSpec;
-import dev.lenet.api.spec.Shape;
+import dev.lenet.api.spi.NetworkPlan.Step;
 
-/** What a network is computed with; a wrong backend gets one of them wrong. */
+/** What a network is computed with; a wrong engine gets one of them wrong. */
 public class Formulas {
-  /**
-   * A layer without its activation.
-   *
-   * @param offset of its weights in the flat array; its biases follow them
-   */
-  public Layer layer(LayerSpec spec, Shape in, int offset) {
-    return switch (spec.type()) {
-      case CONV2D -> new Convolution(spec, in, offset);
-      case AVG_POOL2D -> new AveragePooling(new Windows(in, spec.kernel(), spec.stride()));
-      case MAX_POOL2D -> new MaxPooling(new Windows(in, spec.kernel(), spec.stride()));
-      case DENSE -> new FullConnection(in.size(), spec.units(), offset);
+  /** The arithmetic of a step. */
+  public Layer layer(Step step) {
+    return switch (step.operation()) {
+      case CONVOLUTION -> new Convolution(step);
+      case PRODUCT -> new FullConnection(step);
+      case AVERAGE_POOLING -> new AveragePooling(Windows.of(step));
+      case MAX_POOLING -> new MaxPooling(Windows.of(step));
+      case SCALE, TANH, RELU, SIGMOID -> new Pointwise(step, this);
     };
   }
 
-  /** The activation at x. The last layer's softmax belongs to the loss. */
-  public double value(Activation activation, double x) {
-    return switch (activation) {
+  /** What a function of each value alone gives for x. */
+  public double value(Step step, double x) {
+    return switch (step.operation()) {
+      case SCALE -> step.factor() * x;
       case TANH -> tanh(x);
       case RELU -> Math.max(0, x);
       case SIGMOID -> 1 / (1 + Math.exp(-x));
-      case SCALED_TANH -> 1.7159 * tanh(2 * x / 3);
-      case IDENTITY, SOFTMAX -> x;
+      case CONVOLUTION, PRODUCT, AVERAGE_POOLING, MAX_POOLING -> throw noFunction(step);
     };
   }
 
@@ -36,14 +31,18 @@ public class Formulas {
     return 2 / (1 + Math.exp(-2 * x)) - 1;
   }
 
-  /** The activation's slope where its value is y. */
-  public double slope(Activation activation, double y) {
-    return switch (activation) {
+  /** That function's slope where its value is y. */
+  public double slope(Step step, double y) {
+    return switch (step.operation()) {
+      case SCALE -> step.factor();
       case TANH -> 1 - y * y;
       case RELU -> y > 0 ? 1 : 0;
       case SIGMOID -> y * (1 - y);
-      case SCALED_TANH -> 1.7159 * 2 / 3 * (1 - (y / 1.7159) * (y / 1.7159));
-      case IDENTITY, SOFTMAX -> 1;
+      case CONVOLUTION, PRODUCT, AVERAGE_POOLING, MAX_POOLING -> throw noFunction(step);
     };
+  }
+
+  private static IllegalArgumentException noFunction(Step step) {
+    return new IllegalArgumentException(step + " is no function of each value alone");
   }
 }

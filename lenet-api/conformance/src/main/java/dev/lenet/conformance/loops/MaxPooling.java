@@ -12,6 +12,7 @@ public record MaxPooling(Windows windows) implements Layer {
   @Override
   public void backward(
       double[] in,
+      double[] out,
       double[] weights,
       double[] outGradient,
       double[] weightGradient,

@@ -1,9 +1,8 @@
 package dev.lenet.conformance.loops;
 
-import dev.lenet.api.spec.Activation;
-import dev.lenet.api.spec.LayerSpec;
-import dev.lenet.api.spec.NetworkSpec;
-import dev.lenet.api.spec.Shape;
+import dev.lenet.api.spi.NetworkPlan;
+import dev.lenet.api.spi.NetworkPlan.Operation;
+import dev.lenet.api.spi.NetworkPlan.Step;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,38 +10,23 @@ import java.util.List;
 
 /** A network of plain loops in float64, one row at a time. */
 public final class PlainNetwork {
-  private final Formulas formulas;
+  private final List<Step> steps;
   private final List<Layer> layers = new ArrayList<>();
-  private final List<Activation> activations = new ArrayList<>();
 
-  /** For one row: the input, then what each layer puts out. */
+  /** For one row: the input, then what each step puts out. */
   private final List<double[]> values = new ArrayList<>();
 
   private final double[] weights;
 
-  /** How near to 0 an input of relu came in the last forward pass, beside the largest of them. */
-  private double reluMargin;
-
   /** A network whose weights are 0. */
-  public PlainNetwork(NetworkSpec spec, Formulas formulas) {
-    this.formulas = formulas;
-    this.weights = new double[spec.parameterCount()];
-    Shape in = spec.input().shape();
-    values.add(new double[in.size()]);
-    for (LayerSpec layer : spec.layers()) {
-      layers.add(formulas.layer(layer, in, offset(spec, layer)));
-      activations.add(layer.activation());
-      in = layer.outputShape(in);
-      values.add(new double[in.size()]);
+  public PlainNetwork(NetworkPlan plan, Formulas formulas) {
+    this.steps = plan.steps();
+    this.weights = new double[plan.weightCount()];
+    values.add(new double[plan.input().size()]);
+    for (Step step : steps) {
+      layers.add(formulas.layer(step));
+      values.add(new double[step.output().size()]);
     }
-  }
-
-  private static int offset(NetworkSpec spec, LayerSpec layer) {
-    return spec.parameters().stream()
-        .filter(parameter -> parameter.name().equals(layer.name() + ".weight"))
-        .mapToInt(parameter -> parameter.offset())
-        .findFirst()
-        .orElse(0);
   }
 
   /** Takes new weights. */
@@ -53,33 +37,55 @@ public final class PlainNetwork {
   }
 
   /**
-   * The logits of one row.
+   * What the last step puts out for one row.
    *
    * @param start index of the row's first input
    * @return an array that the next call uses again
    */
-  public double[] logits(FloatBuffer inputs, int start) {
+  public double[] outputs(FloatBuffer inputs, int start) {
     double[] value = values.get(0);
     for (int i = 0; i < value.length; i++) {
       value[i] = inputs.get(start + i);
     }
-    reluMargin = Double.POSITIVE_INFINITY;
-    for (int l = 0; l < layers.size(); l++) {
-      double[] out = values.get(l + 1);
-      layers.get(l).forward(value, weights, out);
-      activate(activations.get(l), out);
+    for (int s = 0; s < layers.size(); s++) {
+      double[] out = values.get(s + 1);
+      layers.get(s).forward(value, weights, out);
       value = out;
     }
     return value;
   }
 
-  private void activate(Activation activation, double[] out) {
-    if (activation == Activation.RELU) {
-      reluMargin = Math.min(reluMargin, marginFromZero(out));
+  /** What a layer put out for the last row; an array that the next row uses again. */
+  public double[] outputOf(String layer) {
+    int last = 0;
+    for (int s = 0; s < steps.size(); s++) {
+      last = steps.get(s).layer().equals(layer) ? s + 1 : last;
     }
-    for (int o = 0; o < out.length; o++) {
-      out[o] = formulas.value(activation, out[o]);
+    return values.get(last);
+  }
+
+  /**
+   * How far the last row is from where the gradient jumps: from 0 before relu, and from two largest
+   * values in a window of max pooling; relative to the step's largest value.
+   */
+  public double margin() {
+    double margin = Double.POSITIVE_INFINITY;
+    boolean rectified = false;
+    for (int s = 0; s < steps.size(); s++) {
+      double[] in = values.get(s);
+      if (steps.get(s).operation() == Operation.RELU) {
+        margin = Math.min(margin, marginFromZero(in));
+        rectified = true;
+      } else if (layers.get(s) instanceof MaxPooling pooling) {
+        // before the first weights nothing asks for a gradient, and none passes relu's zeros
+        if (steps.get(s).needsInputGradient()) {
+          margin = Math.min(margin, pooling.margin(in, rectified));
+        }
+      } else if (steps.get(s).hasWeights()) {
+        rectified = false;
+      }
     }
+    return margin;
   }
 
   private static double marginFromZero(double[] values) {
@@ -93,48 +99,16 @@ public final class PlainNetwork {
   }
 
   /**
-   * How far the last row of {@link #logits} is from where the gradient jumps: from 0 before relu,
-   * and from two largest values in a window of max pooling; relative to the layer's largest value.
-   */
-  public double margin() {
-    double margin = reluMargin;
-    boolean learning = false;
-    Activation last = Activation.IDENTITY;
-    for (int l = 0; l < layers.size(); l++) {
-      if (layers.get(l) instanceof MaxPooling pooling) {
-        // before the first weights nothing asks for a gradient, and none passes relu's zeros
-        margin =
-            learning
-                ? Math.min(margin, pooling.margin(values.get(l), last == Activation.RELU))
-                : margin;
-      } else if (!(layers.get(l) instanceof AveragePooling)) {
-        learning = true;
-        last = activations.get(l);
-      }
-    }
-    return margin;
-  }
-
-  /** What a layer put out in the last forward pass; an array that the next call uses again. */
-  public double[] outputOf(int layer) {
-    return values.get(layer + 1);
-  }
-
-  /**
-   * Adds the gradient of a loss with respect to the weights, for the last row of {@link #logits}.
+   * Adds the gradient of a loss with respect to the weights, for the last row.
    *
-   * @param errors the gradient of the loss with respect to the logits; changed
+   * @param errors the gradient of the loss with respect to what the last step put out
    */
   public void addGradient(double[] errors, double[] sum) {
     double[] gradient = errors;
-    for (int l = layers.size() - 1; l >= 0; l--) {
-      double[] out = values.get(l + 1);
-      for (int o = 0; o < out.length; o++) {
-        gradient[o] *= formulas.slope(activations.get(l), out[o]);
-      }
-      double[] in = values.get(l);
+    for (int s = layers.size() - 1; s >= 0; s--) {
+      double[] in = values.get(s);
       double[] inGradient = new double[in.length];
-      layers.get(l).backward(in, weights, gradient, sum, inGradient);
+      layers.get(s).backward(in, values.get(s + 1), weights, gradient, sum, inGradient);
       gradient = inGradient;
     }
   }

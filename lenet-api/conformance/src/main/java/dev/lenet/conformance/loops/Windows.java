@@ -2,9 +2,15 @@ package dev.lenet.conformance.loops;
 
 import dev.lenet.api.spec.Shape;
 import dev.lenet.api.spec.Size;
+import dev.lenet.api.spi.NetworkPlan.Step;
 
-/** The windows of a pooling layer, without those that the input does not fill. */
+/** The windows of a pooling step, without those that the input does not fill. */
 public record Windows(Shape in, Size kernel, Size stride) {
+  /** Those of a step. */
+  public static Windows of(Step step) {
+    return new Windows(step.input(), step.kernel(), step.stride());
+  }
+
   /** Number of values in a window. */
   public int size() {
     return kernel.height() * kernel.width();
