@@ -11,6 +11,7 @@ import dev.lenet.api.Image;
 import dev.lenet.api.Model;
 import dev.lenet.api.Prediction;
 import dev.lenet.api.TrainTestSplit;
+import dev.lenet.api.TrainingReport;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
 import dev.lenet.api.weights.ModelFile;
@@ -24,14 +25,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("The README's program")
+@DisplayName("README.md's code")
 class ReadmeTest {
   private static final Path README = Path.of("..", "README.md");
   private static final Path SOURCE = Path.of("src/test/java/dev/lenet/cli/ReadmeTest.java");
 
   @Test
-  @DisplayName("that reads, and that trains, are those that are compiled and run here")
+  @DisplayName("blocks are the code that this test compiles and runs")
   void areThese() throws IOException {
     assertEquals(shownBlocks().subList(0, 2), List.of(compiled("reading"), compiled("training")));
   }
@@ -52,18 +54,21 @@ class ReadmeTest {
   }
 
   @Test
-  @DisplayName("reads a blank image without a word of complaint")
+  @DisplayName("reads a blank image and prints nothing else")
   void reads() {
     String printed = printed(() -> reading(new byte[28 * 28]));
     assertTrue(printed.matches("\\d, probability 0\\.\\d{3}\\R"), printed);
   }
 
   @Test
-  @DisplayName("trains to an accuracy above 98% and reads the first test image, a 7")
-  void trains() {
-    String printed = printed(ReadmeTest::training);
+  @DisplayName("trains to an accuracy above 98%, reads the first test image, a 7, and saves the model")
+  void trains(@TempDir Path folder) {
+    Path path = folder.resolve("digits.safetensors");
+    String printed = printed(() -> training(path));
     assertTrue(
         printed.matches("(98|99)\\.\\d\\d% of the test images\\RThe first one is a 7\\R"), printed);
+    Double accuracy = ModelFile.read(path).card().testAccuracy();
+    assertTrue(accuracy != null && accuracy > 0.98, () -> "the card says " + accuracy);
   }
 
   private static String printed(Runnable program) {
@@ -88,17 +93,18 @@ class ReadmeTest {
     // reading ends
   }
 
-  private static void training() {
+  private static void training(Path path) {
     // training begins
     NetworkSpec spec = Specs.recipe("lenet5-fast");
     TrainTestSplit mnist = Datasets.load("mnist");
     try (Backend backend = Backends.open("djl");
         Model model = backend.newModel(spec)) {
-      backend.newTrainer(spec.training()).train(model, mnist.train());
+      TrainingReport report = backend.newTrainer(spec.training()).train(model, mnist.train());
       Evaluation evaluation = backend.newEvaluator().evaluate(model, mnist.test());
       System.out.printf("%.2f%% of the test images%n", 100 * evaluation.accuracy());
       Prediction prediction = model.predict(mnist.test().image(0));
       System.out.println("The first one is a " + prediction.label());
+      ModelFile.of(model, report, evaluation).write(path); // ModelFile.read(path) reads it back
     }
     // training ends
   }
