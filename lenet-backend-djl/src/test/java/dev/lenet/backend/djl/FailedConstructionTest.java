@@ -3,6 +3,7 @@ package dev.lenet.backend.djl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lenet.api.spec.Specs;
+import dev.lenet.api.spi.NetworkPlan;
 import dev.lenet.conformance.ChildJvm;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +28,7 @@ class FailedConstructionTest {
       new DjlBackendProvider().open();
       Tensors tensors = new Tensors();
       try {
-        DjlNetwork.of(Specs.recipe("lenet5"), tensors);
+        DjlNetwork.of(NetworkPlan.of(Specs.recipe("lenet5")), tensors);
       } catch (OutOfMemoryError e) {
         System.out.println(e.getClass().getSimpleName());
       }

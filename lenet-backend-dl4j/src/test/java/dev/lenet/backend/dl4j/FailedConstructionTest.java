@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lenet.api.spi.Network;
+import dev.lenet.api.spi.NetworkPlan;
 import dev.lenet.conformance.GoldenNetwork;
+import dev.lenet.conformance.Rows;
 import java.lang.reflect.Proxy;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.DisplayName;
@@ -27,26 +29,31 @@ class FailedConstructionTest {
   @ValueSource(ints = {1, 2, 3, 5, 8, 9, 10, 12})
   @DisplayName("leaves neither operations nor memory behind, forward or backward")
   void leavesNothing(int failing) throws Exception {
-    try (var backend = new Dl4jBackendProvider().open()) {
-      assertEquals("dl4j", backend.info().name());
+    try (var engine = new Dl4jBackendProvider().open()) {
+      assertEquals("ND4J", engine.name());
       GoldenNetwork golden = GoldenNetwork.load("lenet5");
       float[] logits = new float[golden.rows() * golden.spec().classes()];
       float[] gradient = new float[golden.spec().parameterCount()];
       var failure = new IllegalStateException("no more contexts");
       long before = Pointer.totalBytes();
-      try (Network network = new Nd4jNetwork(failingAt(failing, failure), golden.spec())) {
+      try (Network network = network(failing, failure, golden)) {
         network.setWeights(golden.weights().toArray());
-        var batch = golden.batch(0, golden.rows());
+        Rows batch = golden.batch();
         assertSame(
             failure,
             assertThrows(
-                IllegalStateException.class, () -> network.gradient(batch, logits, gradient)));
+                IllegalStateException.class,
+                () -> network.gradient(batch.inputs(), batch.count(), logits, batch, gradient)));
       }
       assertEquals(failing - 1, made);
       assertEquals(made, deleted, "operations");
       long left = Pointer.totalBytes() - before;
       assertTrue(left < FEW_BYTES, () -> left + " bytes are left");
     }
+  }
+
+  private Network network(int failing, RuntimeException failure, GoldenNetwork golden) {
+    return new Dl4jNetwork(failingAt(failing, failure), NetworkPlan.of(golden.spec()));
   }
 
   /** ND4J, except that it makes one context less than so many. */
