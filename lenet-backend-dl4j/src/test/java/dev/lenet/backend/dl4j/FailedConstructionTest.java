@@ -1,5 +1,6 @@
 package dev.lenet.backend.dl4j;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -24,6 +25,7 @@ class FailedConstructionTest {
 
   private int made;
   private int deleted;
+  private boolean failed;
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 5, 8, 9, 10, 12})
@@ -52,11 +54,33 @@ class FailedConstructionTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 9, 12})
+  @DisplayName("is built as if for the first time when it is asked for again")
+  void isBuiltAgain(int failing) throws Exception {
+    try (var engine = new Dl4jBackendProvider().open()) {
+      assertEquals("ND4J", engine.name());
+      GoldenNetwork golden = GoldenNetwork.load("lenet5");
+      Rows batch = golden.batch();
+      float[] logits = new float[golden.rows() * golden.spec().classes()];
+      float[] gradient = new float[golden.spec().parameterCount()];
+      try (Network network = network(failing, new IllegalStateException("once"), golden)) {
+        network.setWeights(golden.weights().toArray());
+        assertThrows(
+            IllegalStateException.class,
+            () -> network.gradient(batch.inputs(), batch.count(), logits, batch, gradient));
+        network.gradient(batch.inputs(), batch.count(), logits, batch, gradient);
+      }
+      assertArrayEquals(golden.gradient(), gradient, 1e-5f);
+      assertEquals(made, deleted, "operations");
+    }
+  }
+
   private Network network(int failing, RuntimeException failure, GoldenNetwork golden) {
     return new Dl4jNetwork(failingAt(failing, failure), NetworkPlan.of(golden.spec()));
   }
 
-  /** ND4J, except that it makes one context less than so many. */
+  /** ND4J, except that it fails to make one context, the one of that number. */
   private NativeOps failingAt(int number, RuntimeException failure) {
     NativeOps nativeOps = NativeOpsHolder.getInstance().getDeviceNativeOps();
     return (NativeOps)
@@ -64,7 +88,8 @@ class FailedConstructionTest {
             getClass().getClassLoader(),
             new Class<?>[] {NativeOps.class},
             (proxy, method, arguments) -> {
-              if (method.getName().equals("createGraphContext") && made == number - 1) {
+              if (method.getName().equals("createGraphContext") && made == number - 1 && !failed) {
+                failed = true;
                 throw failure;
               }
               made += method.getName().equals("createGraphContext") ? 1 : 0;
