@@ -4,11 +4,16 @@ import dev.lenet.api.error.BackendException;
 import dev.lenet.api.error.ErrorCode;
 import dev.lenet.internal.file.FileReason;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +54,25 @@ public final class NativeCode {
           default -> osArch;
         };
     return system + "-" + processor;
+  }
+
+  /**
+   * What all property files of that name on the class path say; engines' jars describe themselves.
+   */
+  public static List<Properties> properties(ClassLoader loader, String resource) {
+    try {
+      List<Properties> all = new ArrayList<>();
+      for (URL url : Collections.list(loader.getResources(resource))) {
+        Properties properties = new Properties();
+        try (InputStream in = url.openStream()) {
+          properties.load(in);
+        }
+        all.add(properties);
+      }
+      return all;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Asks for an artifact of the platform, unless it is there. */

@@ -47,9 +47,8 @@ record BandPooling(PtNDArray shares, Step step) implements Operation {
   @Override
   public PtNDArray apply(PtNDArray input, PtNDArray[] weights, Pass pass) {
     Shape out = step.output();
-    PtNDArray bands = pass.keep(JniUtils.reshape(input, new long[] {-1, pixels(step)}));
+    PtNDArray bands = pass.reshape(input, -1, pixels(step));
     PtNDArray averages = pass.keep(JniUtils.matmul(bands, shares));
-    return pass.keep(
-        JniUtils.reshape(averages, new long[] {-1, out.channels(), out.height(), out.width()}));
+    return pass.reshape(averages, -1, out.channels(), out.height(), out.width());
   }
 }

@@ -22,6 +22,7 @@ final class ColumnConvolution implements Operation {
 
   private final Step step;
   private final int tensor;
+  private final int windows;
   private final float[] values;
 
   /** {@code values of a window x windows}. */
@@ -40,7 +41,7 @@ final class ColumnConvolution implements Operation {
     this.tensor = tensor;
     this.values = new float[step.input().size()];
     this.columns = new float[Math.toIntExact(columnValues(step))];
-    int windows = step.output().height() * step.output().width();
+    this.windows = step.output().height() * step.output().width();
     ByteBuffer memory = Tensors.allocate(columns.length);
     this.columnMemory = memory.asFloatBuffer();
     this.columnArray = tensors.over(memory, columns.length / windows, windows);
@@ -65,34 +66,27 @@ final class ColumnConvolution implements Operation {
     columnMemory.put(0, columns);
     Shape out = step.output();
     long filters = out.channels();
-    PtNDArray matrix = pass.keep(JniUtils.reshape(weights[tensor], new long[] {filters, -1}));
-    PtNDArray biases = pass.keep(JniUtils.reshape(weights[tensor + 1], new long[] {filters, 1}));
+    PtNDArray matrix = pass.reshape(weights[tensor], filters, -1);
+    PtNDArray biases = pass.reshape(weights[tensor + 1], filters, 1);
     PtNDArray products = pass.keep(JniUtils.matmul(matrix, columnArray));
     PtNDArray sums = pass.keep(JniUtils.add(products, biases));
-    return pass.keep(JniUtils.reshape(sums, new long[] {1, filters, out.height(), out.width()}));
+    return pass.reshape(sums, 1, filters, out.height(), out.width());
   }
 
+  /** Row after row: one value of every window, whose first stands at {@code from}. */
   private void fillColumns() {
     Shape in = step.input();
     Size kernel = step.kernel();
+    int width = step.output().width();
     int at = 0;
-    for (int channel = 0; channel < in.channels(); channel++) {
-      for (int y = 0; y < kernel.height(); y++) {
-        for (int x = 0; x < kernel.width(); x++) {
-          at = fillWindows((channel * in.height() + y) * in.width() + x, at);
-        }
+    for (int i = 0; i < columns.length / windows; i++) {
+      int y = i / kernel.width();
+      int plane = y / kernel.height();
+      int from = (plane * in.height() + y % kernel.height()) * in.width() + i % kernel.width();
+      for (int row = 0; row < step.output().height(); row++) {
+        System.arraycopy(values, from + row * in.width(), columns, at, width);
+        at += width;
       }
     }
-  }
-
-  /** One value of every window, the first of which comes from {@code from}. */
-  private int fillWindows(int from, int start) {
-    int width = step.output().width();
-    int at = start;
-    for (int row = 0; row < step.output().height(); row++) {
-      System.arraycopy(values, from + row * step.input().width(), columns, at, width);
-      at += width;
-    }
-    return at;
   }
 }

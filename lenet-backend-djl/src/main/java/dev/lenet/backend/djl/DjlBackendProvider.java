@@ -14,7 +14,6 @@ public final class DjlBackendProvider implements BackendProvider {
 
   @Override
   public Engine open() {
-    NativeLibrary library = NativeLibrary.find(DjlBackendProvider.class.getClassLoader());
-    return DjlEngine.start(library);
+    return DjlEngine.start(NativeLibrary.find(DjlBackendProvider.class.getClassLoader()));
   }
 }

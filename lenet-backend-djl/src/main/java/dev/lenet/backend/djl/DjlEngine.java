@@ -6,17 +6,14 @@ import dev.lenet.api.spi.NativeCode;
 import dev.lenet.api.spi.Network;
 import dev.lenet.api.spi.NetworkPlan;
 
-/** Networks on PyTorch through DJL. */
-final class DjlEngine implements Engine {
+/**
+ * Networks on PyTorch through DJL. The native code stays loaded.
+ *
+ * @param name the engine's own
+ * @param nativeBinary {@code linux-x86_64 cpu}
+ */
+record DjlEngine(String name, String version, String nativeBinary) implements Engine {
   private static final String OFFLINE = "ai.djl.offline";
-
-  private final ai.djl.engine.Engine engine;
-  private final NativeLibrary library;
-
-  private DjlEngine(ai.djl.engine.Engine engine, NativeLibrary library) {
-    this.engine = engine;
-    this.library = library;
-  }
 
   /**
    * Loads the engine, unless the JVM has it already.
@@ -29,7 +26,9 @@ final class DjlEngine implements Engine {
       System.setProperty(OFFLINE, "true");
     }
     try {
-      return new DjlEngine(ai.djl.engine.Engine.getEngine(PtEngine.ENGINE_NAME), library);
+      var engine = ai.djl.engine.Engine.getEngine(PtEngine.ENGINE_NAME);
+      String binary = library.classifier() + " " + library.flavor();
+      return new DjlEngine(engine.getEngineName(), engine.getVersion(), binary);
     } catch (RuntimeException | LinkageError e) {
       throw new NativeCode(DjlBackendProvider.NAME, library.classifier())
           .cannotLoad("PyTorch", NativeLibrary.folder(), NativeLibrary.CACHE, e);
@@ -37,27 +36,7 @@ final class DjlEngine implements Engine {
   }
 
   @Override
-  public String name() {
-    return engine.getEngineName();
-  }
-
-  @Override
-  public String version() {
-    return engine.getVersion();
-  }
-
-  @Override
-  public String nativeBinary() {
-    return library.classifier() + " " + library.flavor();
-  }
-
-  @Override
   public Network newNetwork(NetworkPlan plan) {
     return DjlNetwork.of(plan, new Tensors());
-  }
-
-  @Override
-  public void close() {
-    // the native code stays loaded
   }
 }

@@ -10,6 +10,7 @@ import dev.lenet.api.spi.NetworkPlan.Step;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,10 @@ final class DjlNetwork implements Network {
   /** Of the tensors: a weight and a bias for each step that has them. */
   private final List<long[]> shapes = new ArrayList<>();
 
+  /** Theirs, and of what a plan that ends early leaves over. */
+  private final long[] sizes;
+
+  /** The gradient, in one array as soon as there is one. */
   private @Nullable PtNDArray sum;
 
   private DjlNetwork(NetworkPlan plan, Tensors tensors) {
@@ -47,20 +52,17 @@ final class DjlNetwork implements Network {
     this.outputSize = plan.output().size();
     this.inputs = new RefilledArray(tensors);
     this.errors = new RefilledArray(tensors);
-    this.operations = Operations.of(plan, tensors);
-    this.operationsForOneRow = Operations.forOneRow(plan, tensors);
+    this.operations = Operations.of(plan, tensors, false);
+    this.operationsForOneRow = Operations.of(plan, tensors, true);
     plan.steps().stream().filter(Step::hasWeights).forEach(this::addShapes);
     ByteBuffer memory = Tensors.allocate(plan.weightCount());
     this.weights = memory.asFloatBuffer();
     this.learning = tensors.over(memory, plan.weightCount());
     JniUtils.attachGradient(learning, true);
-    this.predicting = new PtNDArray[shapes.size()];
-    int offset = 0;
-    for (int i = 0; i < predicting.length; i++) {
-      int size = Tensors.size(shapes.get(i));
-      predicting[i] = tensors.over(Tensors.slice(memory, offset, size), shapes.get(i));
-      offset += size;
-    }
+    int tensorCount = shapes.size();
+    this.sizes = Arrays.copyOf(shapes.stream().mapToLong(Tensors::size).toArray(), tensorCount + 1);
+    sizes[tensorCount] = plan.weightCount() - Arrays.stream(sizes).sum();
+    this.predicting = views(tensors.over(memory, plan.weightCount()), new Pass());
   }
 
   /** A network over arrays of {@code tensors}, which it closes, also if it cannot be built. */
@@ -106,10 +108,10 @@ final class DjlNetwork implements Network {
     boolean mode = JniUtils.isGradMode();
     JniUtils.setGradMode(true);
     try (Pass pass = new Pass()) {
-      PtNDArray out = forward(operations, values, rows, views(pass), pass);
+      PtNDArray out = forward(operations, values, rows, views(learning, pass), pass);
       Tensors.values(out).get(0, outputs, 0, rows * outputSize);
-      PtNDArray error =
-          errors.fill(FloatBuffer.wrap(loss.gradient(outputs)), out.getShape().getShape());
+      FloatBuffer errorValues = FloatBuffer.wrap(loss.gradient(outputs));
+      PtNDArray error = errors.fill(pass, errorValues, out.getShape().getShape());
       Tensors.values(sumAfterBackward(out, error)).get(0, gradient);
     } finally {
       JniUtils.setGradMode(mode);
@@ -118,7 +120,8 @@ final class DjlNetwork implements Network {
 
   private PtNDArray forward(
       List<Operation> some, FloatBuffer values, int rows, PtNDArray[] weightTensors, Pass pass) {
-    PtNDArray out = inputs.fill(values, rows, input.channels(), input.height(), input.width());
+    PtNDArray out =
+        inputs.fill(pass, values, rows, input.channels(), input.height(), input.width());
     for (Operation operation : some) {
       out = operation.apply(out, weightTensors, pass);
     }
@@ -139,20 +142,13 @@ final class DjlNetwork implements Network {
     return sum;
   }
 
-  /** The tensors of weights as views that pass their gradients on to the one array. */
-  private PtNDArray[] views(Pass pass) {
-    long[] sizes = new long[shapes.size() + 1];
-    long rest = weights.capacity();
-    for (int i = 0; i < shapes.size(); i++) {
-      sizes[i] = Tensors.size(shapes.get(i));
-      rest -= sizes[i];
-    }
-    sizes[shapes.size()] = rest;
-    NDList parts = JniUtils.split(learning, sizes, 0);
+  /** The tensors of all weights as views, which pass their gradients on. */
+  private PtNDArray[] views(PtNDArray all, Pass pass) {
+    NDList parts = JniUtils.split(all, sizes, 0);
     parts.forEach(part -> pass.keep((PtNDArray) part));
     PtNDArray[] views = new PtNDArray[shapes.size()];
     for (int i = 0; i < views.length; i++) {
-      views[i] = pass.keep(JniUtils.reshape((PtNDArray) parts.get(i), shapes.get(i)));
+      views[i] = pass.reshape((PtNDArray) parts.get(i), shapes.get(i));
     }
     return views;
   }

@@ -1,18 +1,13 @@
 package dev.lenet.backend.djl;
 
+import ai.djl.util.Utils;
 import dev.lenet.api.spi.NativeCode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URL;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.Properties;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
- * A native jar of PyTorch, found before any class of DJL is loaded: without one DJL would ask for
- * it on the network.
+ * A native jar of PyTorch, found before DJL looks for it: without one DJL would ask for it on the
+ * network.
  *
  * @param classifier {@code linux-x86_64}
  * @param flavor {@code cpu}
@@ -41,33 +36,21 @@ record NativeLibrary(String classifier, String flavor) {
    */
   static NativeLibrary find(ClassLoader loader) {
     String platform = platform(System.getProperty("os.name"), System.getProperty("os.arch"));
-    if (setting(LIBRARY_PATH) != null) {
+    if (Utils.getEnvOrSystemProperty(LIBRARY_PATH) != null) {
       return new NativeLibrary(platform, "from " + LIBRARY_PATH);
     }
-    String flavor = flavor(loader, platform);
+    Optional<String> flavor = flavor(loader, platform);
     NativeCode code = new NativeCode(DjlBackendProvider.NAME, platform);
     code.needs(loader.getResource(BRIDGE_RESOURCE) != null, BRIDGE)
-        .needs(flavor != null, LIBRARY + platform)
+        .needs(flavor.isPresent(), LIBRARY + platform)
         .requireAll();
     code.requireOwnFolder(folder(), CACHE);
-    return new NativeLibrary(platform, String.valueOf(flavor));
+    return new NativeLibrary(platform, flavor.orElseThrow());
   }
 
   /** Where DJL unpacks to. */
   static Path folder() {
-    String engines = setting("ENGINE_CACHE_DIR");
-    String own = engines == null || engines.isEmpty() ? setting("DJL_CACHE_DIR") : engines;
-    if (own != null && !own.isEmpty()) {
-      return Path.of(own);
-    }
-    Path home = Path.of(System.getProperty("user.home"));
-    boolean writable = home.toFile().canWrite();
-    return (writable ? home : Path.of(System.getProperty("java.io.tmpdir"))).resolve(".djl.ai");
-  }
-
-  private static @Nullable String setting(String name) {
-    String value = System.getenv(name);
-    return value == null || value.isEmpty() ? System.getProperty(name) : value;
+    return Utils.getEngineCacheDir();
   }
 
   /** DJL's name for a value of {@code os.name} and one of {@code os.arch}. */
@@ -75,20 +58,10 @@ record NativeLibrary(String classifier, String flavor) {
     return NativeCode.platform(osName, osArch, "osx", "win", "aarch64");
   }
 
-  private static @Nullable String flavor(ClassLoader loader, String platform) {
-    try {
-      for (URL url : Collections.list(loader.getResources(RESOURCE))) {
-        Properties properties = new Properties();
-        try (InputStream in = url.openStream()) {
-          properties.load(in);
-        }
-        if (platform.equals(properties.getProperty("classifier"))) {
-          return properties.getProperty("flavor", "unknown");
-        }
-      }
-      return null;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static Optional<String> flavor(ClassLoader loader, String platform) {
+    return NativeCode.properties(loader, RESOURCE).stream()
+        .filter(properties -> platform.equals(properties.getProperty("classifier")))
+        .map(properties -> properties.getProperty("flavor", "unknown"))
+        .findFirst();
   }
 }

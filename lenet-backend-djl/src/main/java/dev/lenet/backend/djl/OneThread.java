@@ -59,9 +59,8 @@ record OneThread(@Nullable Function ofOpenMp, @Nullable Function ofMkl) {
     } catch (RuntimeException | LinkageError e) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "PyTorch computes with several threads for each caller, and cannot be told otherwise here ("
-              + e.getMessage()
-              + "). OMP_NUM_THREADS=1 or -Dai.djl.pytorch.num_threads=1 makes it faster, and equal bytes on different machines need it");
+          "PyTorch computes with several threads for each caller, and cannot be told otherwise here ({0}). OMP_NUM_THREADS=1 or -Dai.djl.pytorch.num_threads=1 makes it faster, and equal bytes on different machines need it",
+          e.getMessage());
       return new OneThread(null, null);
     }
   }

@@ -1,6 +1,7 @@
 package dev.lenet.backend.djl;
 
 import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,11 @@ final class Pass implements AutoCloseable {
   PtNDArray keep(PtNDArray array) {
     made.add(array);
     return array;
+  }
+
+  /** The same values in another shape. */
+  PtNDArray reshape(PtNDArray array, long... shape) {
+    return keep(JniUtils.reshape(array, shape));
   }
 
   @Override

@@ -3,36 +3,23 @@ package dev.lenet.backend.djl;
 import ai.djl.pytorch.engine.PtNDArray;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
-/** An array with new values for each batch, over memory that grows with the largest batch. */
+/** Memory for new values in each pass; it grows with the largest batch. */
 final class RefilledArray {
   private final Tensors tensors;
   private ByteBuffer memory = Tensors.allocate(0);
-  private long[] shape = {};
-  private @Nullable PtNDArray array;
 
   RefilledArray(Tensors tensors) {
     this.tensors = tensors;
   }
 
-  /** Copies values from the buffer's position on. */
-  PtNDArray fill(FloatBuffer values, long... newShape) {
-    int size = Tensors.size(newShape);
-    PtNDArray filled = array;
-    if (filled == null || !Arrays.equals(shape, newShape)) {
-      if (filled != null) {
-        filled.close();
-      }
-      if (memory.capacity() / Float.BYTES < size) {
-        memory = Tensors.allocate(size);
-      }
-      shape = newShape;
-      filled = tensors.over(Tensors.slice(memory, 0, size), newShape);
-      array = filled;
+  /** An array of this pass with values from the buffer's position on. */
+  PtNDArray fill(Pass pass, FloatBuffer values, long... shape) {
+    int size = Tensors.size(shape);
+    if (memory.capacity() / Float.BYTES < size) {
+      memory = Tensors.allocate(size);
     }
     memory.asFloatBuffer().put(0, values, values.position(), size);
-    return filled;
+    return pass.keep(tensors.over(Tensors.slice(memory, 0, size), shape));
   }
 }

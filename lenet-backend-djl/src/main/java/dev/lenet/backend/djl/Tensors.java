@@ -48,11 +48,6 @@ final class Tensors implements AutoCloseable {
     return JniUtils.getByteBuffer(array, true).asFloatBuffer();
   }
 
-  /** Whether it is not closed yet. */
-  boolean isOpen() {
-    return manager.isOpen();
-  }
-
   @Override
   public void close() {
     manager.close();

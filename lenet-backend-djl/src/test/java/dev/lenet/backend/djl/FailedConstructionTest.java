@@ -3,6 +3,7 @@ package dev.lenet.backend.djl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lenet.api.spec.Specs;
+import dev.lenet.api.spi.NetworkPlan;
 import dev.lenet.conformance.ChildJvm;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +17,7 @@ class FailedConstructionTest {
   @DisplayName("leaves no array behind")
   void leavesNothing(@TempDir Path folder) throws Exception {
     ChildJvm child = new ChildJvm(folder, "-XX:MaxDirectMemorySize=100k");
-    assertEquals(List.of("OutOfMemoryError", "open: false"), child.run(TooLarge.class));
+    assertEquals(List.of("OutOfMemoryError", "closed"), child.run(TooLarge.class));
   }
 
   /** Run with less direct memory than the weights need. */
@@ -27,11 +28,16 @@ class FailedConstructionTest {
       new DjlBackendProvider().open();
       Tensors tensors = new Tensors();
       try {
-        DjlNetwork.of(Specs.recipe("lenet5"), tensors);
+        DjlNetwork.of(NetworkPlan.of(Specs.recipe("lenet5")), tensors);
       } catch (OutOfMemoryError e) {
         System.out.println(e.getClass().getSimpleName());
       }
-      System.out.println("open: " + tensors.isOpen());
+      try {
+        tensors.over(Tensors.allocate(1), 1);
+        System.out.println("open");
+      } catch (IllegalStateException e) {
+        System.out.println("closed");
+      }
     }
   }
 }

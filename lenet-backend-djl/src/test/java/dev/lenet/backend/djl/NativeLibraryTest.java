@@ -113,9 +113,9 @@ class NativeLibraryTest {
   @Test
   @DisplayName("is loaded with downloads and telemetry switched off")
   void isLoadedOffline() {
-    try (var backend = new DjlBackendProvider().open()) {
+    try (var engine = new DjlBackendProvider().open()) {
       assertEquals("true", System.getProperty("ai.djl.offline"));
-      assertFalse(backend.info().nativeBinary().isBlank());
+      assertFalse(engine.nativeBinary().isBlank());
     }
   }
 }

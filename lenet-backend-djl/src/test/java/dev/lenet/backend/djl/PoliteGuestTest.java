@@ -3,10 +3,12 @@ package dev.lenet.backend.djl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.pytorch.jni.JniUtils;
+import dev.lenet.api.spi.Engine;
 import dev.lenet.api.spi.Network;
+import dev.lenet.api.spi.NetworkPlan;
 import dev.lenet.conformance.ChildJvm;
 import dev.lenet.conformance.GoldenNetwork;
-import dev.lenet.internal.lookup.EngineBackend;
+import dev.lenet.conformance.Rows;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -66,17 +68,18 @@ class PoliteGuestTest {
     public static void main(String[] arguments) throws Exception {
       TreeSet<String> before = new TreeSet<>(System.getProperties().stringPropertyNames());
       String offline = System.getProperty("ai.djl.offline");
-      EngineBackend backend = (EngineBackend) new DjlBackendProvider().open();
+      Engine engine = new DjlBackendProvider().open();
       System.out.println(JniUtils.getNumThreads());
       GoldenNetwork golden = GoldenNetwork.load("lenet5");
       float[] gradient = new float[golden.spec().parameterCount()];
-      try (Network network = backend.newNetwork(golden.spec())) {
+      try (Network network = engine.newNetwork(NetworkPlan.of(golden.spec()))) {
         network.setWeights(golden.weights().toArray());
         float[] logits = new float[golden.rows() * golden.spec().classes()];
-        network.gradient(golden.batch(0, golden.rows()), logits, gradient);
+        Rows batch = golden.batch();
+        network.gradient(batch.inputs(), batch.count(), logits, batch, gradient);
         System.out.println(JniUtils.getNumThreads());
       }
-      backend.close();
+      engine.close();
       System.out.println(JniUtils.getNumThreads());
       AtomicInteger fresh = new AtomicInteger();
       Thread thread = new Thread(() -> fresh.set(JniUtils.getNumThreads()));

@@ -16,8 +16,7 @@ final class Chain implements AutoCloseable {
   private final Memory memory;
   private final Tensor input;
   private final List<Operation> operations = new ArrayList<>();
-  private final List<Runnable> back = new ArrayList<>();
-  private @Nullable Tensor errors;
+  private @Nullable WayBack back;
 
   /**
    * Prepares the way forward.
@@ -50,34 +49,44 @@ final class Chain implements AutoCloseable {
     return operations.isEmpty() ? input : operations.get(operations.size() - 1).output();
   }
 
-  /** Where the gradient with respect to the output is to be put before {@link #backward}. */
-  Tensor errors() {
-    if (errors == null) {
-      Tensor ofOutput = memory.tensor(output().shape());
-      Tensor gradient = ofOutput;
-      for (int i = operations.size() - 1; i >= 0 && gradient != null; i--) {
-        Tensor inputGradient =
-            plan.steps().get(i).needsInputGradient()
-                ? memory.tensor(i == 0 ? input.shape() : operations.get(i - 1).output().shape())
-                : null;
-        back.addAll(operations.get(i).back().prepare(gradient, inputGradient));
-        gradient = inputGradient;
-      }
-      errors = ofOutput;
+  /** The way back, which is prepared the first time, or again if that failed halfway. */
+  WayBack back() {
+    if (back == null) {
+      back = newBack();
     }
-    return errors;
+    return back;
+  }
+
+  private WayBack newBack() {
+    Tensor errors = memory.tensor(output().shape());
+    List<Runnable> all = new ArrayList<>();
+    Tensor gradient = errors;
+    for (int i = operations.size() - 1; i >= 0 && gradient != null; i--) {
+      Operation operation = operations.get(i);
+      Tensor inputGradient =
+          plan.steps().get(i).needsInputGradient()
+              ? memory.tensor(operations.get(i - 1).output().shape())
+              : null;
+      all.addAll(operation.back().prepare(gradient, inputGradient));
+      gradient = inputGradient;
+    }
+    return new WayBack(errors, all);
   }
 
   void forward() {
     operations.forEach(operation -> operation.forward().forEach(Runnable::run));
   }
 
-  void backward() {
-    back.forEach(Runnable::run);
-  }
-
   @Override
   public void close() {
     memory.close();
   }
+
+  /**
+   * The way back.
+   *
+   * @param errors where the gradient with respect to the output is to be put
+   * @param steps what to run then, one after the other
+   */
+  record WayBack(Tensor errors, List<Runnable> steps) {}
 }

@@ -6,55 +6,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A convolution by ND4J's own operation. */
-final class Convolution {
+record Convolution(Memory memory, Step step, Tensor input, Operations.Parts parts, Tensor output) {
   /** ND4J's code for weights {@code [filters, channels, height, width]}. */
   private static final int WEIGHTS_LIKE_PYTORCH = 1;
 
   private static final Size ONE = new Size(1, 1);
 
-  private final Memory memory;
-  private final Step step;
-  private final Tensor input;
-  private final Tensor output;
-  private final Operations.Parts parts;
-
-  private Convolution(
-      Memory memory, Step step, Tensor input, Operations.Parts parts, Tensor output) {
-    this.memory = memory;
-    this.step = step;
-    this.input = input;
-    this.output = output;
-    this.parts = parts;
-  }
-
-  static Operation of(
-      Memory memory, Step step, Tensor input, Operations.Parts parts, Tensor output) {
-    Convolution convolution = new Convolution(memory, step, input, parts, output);
-    return new Operation(output, List.of(convolution.forward()), convolution::back);
-  }
-
-  private static long[] arguments(Size kernel, Size stride, Size padding) {
-    return new long[] {
-      kernel.height(),
-      kernel.width(),
-      stride.height(),
-      stride.width(),
-      padding.height(),
-      padding.width(),
-      1,
-      1,
-      0,
-      0,
-      WEIGHTS_LIKE_PYTORCH
-    };
+  Operation operation() {
+    return new Operation(output, List.of(forward()), this::back);
   }
 
   private Runnable forward() {
     return memory
         .operation("conv2d")
-        .inputs(input, parts.weight, parts.bias)
+        .inputs(input, parts.weight(), parts.bias())
         .outputs(output)
-        .integers(arguments(step.kernel(), step.stride(), step.padding()));
+        .integers(windows(step.kernel(), step.stride()));
   }
 
   private List<Runnable> back(Tensor outputGradient, @Nullable Tensor inputGradient) {
@@ -65,9 +32,9 @@ final class Convolution {
     return List.of(
         memory
             .operation("conv2d_bp")
-            .inputs(input, parts.weight, parts.bias, outputGradient)
-            .outputs(gradient, parts.weightGradient, parts.biasGradient)
-            .integers(arguments(step.kernel(), step.stride(), step.padding())));
+            .inputs(input, parts.weight(), parts.bias(), outputGradient)
+            .outputs(gradient, parts.weightGradient(), parts.biasGradient())
+            .integers(windows(step.kernel(), step.stride())));
   }
 
   /**
@@ -79,18 +46,26 @@ final class Convolution {
   private List<Runnable> gradientsOfWeights(Tensor outputGradient) {
     int rows = input.size(0);
     int filters = output.size(1);
+    int planeCount = rows * filters;
     int places = output.size(2) * output.size(3);
     Size kernel = step.kernel();
-    Tensor perRow = memory.tensor(rows, filters);
+    Tensor images = input.as(1, rows, input.size(2), input.size(3));
+    Tensor kernels = parts.weightGradient().as(1, filters, kernel.height(), kernel.width());
+    Tensor planes = outputGradient.as(planeCount, places);
+    Tensor perPlane = memory.tensor(planeCount, 1);
+    Tensor perRow = perPlane.as(rows, filters);
+    Tensor ofBias = parts.biasGradient().as(1, filters);
     return List.of(
         memory
             .operation("conv2d")
-            .inputs(
-                input.as(1, rows, input.size(2), input.size(3)),
-                outputGradient.withFirstAxesExchanged())
-            .outputs(parts.weightGradient.as(1, filters, kernel.height(), kernel.width()))
-            .integers(arguments(new Size(output.size(2), output.size(3)), ONE, step.padding())),
-        Product.of(memory, outputGradient, memory.ones(places), perRow, rows * filters, 1, places),
-        Product.of(memory, memory.ones(rows), perRow, parts.biasGradient, 1, filters, rows));
+            .inputs(images, outputGradient.withFirstAxesExchanged())
+            .outputs(kernels)
+            .integers(windows(new Size(output.size(2), output.size(3)), ONE)),
+        Product.of(memory, planes, memory.filled(1, places, 1), perPlane),
+        Product.of(memory, memory.filled(1, 1, rows), perRow, ofBias));
+  }
+
+  private long[] windows(Size kernel, Size stride) {
+    return Operations.windows(kernel, stride, step.padding(), WEIGHTS_LIKE_PYTORCH);
   }
 }

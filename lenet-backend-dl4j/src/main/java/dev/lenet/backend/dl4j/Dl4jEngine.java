@@ -7,31 +7,24 @@ import dev.lenet.api.spi.NativeCode;
 import dev.lenet.api.spi.Network;
 import dev.lenet.api.spi.NetworkPlan;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.Properties;
 import org.bytedeco.javacpp.Loader;
 import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
-/** Networks on ND4J. */
-final class Dl4jEngine implements Engine {
+/**
+ * Networks on ND4J. The native code stays loaded.
+ *
+ * @param name the engine's own
+ * @param nativeBinary {@code linux-x86_64-onednn-avx2}
+ */
+record Dl4jEngine(String name, String version, String nativeBinary) implements Engine {
   /** Where ND4J's own artifact says its version. */
-  private static final String VERSION = "/META-INF/maven/org.nd4j/nd4j-native-api/pom.properties";
+  private static final String VERSION = "META-INF/maven/org.nd4j/nd4j-native-api/pom.properties";
 
   private static final System.Logger LOG = System.getLogger(Dl4jEngine.class.getName());
-
-  private final NativeOps nativeOps;
-  private final String version;
-  private final String nativeBinary;
-
-  private Dl4jEngine(NativeOps nativeOps, String version, String nativeBinary) {
-    this.nativeOps = nativeOps;
-    this.version = version;
-    this.nativeBinary = nativeBinary;
-  }
 
   /**
    * Loads the engine, unless the JVM has it already.
@@ -50,9 +43,8 @@ final class Dl4jEngine implements Engine {
       Path library = Path.of(Loader.load(Nd4jCpu.class));
       String binary = String.valueOf(library.getName(library.getNameCount() - 2));
       sayWhatEqualBytesNeed(binary);
-      return new Dl4jEngine(
-          NativeOpsHolder.getInstance().getDeviceNativeOps(), artifactVersion(), binary);
-    } catch (IOException | RuntimeException | LinkageError e) {
+      return new Dl4jEngine("ND4J", artifactVersion(), binary);
+    } catch (RuntimeException | LinkageError e) {
       throw code.cannotLoad("ND4J", folder, NativeBinary.CACHE, e);
     }
   }
@@ -62,7 +54,7 @@ final class Dl4jEngine implements Engine {
     if (!binary.contains("onednn") && blas_get_num_threads() != 1) {
       LOG.log(
           System.Logger.Level.INFO,
-          "ND4J's binary {0} computes with {1} OpenBLAS threads. Equal bytes on machines with other numbers of processors need OPENBLAS_NUM_THREADS=1 and OMP_NUM_THREADS=1",
+          "The ND4J binary {0} computes with {1} OpenBLAS threads. Equal bytes on machines with other numbers of processors need OPENBLAS_NUM_THREADS=1 and OMP_NUM_THREADS=1",
           binary,
           blas_get_num_threads());
     }
@@ -78,38 +70,15 @@ final class Dl4jEngine implements Engine {
   }
 
   /** Shading may lose the file. */
-  private static String artifactVersion() throws IOException {
-    Properties artifact = new Properties();
-    try (InputStream in = NativeOps.class.getResourceAsStream(VERSION)) {
-      if (in != null) {
-        artifact.load(in);
-      }
-    }
-    return artifact.getProperty("version", "unknown");
-  }
-
-  @Override
-  public String name() {
-    return "ND4J";
-  }
-
-  @Override
-  public String version() {
-    return version;
-  }
-
-  @Override
-  public String nativeBinary() {
-    return nativeBinary;
+  private static String artifactVersion() {
+    return NativeCode.properties(NativeOps.class.getClassLoader(), VERSION).stream()
+        .map(properties -> properties.getProperty("version"))
+        .findFirst()
+        .orElse("unknown");
   }
 
   @Override
   public Network newNetwork(NetworkPlan plan) {
-    return new Dl4jNetwork(nativeOps, plan);
-  }
-
-  @Override
-  public void close() {
-    // the native code stays loaded
+    return new Dl4jNetwork(NativeOpsHolder.getInstance().getDeviceNativeOps(), plan);
   }
 }

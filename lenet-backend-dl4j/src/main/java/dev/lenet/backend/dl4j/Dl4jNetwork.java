@@ -28,7 +28,7 @@ final class Dl4jNetwork implements Network {
     this.memory = new Memory(nativeOps);
     try {
       this.weights = memory.tensor(plan.weightCount());
-      this.gradients = memory.zeros(plan.weightCount());
+      this.gradients = memory.filled(0, plan.weightCount());
     } catch (Throwable e) {
       memory.close();
       throw e;
@@ -50,9 +50,10 @@ final class Dl4jNetwork implements Network {
     onOneThread(
         () -> {
           Chain chain = forward(inputs, rows, outputs);
-          Tensor errors = chain.errors();
+          Chain.WayBack back = chain.back();
+          Tensor errors = back.errors();
           errors.values().put(0, loss.gradient(outputs), 0, errors.size());
-          chain.backward();
+          back.steps().forEach(Runnable::run);
           gradients.values().get(0, gradient);
         });
   }
@@ -80,17 +81,13 @@ final class Dl4jNetwork implements Network {
   }
 
   private Chain chain(int rows) {
-    Chain chain = chains.get(rows);
-    if (chain == null) {
-      if (chains.size() == MOST_CHAINS) {
-        var oldest = chains.entrySet().iterator();
-        oldest.next().getValue().close();
-        oldest.remove();
-      }
-      chain = new Chain(nativeOps, plan, weights, gradients, rows);
-      chains.put(rows, chain);
+    if (chains.size() == MOST_CHAINS && !chains.containsKey(rows)) {
+      var oldest = chains.values().iterator();
+      oldest.next().close();
+      oldest.remove();
     }
-    return chain;
+    return chains.computeIfAbsent(
+        rows, count -> new Chain(nativeOps, plan, weights, gradients, count));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.lenet.backend.dl4j;
 
 import dev.lenet.api.spec.Shape;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,22 +29,12 @@ final class Memory implements AutoCloseable {
     return tensor(rows, shape.channels(), shape.height(), shape.width());
   }
 
-  /** A new array of ones. */
-  Tensor ones(long... shape) {
-    return filled(1, shape);
-  }
-
-  /** A new array of zeros. */
-  Tensor zeros(long... shape) {
-    return filled(0, shape);
-  }
-
-  private Tensor filled(float value, long... shape) {
+  /** A new array of one value everywhere. */
+  Tensor filled(float value, long... shape) {
     Tensor tensor = tensor(shape);
-    FloatBuffer values = tensor.values();
-    for (int i = 0; i < tensor.size(); i++) {
-      values.put(i, value);
-    }
+    float[] values = new float[tensor.size()];
+    Arrays.fill(values, value);
+    tensor.data().put(values);
     return tensor;
   }
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * Chooses ND4J's native binary before any class of ND4J is loaded. Several may be on the class
@@ -40,25 +39,25 @@ final class NativeBinary {
     String chosen = System.getProperty(EXTENSION);
     boolean avx2 = chosen == null && platform.equals("linux-x86_64") && hasAvx2(CPU_INFO);
     boolean fast = avx2 && isPresent(BINDINGS + platform + ONEDNN_AVX2, ND4J);
-    boolean binary = fast || isPresent(BINDINGS + platform, ND4J);
-    boolean own = chosen != null && isPresent(BINDINGS + platform + chosen, ND4J);
+    boolean binary =
+        fast
+            || isPresent(BINDINGS + platform, ND4J)
+            || isPresent(BINDINGS + platform + chosen, ND4J);
     new NativeCode(Dl4jBackendProvider.NAME, platform)
         .needs(isPresent("org/bytedeco/javacpp/" + platform, "jnijavacpp"), JAVACPP + platform)
         .needs(
             isPresent("org/bytedeco/openblas/" + platform, "jniopenblas_nolapack"),
             OPENBLAS + platform)
-        .needs(own || binary, NATIVE + platform)
-        .needs(own || binary || !avx2, NATIVE + platform + ONEDNN_AVX2)
+        .needs(binary, NATIVE + platform)
+        .needs(binary || !avx2, NATIVE + platform + ONEDNN_AVX2)
         .requireAll();
     if (fast) {
       System.setProperty(EXTENSION, ONEDNN_AVX2);
     } else if (avx2) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "The backend 'dl4j' computes many times faster with the binary for this processor. Add "
-              + NATIVE
-              + platform
-              + ONEDNN_AVX2);
+          "The dl4j backend computes many times faster with the binary for this processor. Add {0}",
+          NATIVE + platform + ONEDNN_AVX2);
     }
   }
 
@@ -74,10 +73,7 @@ final class NativeBinary {
   static boolean hasAvx2(Path cpuInfo) {
     try {
       return Files.readAllLines(cpuInfo).stream()
-          .filter(line -> line.startsWith("flags"))
-          .limit(1)
-          .map(line -> List.of(line.substring(line.indexOf(':') + 1).strip().split("\\s+")))
-          .anyMatch(flags -> flags.contains("avx2") && flags.contains("fma"));
+          .anyMatch(line -> line.matches("flags(?=.*\\bavx2\\b)(?=.*\\bfma\\b).*"));
     } catch (IOException | UncheckedIOException e) {
       return false;
     }

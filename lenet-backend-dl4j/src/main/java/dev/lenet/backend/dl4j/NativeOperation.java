@@ -27,7 +27,7 @@ final class NativeOperation implements Runnable {
   NativeOperation inputs(Tensor... tensors) {
     for (int i = 0; i < tensors.length; i++) {
       nativeOps.setGraphContextInputArray(
-          context, i, tensors[i].data(), tensors[i].shapeInfo(), null, null);
+          context, i, tensors[i].data(), tensors[i].shapeInfo().addressPointer(), null, null);
     }
     return this;
   }
@@ -35,7 +35,7 @@ final class NativeOperation implements Runnable {
   NativeOperation outputs(Tensor... tensors) {
     for (int i = 0; i < tensors.length; i++) {
       nativeOps.setGraphContextOutputArray(
-          context, i, tensors[i].data(), tensors[i].shapeInfo(), null, null);
+          context, i, tensors[i].data(), tensors[i].shapeInfo().addressPointer(), null, null);
     }
     return this;
   }

@@ -1,6 +1,7 @@
 package dev.lenet.backend.dl4j;
 
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param back prepares the way back
  */
 record Operation(Tensor output, List<Runnable> forward, WayBack back) {
+  /** Without weights: one thing to run each way, and none back where no gradient is wanted. */
+  static Operation plain(
+      Tensor output, Runnable forward, BiFunction<Tensor, Tensor, Runnable> back) {
+    return new Operation(
+        output,
+        List.of(forward),
+        (outputGradient, inputGradient) ->
+            inputGradient == null ? List.of() : List.of(back.apply(outputGradient, inputGradient)));
+  }
+
   /** Prepares the way back of one operation. */
   @FunctionalInterface
   interface WayBack {

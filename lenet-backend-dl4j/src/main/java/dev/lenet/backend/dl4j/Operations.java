@@ -2,7 +2,6 @@ package dev.lenet.backend.dl4j;
 
 import dev.lenet.api.spec.Size;
 import dev.lenet.api.spi.NetworkPlan.Step;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,10 +30,10 @@ final class Operations {
   Operation of(Step step, Tensor input) {
     Tensor output = memory.tensor(input.size(0), step.output());
     return switch (step.operation()) {
-      case CONVOLUTION -> Convolution.of(memory, step, input, new Parts(step), output);
+      case CONVOLUTION -> new Convolution(memory, step, input, parts(step), output).operation();
       case PRODUCT -> product(step, input, output);
-      case AVERAGE_POOLING -> plain("avgpool2d", windows(step), NO_REALS, input, output);
-      case MAX_POOLING -> plain("maxpool2d", windows(step), NO_REALS, input, output);
+      case AVERAGE_POOLING -> plain("avgpool2d", poolingWindows(step), NO_REALS, input, output);
+      case MAX_POOLING -> plain("maxpool2d", poolingWindows(step), NO_REALS, input, output);
       case SCALE -> scale(step.factor(), input, output);
       case TANH -> plain("tanh", NO_INTEGERS, NO_REALS, input, output);
       case RELU -> plain("relu", NO_INTEGERS, RELU_CUTOFF, input, output);
@@ -44,29 +43,27 @@ final class Operations {
 
   /** The product of rows and transposed weights: the bias in every row, then the rest on top. */
   private Operation product(Step step, Tensor input, Tensor output) {
-    Parts parts = new Parts(step);
-    int rows = input.size(0);
-    int inputs = input.rowSize();
-    int units = output.rowSize();
-    Tensor ones = memory.ones(rows);
+    Parts parts = parts(step);
+    Tensor in = input.asRows();
+    Tensor out = output.asRows();
+    Tensor ones = memory.filled(1, input.size(0), 1);
+    Tensor bias = parts.bias().as(1, out.size(1));
     List<Runnable> forward =
         List.of(
-            Product.of(memory, ones, parts.bias, output, rows, units, 1),
-            Product.addTransposed(memory, input, parts.weight, output, rows, units, inputs));
+            Product.of(memory, ones, bias, out),
+            Product.of(memory, in, false, parts.weight(), true, out, 1));
     return new Operation(
         output,
         forward,
         (outputGradient, inputGradient) -> {
+          Tensor ofOut = outputGradient.asRows();
+          Tensor ofBias = parts.biasGradient().as(1, out.size(1));
           List<Runnable> back = new ArrayList<>();
-          Tensor ofWeight = parts.weightGradient;
-          Tensor ofBias = parts.biasGradient;
-          back.add(
-              Product.ofTransposed(memory, outputGradient, input, ofWeight, units, inputs, rows));
-          back.add(Product.ofTransposed(memory, ones, outputGradient, ofBias, 1, units, rows));
+          back.add(Product.of(memory, ofOut, true, in, false, parts.weightGradient(), 0));
+          back.add(Product.of(memory, ones.as(1, in.size(0)), ofOut, ofBias));
           if (inputGradient != null) {
-            back.add(
-                Product.of(
-                    memory, outputGradient, parts.weight, inputGradient, rows, inputs, units));
+            Tensor ofIn = inputGradient.asRows();
+            back.add(Product.of(memory, ofOut, parts.weight(), ofIn));
           }
           return back;
         });
@@ -75,62 +72,56 @@ final class Operations {
   /** One native operation without weights; the one for the way back has the same arguments. */
   private Operation plain(
       String name, long[] integers, double[] reals, Tensor input, Tensor output) {
-    return new Operation(
+    return Operation.plain(
         output,
-        List.of(
-            memory.operation(name).inputs(input).outputs(output).integers(integers).reals(reals)),
+        memory.operation(name).inputs(input).outputs(output).integers(integers).reals(reals),
         (outputGradient, inputGradient) ->
-            inputGradient == null
-                ? List.of()
-                : List.of(
-                    memory
-                        .operation(name + "_bp")
-                        .inputs(input, outputGradient)
-                        .outputs(inputGradient)
-                        .integers(integers)
-                        .reals(reals)));
+            memory
+                .operation(name + "_bp")
+                .inputs(input, outputGradient)
+                .outputs(inputGradient)
+                .integers(integers)
+                .reals(reals));
   }
 
-  /** Without padding and dilation; windows that the input does not fill are left out. */
-  private static long[] windows(Step step) {
-    Size kernel = step.kernel();
-    Size stride = step.stride();
-    return new long[] {
-      kernel.height(), kernel.width(), stride.height(), stride.width(), 0, 0, 1, 1, 0, 0, 0
-    };
-  }
-
-  private static Operation scale(float factor, Tensor input, Tensor output) {
-    return new Operation(
+  private Operation scale(float factor, Tensor input, Tensor output) {
+    Tensor single = memory.filled(factor, 1);
+    return Operation.plain(
         output,
-        List.of(() -> scale(input, factor, output)),
+        memory.operation("multiply").inputs(input, single).outputs(output),
         (outputGradient, inputGradient) ->
-            inputGradient == null
-                ? List.of()
-                : List.of(() -> scale(outputGradient, factor, inputGradient)));
+            memory.operation("multiply").inputs(outputGradient, single).outputs(inputGradient));
   }
 
-  private static void scale(Tensor source, float factor, Tensor target) {
-    FloatBuffer from = source.values();
-    FloatBuffer to = target.values();
-    for (int i = 0; i < source.size(); i++) {
-      to.put(i, factor * from.get(i));
+  private Parts parts(Step step) {
+    long[] units = {step.output().channels()};
+    return new Parts(
+        weights.part(step.weightOffset(), step.weightShape()),
+        weights.part(step.biasOffset(), units),
+        gradients.part(step.weightOffset(), step.weightShape()),
+        gradients.part(step.biasOffset(), units));
+  }
+
+  /** Windows that the input does not fill are left out. */
+  private static long[] poolingWindows(Step step) {
+    return windows(step.kernel(), step.stride(), step.padding(), 0);
+  }
+
+  /**
+   * How ND4J's operations take windows: without dilation, the padding as it is, channels first.
+   *
+   * @param last what pooling and convolution understand differently
+   */
+  static long[] windows(Size kernel, Size stride, Size padding, long last) {
+    long[] windows = {0, 0, 0, 0, 0, 0, 1, 1, 0, 0, last};
+    List<Size> sizes = List.of(kernel, stride, padding);
+    for (int i = 0; i < sizes.size(); i++) {
+      windows[2 * i] = sizes.get(i).height();
+      windows[2 * i + 1] = sizes.get(i).width();
     }
+    return windows;
   }
 
   /** A step's weights and their gradients: places in the network's two flat arrays. */
-  final class Parts {
-    final Tensor weight;
-    final Tensor bias;
-    final Tensor weightGradient;
-    final Tensor biasGradient;
-
-    Parts(Step step) {
-      long[] units = {step.output().channels()};
-      this.weight = weights.part(step.weightOffset(), step.weightShape());
-      this.bias = weights.part(step.biasOffset(), units);
-      this.weightGradient = gradients.part(step.weightOffset(), step.weightShape());
-      this.biasGradient = gradients.part(step.biasOffset(), units);
-    }
-  }
+  record Parts(Tensor weight, Tensor bias, Tensor weightGradient, Tensor biasGradient) {}
 }

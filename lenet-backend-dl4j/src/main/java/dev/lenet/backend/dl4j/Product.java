@@ -5,10 +5,13 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
+import org.bytedeco.javacpp.FloatPointer;
+
 /**
- * A product of row-major matrices on fixed arrays. Small ones, which most are, go to the OpenBLAS
- * that comes with ND4J. Large ones are an operation of ND4J: OpenBLAS would compute them on several
- * threads, whose number belongs to the whole process, and their number could change the result.
+ * A product of row-major matrices, tensors of two axes, on fixed arrays. Small ones, which most
+ * are, go to the OpenBLAS that comes with ND4J. Large ones are an operation of ND4J: OpenBLAS would
+ * compute them on several threads, whose number belongs to the whole process, and their number
+ * could change the result.
  */
 final class Product {
   /** OpenBLAS computes so many multiply-adds on the caller's thread, whatever its settings are. */
@@ -16,22 +19,13 @@ final class Product {
 
   private Product() {}
 
-  /** c (m x n) = a (m x k) times b (k x n). */
-  static Runnable of(Memory memory, Tensor a, Tensor b, Tensor c, int m, int n, int k) {
-    return product(memory, a.as(m, k), false, b.as(k, n), false, c.as(m, n), 0);
+  /** c = a b. */
+  static Runnable of(Memory memory, Tensor a, Tensor b, Tensor c) {
+    return of(memory, a, false, b, false, c, 0);
   }
 
-  /** c (m x n) = a (m x k) times the transpose of b (n x k), added to c. */
-  static Runnable addTransposed(Memory memory, Tensor a, Tensor b, Tensor c, int m, int n, int k) {
-    return product(memory, a.as(m, k), false, b.as(n, k), true, c.as(m, n), 1);
-  }
-
-  /** c (m x n) = the transpose of a (k x m) times b (k x n). */
-  static Runnable ofTransposed(Memory memory, Tensor a, Tensor b, Tensor c, int m, int n, int k) {
-    return product(memory, a.as(k, m), true, b.as(k, n), false, c.as(m, n), 0);
-  }
-
-  private static Runnable product(
+  /** c = a b + keep c, where a and b are transposed first if asked for. */
+  static Runnable of(
       Memory memory, Tensor a, boolean turnA, Tensor b, boolean turnB, Tensor c, float keep) {
     int m = c.size(0);
     int n = c.size(1);
@@ -46,23 +40,12 @@ final class Product {
     }
     int orderA = turnA ? CblasTrans : CblasNoTrans;
     int orderB = turnB ? CblasTrans : CblasNoTrans;
-    int widthA = a.size(1);
-    int widthB = b.size(1);
+    int wideA = a.size(1);
+    int wideB = b.size(1);
+    FloatPointer x = a.data();
+    FloatPointer y = b.data();
+    FloatPointer z = c.data();
     return () ->
-        cblas_sgemm(
-            CblasRowMajor,
-            orderA,
-            orderB,
-            m,
-            n,
-            k,
-            1,
-            a.data(),
-            widthA,
-            b.data(),
-            widthB,
-            keep,
-            c.data(),
-            n);
+        cblas_sgemm(CblasRowMajor, orderA, orderB, m, n, k, 1, x, wideA, y, wideB, keep, z, n);
   }
 }

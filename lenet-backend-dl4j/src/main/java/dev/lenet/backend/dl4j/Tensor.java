@@ -1,66 +1,39 @@
 package dev.lenet.backend.dl4j;
 
 import java.nio.FloatBuffer;
-import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Pointer;
+import org.nd4j.common.util.ArrayUtil;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.shape.Shape;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Native memory seen as an array, row-major unless its strides say otherwise. It does not own the
  * memory.
+ *
+ * @param shapeInfo ND4J's own description of the shape; ND4J keeps one for each shape there is
  */
-final class Tensor {
-  private final FloatPointer data;
-  private final long[] shape;
-  private final long[] strides;
-
-  /** ND4J's own description of the shape; ND4J keeps one for each shape there is. */
-  private final DataBuffer shapeInfo;
-
-  private Tensor(FloatPointer data, long[] shape, long[] strides, DataBuffer shapeInfo) {
-    this.data = data;
-    this.shape = shape;
-    this.strides = strides;
-    this.shapeInfo = shapeInfo;
-  }
-
-  FloatPointer data() {
-    return data;
-  }
-
-  Pointer shapeInfo() {
-    return shapeInfo.addressPointer();
+record Tensor(FloatPointer data, DataBuffer shapeInfo) {
+  long[] shape() {
+    return Shape.shape(shapeInfo.asLong());
   }
 
   /** The length of one axis. */
   int size(int axis) {
-    return Math.toIntExact(shape[axis]);
-  }
-
-  /** A copy of the shape. */
-  long[] shape() {
-    return shape.clone();
+    return Math.toIntExact(shape()[axis]);
   }
 
   static Tensor of(FloatPointer data, long... shape) {
-    long[] strides = new long[shape.length];
-    long stride = 1;
-    for (int i = shape.length - 1; i >= 0; i--) {
-      strides[i] = stride;
-      stride *= shape[i];
-    }
-    return of(data, shape, strides, 1);
+    return of(data, shape, ArrayUtil.calcStrides(shape), 1);
   }
 
   private static Tensor of(FloatPointer data, long[] shape, long[] strides, long elementStride) {
-    DataBuffer info =
+    return new Tensor(
+        data,
         Nd4j.getShapeInfoProvider()
             .createShapeInformation(shape, strides, elementStride, 'c', DataType.FLOAT, false)
-            .getFirst();
-    return new Tensor(data, shape, strides, info);
+            .getFirst());
   }
 
   /** The values from an index on, in that shape. */
@@ -73,25 +46,23 @@ final class Tensor {
     return of(data, newShape);
   }
 
-  /** The same memory with the first two axes exchanged. */
+  /** The same memory as a matrix with a line for each row, which is the first axis. */
+  Tensor asRows() {
+    return as(size(0), size() / size(0));
+  }
+
+  /** The same memory of four axes with the first two exchanged. */
   Tensor withFirstAxesExchanged() {
-    return of(data, exchanged(shape), exchanged(strides), 0);
+    long[] shape = shape();
+    long[] strides = Shape.stride(shapeInfo.asLong());
+    long[] newShape = {shape[1], shape[0], shape[2], shape[3]};
+    long[] newStrides = {strides[1], strides[0], strides[2], strides[3]};
+    return of(data, newShape, newStrides, 0);
   }
 
-  private static long[] exchanged(long[] values) {
-    long[] result = values.clone();
-    result[0] = values[1];
-    result[1] = values[0];
-    return result;
-  }
-
+  /** Number of values. */
   int size() {
-    return Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));
-  }
-
-  /** Number of values of one row: all but the first axis. */
-  int rowSize() {
-    return Math.toIntExact(size() / shape[0]);
+    return Math.toIntExact(ArrayUtil.prodLong(shape()));
   }
 
   /** The values, on the same memory. */

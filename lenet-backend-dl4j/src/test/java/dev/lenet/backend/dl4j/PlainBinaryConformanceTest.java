@@ -2,8 +2,8 @@ package dev.lenet.backend.dl4j;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.lenet.api.Backend;
 import dev.lenet.api.spi.BackendProvider;
+import dev.lenet.api.spi.Engine;
 import dev.lenet.conformance.BackendConformance;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,8 +24,8 @@ class PlainBinaryConformanceTest extends BackendConformance {
   void isPlain() {
     String platform =
         NativeBinary.platform(System.getProperty("os.name"), System.getProperty("os.arch"));
-    try (Backend backend = provider().open()) {
-      assertEquals(platform, backend.info().nativeBinary());
+    try (Engine engine = provider().open()) {
+      assertEquals(platform, engine.nativeBinary());
     }
   }
 }

@@ -5,10 +5,12 @@ import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_thread
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lenet.api.spi.Engine;
 import dev.lenet.api.spi.Network;
+import dev.lenet.api.spi.NetworkPlan;
 import dev.lenet.conformance.ChildJvm;
 import dev.lenet.conformance.GoldenNetwork;
-import dev.lenet.internal.lookup.EngineBackend;
+import dev.lenet.conformance.Rows;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -65,13 +67,14 @@ class PoliteGuestTest {
     }
 
     private static int gradient() throws Exception {
-      try (EngineBackend backend = (EngineBackend) new Dl4jBackendProvider().open()) {
+      try (Engine engine = new Dl4jBackendProvider().open()) {
         GoldenNetwork golden = GoldenNetwork.load("lenet5");
         float[] gradient = new float[golden.spec().parameterCount()];
-        try (Network network = backend.newNetwork(golden.spec())) {
+        try (Network network = engine.newNetwork(NetworkPlan.of(golden.spec()))) {
           network.setWeights(golden.weights().toArray());
           float[] logits = new float[golden.rows() * golden.spec().classes()];
-          network.gradient(golden.batch(0, golden.rows()), logits, gradient);
+          Rows batch = golden.batch();
+          network.gradient(batch.inputs(), batch.count(), logits, batch, gradient);
         }
         return Arrays.hashCode(gradient);
       }
