@@ -31,7 +31,10 @@ public interface Engine extends AutoCloseable {
    */
   Network newNetwork(NetworkPlan plan);
 
-  /** Releases what the engine's side of the backend holds. Called once, after all its networks. */
+  /**
+   * Releases what the engine's side of the backend holds. Called once. Networks of models that are
+   * still open are closed later, and not used in between.
+   */
   @Override
   void close();
 }
