@@ -72,7 +72,7 @@ public abstract class DatasetConformance {
   }
 
   @Test
-  @DisplayName("D04 hands out copies: who changes them changes nothing")
+  @DisplayName("D04 hands out copies: changing them changes nothing")
   void handsOutCopies() {
     Dataset data = dataset();
     byte[] before = data.image(0).pixels().clone();

@@ -74,7 +74,7 @@ abstract class LifecycleRules extends BackendRules {
   }
 
   @Test
-  @DisplayName("B03 is used after close no more, and closes twice without harm")
+  @DisplayName("B03 refuses use after close, and closes twice without harm")
   void isClosed() {
     NetworkSpec spec = Samples.lenet5();
     TrainingSpec training = spec.training();

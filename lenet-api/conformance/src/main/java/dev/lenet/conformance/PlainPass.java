@@ -85,7 +85,8 @@ final class PlainPass {
     network.setWeights(weights);
     int classes = spec.classes();
     for (int row = 0; row < batch.count(); row++) {
-      double[] last = network.outputs(batch.inputs(), batch.inputs().position() + row * batch.inputSize());
+      double[] last =
+          network.outputs(batch.inputs(), batch.inputs().position() + row * batch.inputSize());
       System.arraycopy(last, 0, logits, row * classes, classes);
       System.arraycopy(PlainNetwork.probabilities(last), 0, probabilities, row * classes, classes);
       margin = Math.min(margin, network.margin());

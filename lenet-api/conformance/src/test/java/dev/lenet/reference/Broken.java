@@ -37,8 +37,7 @@ record Broken(
 
   /** One whose engine is right, and whose models or trainers are wrong. */
   static Broken backend(String defect, UnaryOperator<Backend> disguise, String... rules) {
-    return new Broken(
-        defect, ReferenceBackendProvider::new, disguise, Set.of(rules), Set.of());
+    return new Broken(defect, ReferenceBackendProvider::new, disguise, Set.of(rules), Set.of());
   }
 
   /** One that may break other rules too. */

@@ -32,19 +32,20 @@ class BrokenBackendsTest {
   private static final Map<String, String> FINDINGS =
       Map.ofEntries(
           Map.entry("B01", "the name of provider and backend|version"),
-          Map.entry("B02", "missingCapabilities"),
+          Map.entry("B02", "missingCapabilities|needs a missing capability"),
           Map.entry("B03", "after close must say so|closed twice"),
           Map.entry("B04", "the engine runs already"),
           Map.entry(
-              "B05",
-              "threads (of the library )?left after .+(lenet-left-behind|engine-work)"),
+              "B05", "threads (of the library )?left after .+(lenet-left-behind|engine-work)"),
           Map.entry("B06", "released with the call"),
           Map.entry("B07", "closed after its backend|after close must say so"),
           Map.entry("B08", "networks left open"),
           Map.entry("B10", "parameters of LeNet-5"),
           Map.entry("B11", "[a-z0-9]+\\.(weight|bias)|no max pooling|cannot have these weights"),
           Map.entry("B12", "probabilities of (all rows at once|row \\d)|max pooling|these weights"),
-          Map.entry("B13", "These are the logits|This is the gradient, in call|asked for the loss|do not fit|no max pooling"),
+          Map.entry(
+              "B13",
+              "These are the logits|This is the gradient, in call|asked for the loss|do not fit|no max pooling"),
           Map.entry("B14", "mean of the parts' gradients|no max pooling"),
           Map.entry("B15", "were overwritten|position of the inputs"),
           Map.entry("B16", "weights after all steps|loss before step"),

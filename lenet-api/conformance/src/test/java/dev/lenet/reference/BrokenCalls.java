@@ -32,7 +32,12 @@ final class BrokenCalls {
             .andPerhaps("B31"),
         BrokenNumbers.network("asks for the loss twice", AskingTwice::new, "B13"),
         BrokenNumbers.network(
-            "takes all that a loss gives, not what there are outputs for", AllErrors::new, "B13"),
+                "takes more from a loss than there are outputs",
+                TooManyErrors::new,
+                "B13",
+                "B14",
+                "B16")
+            .andPerhaps("B31"),
         BrokenNumbers.network(
             "reads inputs from the beginning of the buffer", FromBeginning::new, "B14", "B16"),
         BrokenNumbers.network(
@@ -51,6 +56,7 @@ final class BrokenCalls {
             "B12",
             "B16",
             "B21",
+            "B22",
             "B26",
             "B29",
             "B33"),
@@ -86,7 +92,8 @@ final class BrokenCalls {
     }
 
     @Override
-    public void gradient(FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
+    public void gradient(
+        FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
       super.gradient(inputs, rows, outputs, loss, gradient);
       multiply(gradient, 1f / rows);
     }
@@ -98,31 +105,34 @@ final class BrokenCalls {
     }
 
     @Override
-    public void gradient(FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
+    public void gradient(
+        FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
       super.gradient(inputs, rows, outputs, loss, gradient);
       loss.gradient(outputs);
     }
   }
 
-  private static final class AllErrors extends WrongNetwork {
+  /** What is behind the values that count is left from other calls, or nothing at all. */
+  private static final class TooManyErrors extends WrongNetwork {
     private final int outputSize;
 
-    AllErrors(NetworkPlan plan, Network right) {
+    TooManyErrors(NetworkPlan plan, Network right) {
       super(right);
       this.outputSize = plan.output().size();
     }
 
     @Override
-    public void gradient(FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
-      Loss exact =
+    public void gradient(
+        FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
+      Loss whole =
           logits -> {
-            float[] errors = loss.gradient(logits);
-            if (errors.length != rows * outputSize) {
-              throw new IllegalStateException(errors.length + " values do not fit");
+            float[] errors = loss.gradient(logits).clone();
+            for (int i = rows * outputSize; i < errors.length; i++) {
+              errors[0] += errors[i];
             }
             return errors;
           };
-      super.gradient(inputs, rows, outputs, exact, gradient);
+      super.gradient(inputs, rows, outputs, whole, gradient);
     }
   }
 
@@ -132,7 +142,8 @@ final class BrokenCalls {
     }
 
     @Override
-    public void gradient(FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
+    public void gradient(
+        FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
       super.gradient(inputs.duplicate().position(0), rows, outputs, loss, gradient);
     }
   }
@@ -146,7 +157,8 @@ final class BrokenCalls {
     }
 
     @Override
-    public void gradient(FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
+    public void gradient(
+        FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
       super.gradient(inputs, rows, outputs, loss, gradient);
       inputs.position(inputs.position() + rows * inputSize);
     }
@@ -166,7 +178,8 @@ final class BrokenCalls {
     }
 
     @Override
-    public void gradient(FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
+    public void gradient(
+        FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
       mostRows = Math.max(mostRows, rows);
       super.gradient(inputs, rows, outputs, loss, gradient);
       multiply(gradient, (float) rows / mostRows);
@@ -182,7 +195,8 @@ final class BrokenCalls {
     }
 
     @Override
-    public void gradient(FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
+    public void gradient(
+        FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
       super.gradient(inputs, rows, outputs, loss, gradient);
       for (int i = 0; i < sum.length; i++) {
         sum[i] += gradient[i];
@@ -200,7 +214,8 @@ final class BrokenCalls {
     }
 
     @Override
-    public void gradient(FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
+    public void gradient(
+        FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
       super.gradient(
           kept.computeIfAbsent(rows, any -> inputs.duplicate()), rows, outputs, loss, gradient);
     }
@@ -219,7 +234,8 @@ final class BrokenCalls {
     }
 
     @Override
-    public void gradient(FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
+    public void gradient(
+        FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
       super.setWeights(kept);
       super.gradient(inputs, rows, outputs, loss, gradient);
     }
@@ -260,7 +276,8 @@ final class BrokenCalls {
     }
 
     @Override
-    public void gradient(FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
+    public void gradient(
+        FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
       super.gradient(inputs, rows, outputs, loss, gradient);
       addNoise(gradient);
     }
@@ -362,7 +379,8 @@ final class BrokenCalls {
     }
 
     @Override
-    public void gradient(FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
+    public void gradient(
+        FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
       super.setWeights(shared.weights);
       super.gradient(inputs, rows, outputs, loss, gradient);
     }

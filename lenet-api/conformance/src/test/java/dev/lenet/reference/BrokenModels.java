@@ -44,6 +44,7 @@ final class BrokenModels {
             "draws initial weights from a generator of its own",
             BrokenModels::withOwnWeights,
             "B20",
+            "B22",
             "B36",
             "B38"),
         model(
@@ -287,8 +288,11 @@ final class BrokenModels {
       int half = images.size() / 2;
       List<Prediction> all = new ArrayList<>(super.predict(images.subList(0, half)));
       // until others have set weights, if anybody does: an odd number of times
-      int odd = changes.get() + 1;
-      for (int wait = 0; wait < 50 && images.size() == 130 && changes.get() != odd; wait++) {
+      int before = changes.get();
+      for (int wait = 0; wait < 200 && images.size() == 130; wait++) {
+        if ((changes.get() - before) % 2 != 0) {
+          break;
+        }
         LockSupport.parkNanos(1_000_000);
       }
       all.addAll(super.predict(images.subList(half, images.size())));

@@ -63,7 +63,12 @@ final class BrokenNumbers {
 
   private static Broken withOrder(String defect, Function<NetworkPlan, int[]> order) {
     return network(
-        defect, (plan, right) -> new Reordered(right, order.apply(plan)), "B12", "B13", "B16", "B18");
+        defect,
+        (plan, right) -> new Reordered(right, order.apply(plan)),
+        "B12",
+        "B13",
+        "B16",
+        "B18");
   }
 
   /** An engine whose networks are decorated. */
@@ -227,7 +232,8 @@ final class BrokenNumbers {
     }
 
     @Override
-    public void gradient(FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
+    public void gradient(
+        FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
       float[] ordered = new float[order.length];
       super.gradient(inputs, rows, outputs, loss, ordered);
       for (int i = 0; i < order.length; i++) {
@@ -245,7 +251,8 @@ final class BrokenNumbers {
     }
 
     @Override
-    public void gradient(FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
+    public void gradient(
+        FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
       super.gradient(inputs, rows, outputs, loss, gradient);
       for (Step step : steps) {
         if (step.hasWeights()) {
@@ -265,7 +272,8 @@ final class BrokenNumbers {
     }
 
     @Override
-    public void gradient(FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
+    public void gradient(
+        FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
       Loss late =
           logits -> {
             Softmax.toProbabilities(logits, rows, classes);
@@ -287,9 +295,14 @@ final class BrokenNumbers {
     }
 
     @Override
-    public void gradient(FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
-      super.gradient(inputs, rows, outputs, loss, gradient);
-      round(outputs);
+    public void gradient(
+        FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
+      Loss coarse =
+          logits -> {
+            round(logits);
+            return loss.gradient(logits);
+          };
+      super.gradient(inputs, rows, outputs, coarse, gradient);
     }
 
     @Override

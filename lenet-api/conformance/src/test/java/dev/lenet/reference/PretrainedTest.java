@@ -3,8 +3,8 @@ package dev.lenet.reference;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.lenet.api.spec.InputSpec;
 import dev.lenet.api.spec.Specs;
-import dev.lenet.api.spec.ValueRange;
 import dev.lenet.api.spi.NetworkPlan;
 import dev.lenet.api.weights.ModelFile;
 import dev.lenet.conformance.loops.Formulas;
@@ -69,7 +69,7 @@ class PretrainedTest {
 
   /** Centred in 32 x 32, pixels 0 to 255 as the spec's range. */
   private FloatBuffer input(byte[] images, int n) {
-    ValueRange range = model.spec().input().range();
+    InputSpec range = model.spec().input();
     float[] input = new float[32 * 32];
     Arrays.fill(input, (float) range.low());
     for (int i = 0; i < 28 * 28; i++) {

@@ -32,8 +32,8 @@ public interface Engine extends AutoCloseable {
   Network newNetwork(NetworkPlan plan);
 
   /**
-   * Releases what the engine's side of the backend holds; nothing, where native code stays loaded.
-   * Called once, after all its networks.
+   * Releases what the engine's side of the backend holds. Called once. Networks of models that are
+   * still open are closed later, and not used in between.
    */
   @Override
   default void close() {}
