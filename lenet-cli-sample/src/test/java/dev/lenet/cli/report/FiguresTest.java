@@ -1,7 +1,14 @@
 package dev.lenet.cli.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lenet.api.Evaluation;
+import dev.lenet.api.Prediction;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +41,23 @@ class FiguresTest {
   @Test
   @DisplayName("of a confusion show what never happened as a dot")
   void confusion() {
+    Prediction zero = new Prediction(new float[] {1, 0}, List.of());
+    Prediction one = new Prediction(new float[] {0, 1}, List.of());
+    List<Prediction> said = new ArrayList<>(Collections.nCopies(12, zero));
+    said.addAll(Collections.nCopies(7, one));
+    int[] truth = new int[19];
+    Arrays.fill(truth, 10, 19, 1);
     assertEquals(
-        "    0  1\n0  10  .\n1   2  7\n", ConfusionTable.text(new int[][] {{10, 0}, {2, 7}}));
+        "    0  1\n0  10  .\n1   2  7\n", ConfusionTable.text(new Evaluation(2, truth, said)));
+  }
+
+  @Test
+  @DisplayName("call classes by their names, if they have any")
+  void classNames() {
+    Prediction dog = new Prediction(new float[] {0, 1}, List.of("cat", "dog"));
+    Evaluation evaluation = new Evaluation(2, new int[] {0}, List.of(dog));
+    assertEquals(
+        "     cat  dog\ncat    .    1\ndog    .    .\n", ConfusionTable.text(evaluation));
+    assertTrue(PerClass.of(evaluation).toString().contains("\ndog"));
   }
 }
