@@ -56,8 +56,7 @@ class FiguresTest {
   void classNames() {
     Prediction dog = new Prediction(new float[] {0, 1}, List.of("cat", "dog"));
     Evaluation evaluation = new Evaluation(2, new int[] {0}, List.of(dog));
-    assertEquals(
-        "     cat  dog\ncat    .    1\ndog    .    .\n", ConfusionTable.text(evaluation));
+    assertEquals("     cat  dog\ncat    .    1\ndog    .    .\n", ConfusionTable.text(evaluation));
     assertTrue(PerClass.of(evaluation).toString().contains("\ndog"));
   }
 }
