@@ -33,7 +33,8 @@ class TwoClassLoadersTest {
 
     public static void main(String[] arguments) throws Exception {
       List<URL> jars = new ArrayList<>();
-      for (String jar : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      for (String jar :
+          List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))) {
         jars.add(Path.of(jar).toUri().toURL());
       }
       for (int i = 0; i < 2; i++) {
