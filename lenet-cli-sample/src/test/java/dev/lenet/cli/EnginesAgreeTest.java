@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lenet.api.Backend;
 import dev.lenet.api.Backends;
+import dev.lenet.api.BatchReport;
 import dev.lenet.api.Dataset;
 import dev.lenet.api.Datasets;
 import dev.lenet.api.EpochReport;
@@ -12,7 +13,9 @@ import dev.lenet.api.Image;
 import dev.lenet.api.Model;
 import dev.lenet.api.Prediction;
 import dev.lenet.api.TrainTestSplit;
+import dev.lenet.api.TrainingListener;
 import dev.lenet.api.TrainingOptions;
+import dev.lenet.api.TrainingReport;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
 import dev.lenet.api.weights.ModelFile;
@@ -20,7 +23,10 @@ import dev.lenet.api.weights.Weights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -33,6 +39,9 @@ class EnginesAgreeTest {
   /** Twenty steps of Adam at rate 0.001 multiply rounding of the gradient by no more than this. */
   private static final double WEIGHTS = 1e-4;
 
+  /** And the losses on the way by no more than this part of them. */
+  private static final double LOSSES = 1e-4;
+
   private static final double PROBABILITIES = 1e-4;
   private static final int STEPS = 20;
 
@@ -43,28 +52,59 @@ class EnginesAgreeTest {
   @DisplayName("have the same weights to 1e-4 after the first 20 steps of lenet5")
   void agreeAfterTwentySteps() {
     Dataset first = mnist.train().range(0, STEPS * lenet5.training().batchSize());
-    float[] djl = trained("djl", first, 0).weights.toArray();
-    float[] dl4j = trained("dl4j", first, 0).weights.toArray();
+    float[] djl = trained("djl", first, 0, 1).weights.toArray();
+    float[] dl4j = trained("dl4j", first, 0, 1).weights.toArray();
     double worst =
         IntStream.range(0, djl.length).mapToDouble(i -> Math.abs(djl[i] - dl4j[i])).max().orElse(1);
     assertTrue(worst < WEIGHTS, "the largest difference is " + worst);
   }
 
   @Test
-  @DisplayName("have learning curves that lie on each other: losses and accuracies within 2%")
-  void agreeOverAnEpoch() {
-    Dataset first = mnist.train().range(0, 12_000);
-    EpochReport djl = trained("djl", first, 2_000).report;
-    EpochReport dl4j = trained("dl4j", first, 2_000).report;
-    assertEquals(djl.trainLoss(), dl4j.trainLoss(), 0.02 * djl.trainLoss());
-    assertEquals(djl.trainAccuracy(), dl4j.trainAccuracy(), 0.02 * djl.trainAccuracy());
+  @DisplayName("have the same loss to 1e-4 in each of the first 20 steps of lenet5")
+  void agreeStepByStep() {
+    Dataset first = mnist.train().range(0, STEPS * lenet5.training().batchSize());
+    Trained djl = trained("djl", first, 0, 1);
+    Trained dl4j = trained("dl4j", first, 0, 1);
+    assertEquals(STEPS, djl.losses.size());
+    assertCurves(djl.losses, dl4j.losses, LOSSES, "step");
+  }
+
+  @Test
+  @DisplayName("have validation losses and accuracies within 2% after each of three epochs")
+  void agreeEpochByEpoch() {
+    Dataset first = mnist.train().range(0, 8_000);
+    List<EpochReport> djl = trained("djl", first, 2_000, 3).report.epochs();
+    List<EpochReport> dl4j = trained("dl4j", first, 2_000, 3).report.epochs();
+    assertEquals(3, djl.size());
+    assertCurves(curve(djl, EpochReport::trainLoss), curve(dl4j, EpochReport::trainLoss));
+    assertCurves(curve(djl, EpochReport::validationLoss), curve(dl4j, EpochReport::validationLoss));
+    assertCurves(
+        curve(djl, EpochReport::validationAccuracy), curve(dl4j, EpochReport::validationAccuracy));
+  }
+
+  private static List<Double> curve(
+      List<EpochReport> epochs, Function<EpochReport, @Nullable Double> value) {
+    return epochs.stream().map(epoch -> Objects.requireNonNull(value.apply(epoch))).toList();
+  }
+
+  private static void assertCurves(List<Double> djl, List<Double> dl4j) {
+    assertCurves(djl, dl4j, 0.02, "epoch");
+  }
+
+  /** Each value of one within this part of the other's. */
+  private static void assertCurves(List<Double> djl, List<Double> dl4j, double part, String unit) {
+    assertEquals(djl.size(), dl4j.size());
+    for (int i = 0; i < djl.size(); i++) {
+      int number = i + 1;
+      assertEquals(djl.get(i), dl4j.get(i), part * djl.get(i), () -> unit + " " + number);
+    }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"djl", "dl4j"})
   @DisplayName("read the test images alike with weights that either has trained")
   void agreeOnTheOthersWeights(String trainer) {
-    Weights weights = trained(trainer, mnist.train().range(0, 12_000), 2_000).weights;
+    Weights weights = trained(trainer, mnist.train().range(0, 12_000), 2_000, 1).weights;
     assertAlike(predictions("djl", weights), predictions("dl4j", weights));
   }
 
@@ -114,16 +154,25 @@ class EnginesAgreeTest {
     return IntStream.range(0, mnist.test().size()).mapToObj(mnist.test()::image).toList();
   }
 
-  private Trained trained(String backend, Dataset data, int validation) {
+  private Trained trained(String backend, Dataset data, int validation, int epochs) {
     NetworkSpec spec =
-        lenet5.withTraining(lenet5.training().toBuilder().epochs(1).validation(validation).build());
+        lenet5.withTraining(
+            lenet5.training().toBuilder().epochs(epochs).validation(validation).build());
+    List<Double> losses = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void onBatch(BatchReport report) {
+            losses.add(report.loss());
+          }
+        };
     try (Backend opened = Backends.open(backend);
         Model model = opened.newModel(spec)) {
-      TrainingOptions twoThreads = TrainingOptions.builder().threads(2).build();
-      EpochReport report = opened.newTrainer(spec.training()).train(model, data, twoThreads).kept();
-      return new Trained(model.weights(), report);
+      TrainingOptions options = TrainingOptions.builder().threads(2).listener(listener).build();
+      TrainingReport report = opened.newTrainer(spec.training()).train(model, data, options);
+      return new Trained(model.weights(), report, losses);
     }
   }
 
-  private record Trained(Weights weights, EpochReport report) {}
+  private record Trained(Weights weights, TrainingReport report, List<Double> losses) {}
 }
