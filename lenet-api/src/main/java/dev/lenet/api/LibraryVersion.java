@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Which version of the library this is, wherever its classes were loaded from. */
+/** The version of this library. */
 public final class LibraryVersion {
   private static final String RESOURCE = "version.txt";
 

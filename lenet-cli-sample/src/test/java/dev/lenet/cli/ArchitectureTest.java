@@ -255,8 +255,7 @@ class ArchitectureTest {
   /** What is not for the friends: all but files, logs and texts. */
   private static DescribedPredicate<JavaClass> notForFriends() {
     return DescribedPredicate.not(
-        anyPackage(
-            "dev.lenet.internal.file", "dev.lenet.internal.log", "dev.lenet.internal.text"));
+        anyPackage("dev.lenet.internal.file", "dev.lenet.internal.log", "dev.lenet.internal.text"));
   }
 
   @Test

@@ -61,7 +61,8 @@ class ReadmeTest {
   }
 
   @Test
-  @DisplayName("trains to an accuracy above 98%, reads the first test image, a 7, and saves the model")
+  @DisplayName(
+      "trains to an accuracy above 98%, reads the first test image, a 7, and saves the model")
   void trains(@TempDir Path folder) {
     Path path = folder.resolve("digits.safetensors");
     String printed = printed(() -> training(path));

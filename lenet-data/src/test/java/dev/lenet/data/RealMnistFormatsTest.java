@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Writes MNIST in every form and reads it back, in a process with room for one copy only. */
 @DisplayName("The whole of MNIST, in a heap of 75 MB, is the same")
 class RealMnistFormatsTest {
-  private static final System.Logger LOG =
-      System.getLogger(RealMnistFormatsTest.class.getName());
+  private static final System.Logger LOG = System.getLogger(RealMnistFormatsTest.class.getName());
   private static final int HEAP_MEGABYTES = 75;
 
   @SuppressWarnings("NullAway.Init")

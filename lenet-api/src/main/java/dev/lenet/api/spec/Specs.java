@@ -32,7 +32,7 @@ public final class Specs {
   /**
    * A recipe in the jar.
    *
-   * @throws SpecException if there is none of that name
+   * @throws SpecException if no recipe has that name
    */
   public static NetworkSpec recipe(String name) {
     if (!NAMES.contains(name)) {
@@ -81,7 +81,7 @@ public final class Specs {
   }
 
   /**
-   * The recipe of that name, else the spec in the file of that path.
+   * The recipe of that name, or else the spec in the file of that name.
    *
    * @throws SpecException if there is neither, or the file is not valid
    */
@@ -102,14 +102,16 @@ public final class Specs {
   }
 
   /**
-   * Everything that is wrong in a spec's JSON text, in document order; empty if it is valid. Of
-   * more than a hundred problems a last entry says how many more there are.
+   * All problems in a spec's JSON text, in document order; empty if it is valid. After a hundred
+   * problems, a last entry says how many more there are.
    */
   public static List<SpecProblem> problems(String json) {
     return new SpecReader(json).problems();
   }
 
-  /** The spec as JSON text: indented, with every field, read again as an equal spec. */
+  /**
+   * The spec as JSON text, indented, with every field. {@link #parse} reads it as an equal spec.
+   */
   public static String toJson(NetworkSpec spec) {
     return SpecWriter.write(spec);
   }
