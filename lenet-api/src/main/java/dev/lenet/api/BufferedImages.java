@@ -39,7 +39,7 @@ public final class BufferedImages {
   public static BufferedImage toBufferedImage(Image image) {
     if (image.shape().channels() != 1) {
       throw new IllegalArgumentException(
-          "Only an image of 1 channel becomes a grey picture, not " + image);
+          "A grey picture needs an image of 1 channel, not " + image);
     }
     int width = image.shape().width();
     BufferedImage picture =

@@ -33,7 +33,7 @@ public final class Evaluation {
   public Evaluation(int classes, int[] truth, List<Prediction> predictions) {
     if (truth.length != predictions.size() || truth.length == 0) {
       throw new IllegalArgumentException(
-          "An evaluation needs one prediction for each of at least one image, not %d for %d"
+          "An evaluation needs images and a prediction for each, not %d predictions for %d images"
               .formatted(predictions.size(), truth.length));
     }
     this.classes = classes;

@@ -115,7 +115,7 @@ public final class TrainingOptions {
      */
     public Builder threads(int replicas) {
       if (replicas < 1) {
-        throw new IllegalArgumentException("Training takes at least 1 thread, not " + replicas);
+        throw new IllegalArgumentException("Training needs at least 1 thread, not " + replicas);
       }
       threads = replicas;
       return this;
@@ -158,7 +158,7 @@ public final class TrainingOptions {
     public Builder checkpointSteps(int steps) {
       if (steps < 0) {
         throw new IllegalArgumentException(
-            "A checkpoint can be made every 1 or more steps, or 0 for epochs only, not " + steps);
+            "The number of steps between checkpoints must be at least 0, not " + steps);
       }
       checkpointSteps = steps;
       return this;
@@ -184,8 +184,8 @@ public final class TrainingOptions {
     public TrainingOptions build() {
       if (checkpoints == null && (resume || checkpointSteps > 0)) {
         throw new IllegalArgumentException(
-            "Without a folder for checkpoints there is nothing to %s; give one by checkpoints()"
-                .formatted(resume ? "resume" : "save"));
+            "%s needs a folder for checkpoints; set it with checkpoints()"
+                .formatted(resume ? "resume" : "checkpointSteps"));
       }
       return new TrainingOptions(this);
     }

@@ -152,7 +152,7 @@ class EvaluationTest {
         assertThrows(
             IllegalArgumentException.class,
             () -> new Evaluation(classes, truth, predictions.subList(0, 8)));
-    assertTrue(fewer.toString().contains("8 for 9"), fewer.toString());
+    assertTrue(fewer.toString().contains("8 predictions for 9 images"), fewer.toString());
     assertThrows(
         IllegalArgumentException.class, () -> new Evaluation(classes, new int[0], List.of()));
   }

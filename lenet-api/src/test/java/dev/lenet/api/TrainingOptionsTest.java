@@ -62,12 +62,12 @@ class TrainingOptionsTest {
   }
 
   @Test
-  @DisplayName("refuse what cannot be")
+  @DisplayName("refuse wrong values")
   void refuse() {
     assertRefused("at least 1 thread, not 0", () -> TrainingOptions.builder().threads(0));
-    assertRefused("0 for epochs only, not -1", () -> TrainingOptions.builder().checkpointSteps(-1));
-    assertRefused("nothing to resume", () -> TrainingOptions.builder().resume(true).build());
-    assertRefused("nothing to save", () -> TrainingOptions.builder().checkpointSteps(1).build());
+    assertRefused("at least 0, not -1", () -> TrainingOptions.builder().checkpointSteps(-1));
+    assertRefused("resume needs a folder", () -> TrainingOptions.builder().resume(true).build());
+    assertRefused("checkpointSteps needs a folder", () -> TrainingOptions.builder().checkpointSteps(1).build());
   }
 
   private static void assertRefused(String piece, Runnable call) {

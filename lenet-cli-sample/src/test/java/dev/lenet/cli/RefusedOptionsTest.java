@@ -68,11 +68,11 @@ class RefusedOptionsTest {
 
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "/proc is Linux's")
-  @DisplayName("--out where no folder can be made, or that takes no file")
+  @DisplayName("--out where no folder or no file can be created")
   void outInProc() {
     train("--out", "/proc/out")
-        .requireRefusal(1, "'/proc/out'", "no folder can be made in '/proc'");
-    train("--out", "/proc/sys").requireRefusal(1, "'/proc/sys'", "no file can be made in it");
+        .requireRefusal(1, "'/proc/out'", "no folder can be created in '/proc'");
+    train("--out", "/proc/sys").requireRefusal(1, "'/proc/sys'", "no file can be created in it");
   }
 
   @ParameterizedTest

@@ -36,7 +36,7 @@ public final class Specs {
    */
   public static NetworkSpec recipe(String name) {
     if (!NAMES.contains(name)) {
-      throw notFound("There is no recipe '" + Foreign.text(name) + "'", null);
+      throw notFound("No such recipe: '" + Foreign.text(name) + "'", null);
     }
     return parse(resource(name + ".json"), "'" + name + "'");
   }
@@ -55,7 +55,7 @@ public final class Specs {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return parse(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, source(file));
     } catch (NoSuchFileException e) {
-      throw notFound("There is no spec file '" + Foreign.file(file) + "'", e);
+      throw notFound("No such spec file: '" + Foreign.file(file) + "'", e);
     } catch (CharacterCodingException e) {
       SpecProblem problem = new SpecProblem("", "bytes that are not UTF-8", "JSON in UTF-8");
       throw new SpecException(source(file), List.of(problem));
@@ -96,9 +96,10 @@ public final class Specs {
       }
     } catch (InvalidPathException e) {
       throw notFound(
-          "'" + Foreign.file(nameOrFile) + "' is no recipe and no file can have this name", null);
+          "'" + Foreign.file(nameOrFile) + "' is not a recipe, and no file can have this name",
+          null);
     }
-    throw notFound("There is neither a recipe nor a file '" + Foreign.file(nameOrFile) + "'", null);
+    throw notFound("No such recipe or spec file: '" + Foreign.file(nameOrFile) + "'", null);
   }
 
   /**
@@ -127,13 +128,13 @@ public final class Specs {
 
   private static SpecException notFound(String what, @Nullable IOException cause) {
     return new SpecException(
-        what + "; the recipes are " + String.join(", ", NAMES) + ", or give a spec file", cause);
+        what + ". The recipes are " + String.join(", ", NAMES) + ", or give a spec file", cause);
   }
 
   private static String resource(String name) {
     try (InputStream in = Specs.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException("lenet-api's jar lacks its own resource " + name);
+        throw new IllegalStateException("The jar of lenet-api lacks its resource " + name);
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -476,7 +476,7 @@ class SpecProblemsTest {
         arguments("import json", "line 1, column "),
         arguments("", "nothing"),
         arguments("  ", "nothing"),
-        arguments("{} {}", "line 1, column 5: more text behind the end"));
+        arguments("{} {}", "line 1, column 5: more text after the end"));
   }
 
   @ParameterizedTest

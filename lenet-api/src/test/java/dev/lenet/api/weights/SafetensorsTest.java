@@ -175,7 +175,7 @@ class SafetensorsTest {
           arguments(tensor("'F32'", "[2]", "[4,12]"), "found data that begins at 4, expected 0"),
           arguments(
               tensor("'F32'", "[3]", "[0,12]"), "found 8 bytes before the file ends, expected 12"),
-          arguments(tensor("'F32'", "[1]", "[0,4]"), "found more bytes behind the last tensor"),
+          arguments(tensor("'F32'", "[1]", "[0,4]"), "found more bytes after the last tensor"),
           arguments(two("[0,4]", "[0,4]"), "tensor 'b': found data that begins at 0, expected 4"),
           arguments(two("[4,8]", "[2,6]"), "tensor 'b': found data that begins at 2, expected 0"),
           arguments("{'a':" + "[".repeat(2000), "not JSON"));
@@ -262,7 +262,7 @@ class SafetensorsTest {
       for (int length = 0; length < whole.length; length++) {
         assertDamaged(Arrays.copyOf(whole, length));
       }
-      assertDamaged(Arrays.copyOf(whole, whole.length + 1), "more bytes behind the last tensor");
+      assertDamaged(Arrays.copyOf(whole, whole.length + 1), "more bytes after the last tensor");
     }
   }
 
@@ -403,7 +403,7 @@ class SafetensorsTest {
       Path none = folder.resolve("none");
       var e = assertThrows(ModelFileException.class, () -> Safetensors.read(none));
       assertEquals(ErrorCode.MODEL_FILE_ACCESS, e.code());
-      assertTrue(e.reason().contains("There is no model file '" + none), e.reason());
+      assertTrue(e.reason().contains("No such model file: '" + none), e.reason());
       var isFolder = assertThrows(ModelFileException.class, () -> Safetensors.read(folder));
       assertEquals(ErrorCode.MODEL_FILE_ACCESS, isFolder.code());
     }

@@ -53,7 +53,7 @@ class FolderLockTest {
       assertEquals("taken", line(holder));
       String started = holder.info().startInstant().orElseThrow().toString();
       assertEquals(
-          "The folder %s is in use by process %d, started %s. Wait until that has finished, or name another folder"
+          "The folder %s is in use by process %d, started %s. Wait until it has finished, or choose another folder"
               .formatted(folder, holder.pid(), started),
           refusal());
     } finally {
@@ -90,8 +90,8 @@ class FolderLockTest {
     Path file = Files.writeString(folder.resolve("file"), "content");
     assertUnprepared("'" + file + "' is not a folder", file);
     assertUnprepared("'" + file + "' is not a folder", file.resolve("a/b"));
-    assertUnprepared("no folder can be made in '/proc'", Path.of("/proc/a/b"));
-    assertUnprepared("no file can be made in it", Path.of("/proc/sys"));
+    assertUnprepared("no folder can be created in '/proc'", Path.of("/proc/a/b"));
+    assertUnprepared("no file can be created in it", Path.of("/proc/sys"));
   }
 
   private static void assertUnprepared(String reason, Path folder) {

@@ -84,13 +84,13 @@ class BackendLookupTest {
       var e =
           assertThrows(BackendException.class, () -> lookup(named("b"), named("a")).open("djl"));
       assertEquals(ErrorCode.BACKEND_UNKNOWN, e.code());
-      assertContains(e, "'djl'", "only: a, b", "dev.lenet:lenet-backend-djl");
+      assertContains(e, "'djl'", "which has: a, b", "dev.lenet:lenet-backend-djl");
     }
 
     @Test
     @DisplayName("suggests the name that was meant, and no artifact that does not exist")
     void suggestsTheNearest() {
-      assertContains(unknown("tensr"), "only: a, tensor. Did you mean 'tensor'?");
+      assertContains(unknown("tensr"), "which has: a, tensor. Did you mean 'tensor'?");
       assertContains(unknown("DL4"), "add dev.lenet:lenet-backend-dl4j (Deeplearning4j)");
       var e = unknown("pytorch");
       assertContains(e, "dev.lenet:lenet-backend-djl (PyTorch) or dev.lenet:lenet-backend-dl4j");

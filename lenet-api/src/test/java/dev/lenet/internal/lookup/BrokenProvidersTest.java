@@ -165,7 +165,7 @@ class BrokenProvidersTest {
           () -> {
             var e = assertThrows(BackendException.class, () -> Backends.open("dl4j"));
             assertEquals(ErrorCode.BACKEND_UNKNOWN, e.code());
-            assertContains(e.reason(), "only: good. ", unnamed("dl4j.Dl4j"), "Merge");
+            assertContains(e.reason(), "which has: good. ", unnamed("dl4j.Dl4j"), "Merge");
             assertFalse(e.reason().contains("lenet-backend-dl4j"), e::reason);
             return null;
           });

@@ -247,7 +247,7 @@ class PredictionTest {
     try (Model model = backend.newModel(SPEC)) {
       assertRefused("3x3", () -> model.predict(Image.gray(3, 3, new byte[9])));
       assertRefused("2x2x2", () -> model.predict(new Image(new Shape(2, 2, 2), new byte[8])));
-      assertRefused("5 are not a multiple", () -> model.probabilities(new float[5]));
+      assertRefused("5 is not a multiple", () -> model.probabilities(new float[5]));
       NetworkSpec other =
           SPEC.toBuilder()
               .layers(List.of(LayerSpec.dense("output", 4).activation(Activation.SOFTMAX).build()))

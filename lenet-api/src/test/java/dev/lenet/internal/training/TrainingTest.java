@@ -280,7 +280,7 @@ class TrainingTest {
       "refuses a data set that leaves nothing to learn from, has other images, or labels without a class")
   void refusesDataThatDoesNotFit() {
     TrainingSpec training = SoftmaxRegression.training(0.1, 8, 1, 40, null);
-    assertDoesNotFit("leaves nothing to learn from", training, SmallData.of(40));
+    assertDoesNotFit("none is left for training", training, SmallData.of(40));
     assertDoesNotFit("has no images", training, SmallData.of(0));
     Dataset larger = Dataset.of("larger", new Shape(1, 3, 3), 3, new byte[9 * 50], new byte[50]);
     assertDoesNotFit("1x3x3", training, larger);
