@@ -110,8 +110,8 @@ class DataDirectoryTest {
     DataException e =
         assertMissing(
             temporary,
-            "found are t10k-images-idx3-ubyte, train-images-idx3-ubyte, train-labels-idx1-ubyte;",
-            "expected are",
+            "found t10k-images-idx3-ubyte, train-images-idx3-ubyte, train-labels-idx1-ubyte;",
+            "expected",
             "t10k-labels-idx1-ubyte",
             "train.csv");
     assertFalse(e.reason().contains("more"), e.reason());

@@ -88,7 +88,7 @@ class IdxFileTest {
       byte[] cut = Arrays.copyOf(whole, length);
       if (length < 16) {
         assertDamagedImages(
-            cut, "is cut off: found are " + length + " bytes, an IDX header has 16");
+            cut, "is cut off: found " + length + " bytes, but an IDX header has 16");
       } else {
         assertDamagedImages(
             cut,

