@@ -176,7 +176,7 @@ class TrainCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--limit,5000,--limit 5000 leaves nothing to learn from",
+    "--limit,5000,--limit 5000 leaves no image for training",
     "--limit,0,--limit must be at least 1",
     "--threads,0,--threads must be at least 1",
     "--epochs,0,--epochs must be at least 1",

@@ -252,7 +252,7 @@ class UsingAModelTest {
       ImageIO.write(new BufferedImage(29, 28, BufferedImage.TYPE_BYTE_GRAY), "png", large.toFile());
       Path cut = folder.resolve("cut.png");
       Files.write(cut, Arrays.copyOf(Files.readAllBytes(png(0)), 80));
-      predict(text).requireRefusal(3, text.toString(), "is no PNG");
+      predict(text).requireRefusal(3, text.toString(), "is not a PNG");
       predict(large).requireRefusal(3, large.toString(), "29 x 28", "28 x 28");
       predict(cut).requireRefusal(3, cut.toString());
       predict(Path.of("none.png")).requireRefusal(3, "none.png");

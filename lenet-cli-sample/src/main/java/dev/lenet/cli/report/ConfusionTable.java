@@ -2,7 +2,7 @@ package dev.lenet.cli.report;
 
 import java.util.stream.IntStream;
 
-/** A confusion matrix as text; what never happened is a dot. */
+/** A confusion matrix as text, with a dot for 0. */
 public final class ConfusionTable {
   private ConfusionTable() {}
 

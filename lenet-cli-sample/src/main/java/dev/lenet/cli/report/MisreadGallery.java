@@ -6,7 +6,7 @@ import java.awt.image.BufferedImage;
 import java.util.Comparator;
 import java.util.List;
 
-/** Shows the images that a network was surest of, and wrong about. */
+/** Shows the misread images with the highest probabilities. */
 final class MisreadGallery {
   private static final int MOST = 48;
 
