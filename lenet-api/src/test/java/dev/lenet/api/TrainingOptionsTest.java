@@ -18,7 +18,7 @@ class TrainingOptionsTest {
   private static final Path FOLDER = Path.of("folder");
 
   @Test
-  @DisplayName("say nothing by default: threads by processors, at most four")
+  @DisplayName("have defaults: as many threads as processors, at most four")
   void sayNothing() {
     for (TrainingOptions options :
         List.of(TrainingOptions.none(), TrainingOptions.builder().build())) {
@@ -33,7 +33,7 @@ class TrainingOptionsTest {
   }
 
   @Test
-  @DisplayName("keep what they are given, and show it")
+  @DisplayName("keep their values, and show them")
   void keepWhatTheyAreGiven() {
     Dataset data = Dataset.of("mine", new Shape(1, 1, 1), 2, new byte[1], new byte[1]);
     TrainingListener first = new TrainingListener() {};
@@ -67,7 +67,9 @@ class TrainingOptionsTest {
     assertRefused("at least 1 thread, not 0", () -> TrainingOptions.builder().threads(0));
     assertRefused("at least 0, not -1", () -> TrainingOptions.builder().checkpointSteps(-1));
     assertRefused("resume needs a folder", () -> TrainingOptions.builder().resume(true).build());
-    assertRefused("checkpointSteps needs a folder", () -> TrainingOptions.builder().checkpointSteps(1).build());
+    assertRefused(
+        "checkpointSteps needs a folder",
+        () -> TrainingOptions.builder().checkpointSteps(1).build());
   }
 
   private static void assertRefused(String piece, Runnable call) {

@@ -51,7 +51,7 @@ class EnginesAgreeTest {
   }
 
   @Test
-  @DisplayName("have learning curves that lie on each other: losses and accuracies within 2%")
+  @DisplayName("have learning curves that agree: losses and accuracies within 2%")
   void agreeOverAnEpoch() {
     Dataset first = mnist.train().range(0, 12_000);
     EpochReport djl = trained("djl", first, 2_000).report;
@@ -62,14 +62,14 @@ class EnginesAgreeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"djl", "dl4j"})
-  @DisplayName("read the test images alike with weights that either has trained")
+  @DisplayName("read the test images in the same way with weights that either has trained")
   void agreeOnTheOthersWeights(String trainer) {
     Weights weights = trained(trainer, mnist.train().range(0, 12_000), 2_000).weights;
     assertAlike(predictions("djl", weights), predictions("dl4j", weights));
   }
 
   @Test
-  @DisplayName("read the test images alike with the pretrained weights")
+  @DisplayName("read the test images in the same way with the pretrained weights")
   void agreeOnPretrainedWeights() {
     ModelFile file = ModelFile.pretrained();
     assertAlike(predictions("djl", file), predictions("dl4j", file));

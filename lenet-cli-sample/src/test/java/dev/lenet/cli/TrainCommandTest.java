@@ -118,7 +118,7 @@ class TrainCommandTest {
   }
 
   @Test
-  @DisplayName("writes a page that needs nothing from elsewhere")
+  @DisplayName("writes a self-contained page")
   void page() throws IOException {
     String page = Files.readString(out.resolve("report.html"));
     assertTrue(page.contains("Learning curves"));
@@ -183,7 +183,7 @@ class TrainCommandTest {
     "--epochs,many,is not an int",
     "--nonsense,1,Unknown option"
   })
-  @DisplayName("refuses numbers that make no sense with exit code 2")
+  @DisplayName("refuses impossible numbers with exit code 2")
   void wrongUsage(String option, String value, String sentence) {
     Cli.run("train", option, value).requireRefusal(2, sentence);
   }

@@ -127,7 +127,7 @@ class SafetensorsTest {
     }
 
     @Test
-    @DisplayName("may hold no tensor at all")
+    @DisplayName("may have no tensors")
     void mayBeEmpty() {
       assertEquals(Map.of(), read(file("{}", 0)).tensors());
       assertArrayEquals(file("{}      ", 0), new Safetensors(Map.of(), List.of()).toBytes());
@@ -293,7 +293,7 @@ class SafetensorsTest {
     }
 
     @Test
-    @DisplayName("is the old or the new one for whoever reads it while it is replaced")
+    @DisplayName("is the old or the new one for a reader while it is replaced")
     void isNeverHalfWritten() throws Exception {
       Path file = folder.resolve("model.safetensors");
       List<Safetensors> versions = new ArrayList<>();
@@ -325,7 +325,7 @@ class SafetensorsTest {
     }
 
     @Test
-    @DisplayName("that cannot be written leaves the old one as it was, and no litter")
+    @DisplayName("that cannot be written leaves the old one unchanged, and no other files")
     void leavesTheOldOne() throws IOException {
       Path file = folder.resolve("model.safetensors");
       Path old = Files.writeString(Files.createDirectory(file).resolve("old"), "old");
@@ -388,7 +388,7 @@ class SafetensorsTest {
     }
 
     @Test
-    @DisplayName("in a folder that does not exist is refused; the folder is not made")
+    @DisplayName("in a folder that does not exist is refused; the folder is not created")
     void needsItsFolder() {
       Path file = folder.resolve("none").resolve("model.safetensors");
       var e = assertThrows(ModelFileException.class, () -> content.write(file));

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("A folder that is held")
+@DisplayName("A locked folder")
 class FolderLockTest {
   private static final long PID = ProcessHandle.current().pid();
 
@@ -36,7 +36,7 @@ class FolderLockTest {
   }
 
   @Test
-  @DisplayName("is still held against others after this process was refused it a second time")
+  @DisplayName("stays locked against others after this process was refused a second lock")
   void refusalsKeepTheLock() throws IOException, InterruptedException {
     FolderLock held = FolderLock.take(folder);
     refusal();
@@ -64,7 +64,7 @@ class FolderLockTest {
   }
 
   @Test
-  @DisplayName("names nobody on the word of a file that somebody else has written")
+  @DisplayName("does not name a holder from a file that another program wrote")
   void escapes() throws IOException, InterruptedException {
     Process holder = start("hold");
     try {

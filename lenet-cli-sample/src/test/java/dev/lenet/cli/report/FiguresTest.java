@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Figures and tables")
 class FiguresTest {
   @Test
-  @DisplayName("are written the same way in every country")
+  @DisplayName("are written in the same way in every locale")
   void figures() {
     assertEquals("98.47%", Figures.percent(0.9847));
     assertEquals("", Figures.percent(null));
@@ -21,7 +21,7 @@ class FiguresTest {
   }
 
   @Test
-  @DisplayName("stand in columns: words to the left, figures to the right")
+  @DisplayName("are in columns: words to the left, figures to the right")
   void tables() {
     assertEquals(
         "name  errors\ndjl      142\ndl4j       9\n",
@@ -32,7 +32,7 @@ class FiguresTest {
   }
 
   @Test
-  @DisplayName("of a confusion show what never happened as a dot")
+  @DisplayName("of a confusion matrix show 0 as a dot")
   void confusion() {
     assertEquals(
         "    0  1\n0  10  .\n1   2  7\n", ConfusionTable.text(new int[][] {{10, 0}, {2, 7}}));
