@@ -11,7 +11,7 @@ if not exist "%jar%" (
   echo lenet: building first; Maven downloads what it does not have yet, some 410 MB the first time.>&2
   goto build
 )
-rem The mark has the time at which the build began: what changes during it is built the next time.
+rem The mark has the start time of the build, so changes during a build are built the next time.
 set "since=%jar%"
 if exist "%built%" set "since=%built%"
 powershell -NoProfile -Command "$since = (Get-Item -LiteralPath $env:since).LastWriteTime; $sources = Get-ChildItem -Recurse -File ($env:root + '\pom.xml'), ($env:root + '\lenet-*\pom.xml'), ($env:root + '\lenet-*\src\main'); exit @($sources | Where-Object { $_.LastWriteTime -gt $since }).Count"
@@ -21,7 +21,7 @@ echo lenet: sources have changed, building first.>&2
 :build
 where /q mvn
 if errorlevel 1 (
-  echo lenet: Maven 3.8 or newer is needed to build, and there is no 'mvn' on the PATH.>&2
+  echo lenet: the build needs Maven 3.8 or newer, but 'mvn' is not on the PATH.>&2
   exit /b 1
 )
 if not exist "%module%target" mkdir "%module%target"
@@ -41,11 +41,11 @@ set "java=java.exe"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java.exe"
 if defined JAVA_HOME if exist "%java%" goto found
 if not defined JAVA_HOME where /q java.exe && goto found
-echo lenet: there is no '%java%'. Install a JDK, 17 or newer, or mend JAVA_HOME.>&2
+echo lenet: '%java%' does not exist. Install a JDK, 17 or newer, or correct JAVA_HOME.>&2
 exit /b 1
 
 :found
-rem Engines that wait by spinning lose most of their speed as soon as another process is busy.
+rem Engines that wait in a busy loop lose most of their speed as soon as another process is busy.
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
 
 rem Each thread computes alone, so the engines start none of their own.

@@ -1,8 +1,5 @@
-/**
- * LeNet-5 as a library: what applications and backends compile against, and the engine room behind
- * it.
- */
-@SuppressWarnings("module") // the friends below are not here when this is compiled
+/** LeNet-5 as a library: the API for applications and backends, and its implementation. */
+@SuppressWarnings("module") // the modules named below do not exist when this one is compiled
 module dev.lenet.api {
   requires static transitive java.desktop; // for BufferedImages alone
   requires static transitive org.jspecify;
@@ -13,11 +10,11 @@ module dev.lenet.api {
   exports dev.lenet.api.spec;
   exports dev.lenet.api.spi;
   exports dev.lenet.api.weights;
-  // our own data sets and command line write, hold, log and quote as the library does
+  // modules of this project write files, lock folders, log and quote text as the library does
   exports dev.lenet.internal.file to
       dev.lenet.data,
       dev.lenet.cli;
-  // the suite makes steps of the library's optimizers
+  // the conformance suite uses the library's optimizers
   exports dev.lenet.internal.optim to
       dev.lenet.conformance;
   exports dev.lenet.internal.log to

@@ -5,15 +5,15 @@ import dev.lenet.api.spec.TrainingSpec;
 import dev.lenet.api.weights.ModelFile;
 
 /**
- * An engine that computes networks. Safe for use by several threads. Close it after the models it
- * made.
+ * An engine that computes networks. Safe for use by several threads. Close the models it made
+ * before you close it.
  */
 public interface Backend extends AutoCloseable {
   /** What this backend is. */
   BackendInfo info();
 
   /**
-   * A network with the initial weights of the spec's seed. The caller closes it.
+   * Makes a model with the initial weights of the spec's seed. The caller closes it.
    *
    * @throws dev.lenet.api.error.BackendException if the backend lacks something that the spec asks
    *     for; the message names backends that have it
@@ -21,20 +21,20 @@ public interface Backend extends AutoCloseable {
   Model newModel(NetworkSpec spec);
 
   /**
-   * A network with the weights of a model file, whose card it knows. The caller closes it.
+   * Makes a model with the weights and the card of a model file. The caller closes it.
    *
    * @throws dev.lenet.api.error.BackendException if the backend lacks something that the file's
    *     spec asks for
    */
   Model newModel(ModelFile file);
 
-  /** A trainer. */
+  /** Makes a trainer of this backend's models. */
   Trainer newTrainer(TrainingSpec training);
 
-  /** An evaluator. */
+  /** Makes an evaluator. */
   Evaluator newEvaluator();
 
-  /** Releases what the backend itself holds. Closing twice does nothing. */
+  /** Releases the memory that the backend holds. Closing twice does nothing. */
   @Override
   void close();
 }

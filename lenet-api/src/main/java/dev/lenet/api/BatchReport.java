@@ -1,14 +1,17 @@
 package dev.lenet.api;
 
-/** How far a training has come. The library implements it; a later version may add methods. */
+/**
+ * The progress of a training after a batch. The library implements it; a later version may add
+ * methods.
+ */
 public interface BatchReport {
-  /** The epoch under way, counted from 1. */
+  /** The current epoch, counted from 1. */
   int epoch();
 
-  /** Number of epochs of this run. */
+  /** Number of epochs of the training. */
   int epochs();
 
-  /** Number of batches of this epoch that are done. */
+  /** Number of batches done in this epoch. */
   int batch();
 
   /** Number of batches of an epoch. */
@@ -17,9 +20,9 @@ public interface BatchReport {
   /** Mean loss over the images of this epoch so far. */
   double loss();
 
-  /** Fraction of the images of this epoch so far that were read rightly. */
+  /** Fraction of the images of this epoch so far that the network read correctly. */
   double accuracy();
 
-  /** Images learnt from in a second, of this epoch so far. */
+  /** Training images per second in this epoch so far. */
   double imagesPerSecond();
 }

@@ -3,15 +3,15 @@ package dev.lenet.api;
 import java.awt.image.BufferedImage;
 
 /**
- * Images from and to those of Java's desktop. This class alone needs the module {@code
+ * Converts images from and to {@link BufferedImage}. Only this class needs the module {@code
  * java.desktop}; everything else works in a runtime without it.
  */
 public final class BufferedImages {
   private BufferedImages() {}
 
   /**
-   * The image in shades of grey, by the luma of ITU-R BT.601. White becomes 255, which is ink, so
-   * invert what is dark on light. Transparent pixels count as black.
+   * Converts a picture to grey, by the luma of ITU-R BT.601. White becomes 255, which is ink;
+   * invert a picture with dark ink on a light background first. Transparent pixels count as black.
    */
   public static Image toImage(BufferedImage picture) {
     int height = picture.getHeight();
@@ -32,14 +32,14 @@ public final class BufferedImages {
   }
 
   /**
-   * A picture in shades of grey.
+   * Converts an image to a grey picture.
    *
    * @throws IllegalArgumentException if the image has more than one channel
    */
   public static BufferedImage toBufferedImage(Image image) {
     if (image.shape().channels() != 1) {
       throw new IllegalArgumentException(
-          "Only an image of 1 channel becomes a grey picture, not " + image);
+          "A grey picture needs an image of 1 channel, not " + image);
     }
     int width = image.shape().width();
     BufferedImage picture =

@@ -5,7 +5,7 @@ import dev.lenet.internal.checkpoint.CheckpointFolder;
 import java.nio.file.Path;
 
 /**
- * What a checkpoint is of, in a folder that {@link TrainingOptions.Builder#checkpoints} fills. The
+ * What a checkpoint contains. {@link TrainingOptions.Builder#checkpoints} fills the folder. The
  * library implements it; a later version may add methods.
  */
 public interface CheckpointInfo {
@@ -15,28 +15,28 @@ public interface CheckpointInfo {
   }
 
   /**
-   * The newest sound checkpoint in a folder.
+   * The newest undamaged checkpoint in a folder.
    *
-   * @throws dev.lenet.api.error.TrainingException of code {@code CHECKPOINT_MISSING} if there is
-   *     none, {@code CHECKPOINT_ACCESS} if the folder cannot be read
+   * @throws dev.lenet.api.error.TrainingException of code {@code CHECKPOINT_MISSING} if the folder
+   *     has no checkpoint, {@code CHECKPOINT_ACCESS} if the folder cannot be read
    * @throws dev.lenet.api.error.ModelFileException if all are damaged
    */
   static CheckpointInfo newest(Path folder) {
     return new CheckpointFolder(folder).newest();
   }
 
-  /** The network with the training as it really runs. */
+  /** The network and its training as it was started. */
   NetworkSpec spec();
 
   /** The name of the backend that the training ran on. */
   String backend();
 
-  /** The number of replicas that worked side by side. */
+  /** The number of threads, each with a replica of the network. */
   int threads();
 
-  /** Number of images of the training data, with those that the spec holds back. */
+  /** Number of images of the training data, including those for validation. */
   int images();
 
-  /** Number of steps made so far. */
+  /** Number of steps done. */
   long step();
 }

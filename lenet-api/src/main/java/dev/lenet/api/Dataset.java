@@ -10,7 +10,7 @@ import java.security.MessageDigest;
  * <p>Index 0 is the first image of the file; {@code index} always lies in [0, {@link #size}).
  */
 public interface Dataset {
-  /** What it is, for reports: {@code mnist/train}. */
+  /** The name that reports show, for example {@code mnist/train}. */
   String name();
 
   /** Channels, height and width of every image. */
@@ -28,11 +28,11 @@ public interface Dataset {
   /**
    * Copies one image's pixels (unsigned bytes, see {@link Image}) to a caller's array.
    *
-   * @throws IndexOutOfBoundsException if there is no such image, or the array is too short
+   * @throws IndexOutOfBoundsException if the index is out of range, or the array is too short
    */
   void copyPixels(int index, byte[] target, int offset);
 
-  /** One image, copied. */
+  /** A copy of one image. */
   default Image image(int index) {
     byte[] pixels = new byte[imageShape().size()];
     copyPixels(index, pixels, 0);
@@ -40,8 +40,8 @@ public interface Dataset {
   }
 
   /**
-   * SHA-256, in lower-case hexadecimal, of all pixels in order and then all labels, a byte each:
-   * the same for the same images from whatever kind of file.
+   * SHA-256, in lower-case hexadecimal, of all pixels in order and then all labels, a byte each.
+   * The same images give the same value, whatever kind of file they come from.
    */
   default String sha256() {
     MessageDigest digest = Sha256.newDigest();
@@ -57,7 +57,7 @@ public interface Dataset {
   }
 
   /**
-   * The images from {@code from} up to, without, {@code to}: a view, nothing is copied.
+   * A view of the images from {@code from}, inclusive, to {@code to}, exclusive. Copies nothing.
    *
    * @throws IndexOutOfBoundsException if the range is not within the data set
    */
@@ -66,8 +66,8 @@ public interface Dataset {
   }
 
   /**
-   * Holds the arrays (not copies) of images stored one behind the other; nobody may change them
-   * afterwards.
+   * Makes a data set of arrays in which the images follow each other. The arrays are not copied; do
+   * not change them afterwards.
    *
    * @param labels one unsigned byte for each image
    * @throws IllegalArgumentException if the arrays do not fit together or a label is not below

@@ -12,13 +12,13 @@ final class DatasetInMemory implements Dataset {
   private final byte[] pixels;
   private final byte[] labels;
 
-  /** Computed when it is first asked for; the arrays never change. */
+  /** Computed on first use; the arrays never change. */
   private volatile @Nullable String sha256;
 
   DatasetInMemory(String name, Shape imageShape, int classes, byte[] pixels, byte[] labels) {
     if (pixels.length != (long) labels.length * imageShape.size()) {
       throw new IllegalArgumentException(
-          "%d labels go with %d pixels of %s images, but there are %d"
+          "%d labels need %d pixels in images of %s, but there are %d"
               .formatted(
                   labels.length,
                   (long) labels.length * imageShape.size(),

@@ -4,15 +4,15 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which data set is wanted.
+ * Asks for a data set.
  *
- * @param name the provider's name, {@code mnist}
- * @param directory where its files are, or another data set's of the same form; null: the
- *     provider's usual places
- * @param classes number of classes; a file with a label that is not below it is refused
+ * @param name the provider's name, for example {@code mnist}
+ * @param directory the folder with its files, or with those of another data set of the same form;
+ *     null for the provider's usual places
+ * @param classes number of classes; every label must be below it
  */
 public record DatasetRequest(String name, @Nullable Path directory, int classes) {
-  /** Ten classes, from the provider's usual places. */
+  /** Asks for ten classes, from the provider's usual places. */
   public static DatasetRequest named(String name) {
     return new DatasetRequest(name, null, 10);
   }

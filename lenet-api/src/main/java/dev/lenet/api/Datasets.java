@@ -8,15 +8,15 @@ import dev.lenet.internal.lookup.Providers;
 import java.util.List;
 
 /**
- * Finds data sets on the class path, through {@link java.util.ServiceLoader}, with the class
- * loaders that {@link Backends} asks too. Safe for use by several threads. A provider that cannot
- * be used does not hide the others: it is left out, and named in the log and in the message when a
- * data set is not found.
+ * Finds data sets on the class path, through {@link java.util.ServiceLoader}, with the same class
+ * loaders as {@link Backends}. Safe for use by several threads. A provider that cannot be used does
+ * not hide the others. It is left out, and named in the log and in the message if a data set is not
+ * found.
  */
 public final class Datasets {
   private Datasets() {}
 
-  /** Names of the data sets that a provider is present for, sorted. */
+  /** Names of the data sets that the providers on the class path have, sorted. */
   public static List<String> available() {
     return find().names();
   }
@@ -24,7 +24,7 @@ public final class Datasets {
   /**
    * Loads a data set from its provider's usual places, with ten classes.
    *
-   * @throws DataException if there is no provider of that name, or it has no data, or damaged data
+   * @throws DataException if no provider has that name, or the data is missing or damaged
    */
   public static TrainTestSplit load(String name) {
     return load(DatasetRequest.named(name));
@@ -33,7 +33,7 @@ public final class Datasets {
   /**
    * Loads a data set.
    *
-   * @throws DataException if there is no provider of that name, or it has no data, or damaged data
+   * @throws DataException if no provider has that name, or the data is missing or damaged
    */
   public static TrainTestSplit load(DatasetRequest request) {
     Providers<DatasetProvider> providers = find();

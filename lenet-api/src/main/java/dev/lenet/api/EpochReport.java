@@ -19,9 +19,9 @@ public interface EpochReport {
   /** Accuracy on the validation images after the epoch; null without validation. */
   @Nullable Double validationAccuracy();
 
-  /** Wall time of the epoch, batch assembly included, validation excluded. */
+  /** Wall time of the epoch in seconds, with batch assembly, without validation. */
   double seconds();
 
-  /** Images learnt from in a second. */
+  /** Training images per second. */
   double imagesPerSecond();
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How well a model read a data set: every figure comes from the predictions and the true labels.
+ * How well a model read a data set. Every figure comes from the predictions and the true labels.
  */
 public final class Evaluation {
   /** Two-sided 95% quantile of the normal distribution. */
@@ -24,16 +24,16 @@ public final class Evaluation {
   private final int correct;
 
   /**
-   * Compares predictions with the truth.
+   * Compares predictions with the true classes.
    *
    * @param truth the true class of each image, in [0, classes)
-   * @throws IllegalArgumentException if there is not one prediction for each image, or no image at
-   *     all
+   * @throws IllegalArgumentException if the number of predictions is not that of the images, or
+   *     there is no image
    */
   public Evaluation(int classes, int[] truth, List<Prediction> predictions) {
     if (truth.length != predictions.size() || truth.length == 0) {
       throw new IllegalArgumentException(
-          "An evaluation needs one prediction for each of at least one image, not %d for %d"
+          "An evaluation needs images and a prediction for each, not %d predictions for %d images"
               .formatted(predictions.size(), truth.length));
     }
     this.classes = classes;
@@ -59,7 +59,7 @@ public final class Evaluation {
     return truth.length;
   }
 
-  /** Fraction of images read rightly, in [0, 1]. */
+  /** Fraction of images read correctly, in [0, 1]. */
   public double accuracy() {
     return (double) correct / size();
   }
@@ -69,18 +69,18 @@ public final class Evaluation {
     return size() - correct;
   }
 
-  /** Between which accuracies the true one lies with 95% confidence (Wilson 1927). */
+  /** The 95% confidence interval of the accuracy (Wilson 1927). */
   public Interval accuracyInterval() {
     double n = size();
     double p = accuracy();
     double scale = 1 / (1 + Z_95 * Z_95 / n);
     double centre = scale * (p + Z_95 * Z_95 / (2 * n));
     double half = scale * Z_95 * Math.sqrt(p * (1 - p) / n + Z_95 * Z_95 / (4 * n * n));
-    // at its ends the formula is 0 and 1 but for rounding, which would go beyond
+    // at the ends the formula gives 0 and 1, but rounding could go beyond
     return new Interval(correct == 0 ? 0 : centre - half, correct == size() ? 1 : centre + half);
   }
 
-  /** How often each class (row) was taken for each class (column); a copy. */
+  /** How often images of a class (row) were read as a class (column). A copy. */
   public int[][] confusion() {
     int[][] copy = new int[classes][];
     for (int i = 0; i < classes; i++) {
@@ -105,7 +105,7 @@ public final class Evaluation {
   }
 
   /**
-   * Fraction of images whose true class is among the {@code k} most probable; of equal ones the
+   * Fraction of images whose true class is among the {@code k} most probable. If two are equal, the
    * lower class comes first.
    */
   public double topK(int k) {
@@ -127,7 +127,7 @@ public final class Evaluation {
     return rank;
   }
 
-  /** Mean of minus the logarithm of the true class's probability. */
+  /** The mean of −ln(probability of the true class). */
   public double meanLoss() {
     double sum = 0;
     for (int i = 0; i < size(); i++) {
@@ -136,7 +136,7 @@ public final class Evaluation {
     return sum / size();
   }
 
-  /** Every image that was misread, in order. */
+  /** The misread images, in order. */
   public List<Misread> misread() {
     List<Misread> list = new ArrayList<>();
     for (int i = 0; i < size(); i++) {
@@ -151,10 +151,10 @@ public final class Evaluation {
   public record Interval(double low, double high) {}
 
   /**
-   * How well one class was read; 0 where there was nothing to divide by.
+   * How well one class was read. A value is 0 if its divisor is 0.
    *
-   * @param precision fraction of the images taken for this class that are of it
-   * @param recall fraction of the images of this class that were taken for it
+   * @param precision fraction of the images read as this class that are of this class
+   * @param recall fraction of the images of this class that were read as this class
    * @param f1 harmonic mean of the two
    * @param support number of images of this class
    */
@@ -168,7 +168,7 @@ public final class Evaluation {
   }
 
   /**
-   * One image that was misread.
+   * A misread image.
    *
    * @param index its index in the data set
    * @param truth its true class

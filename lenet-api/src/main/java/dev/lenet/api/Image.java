@@ -4,8 +4,8 @@ import dev.lenet.api.spec.Shape;
 
 /**
  * One image as it is stored: unsigned bytes, channel by channel, row by row from the top, each row
- * from the left; 0 is background, 255 is ink, as in MNIST. The array is not copied; nobody may
- * change it afterwards.
+ * from the left; 0 is background, 255 is ink, as in MNIST. The array is not copied; do not change
+ * it afterwards.
  */
 public final class Image {
   private final Shape shape;
@@ -32,10 +32,11 @@ public final class Image {
   }
 
   /**
-   * A grey image of integers, which are copied.
+   * A grey image of integers. The array is copied.
    *
    * @param pixels each from 0 to 255
-   * @throws IllegalArgumentException if a pixel is not, or their number is not that of the shape
+   * @throws IllegalArgumentException if a pixel is out of range, or the number of pixels is not
+   *     that of the shape
    */
   public static Image gray(int height, int width, int[] pixels) {
     byte[] bytes = new byte[pixels.length];

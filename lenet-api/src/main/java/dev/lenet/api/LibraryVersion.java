@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Which version of the library this is, wherever its classes were loaded from. */
+/** The version of this library. */
 public final class LibraryVersion {
   private static final String RESOURCE = "version.txt";
 
@@ -15,7 +15,7 @@ public final class LibraryVersion {
   public static String get() {
     try (InputStream in = LibraryVersion.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
-        throw new IllegalStateException("lenet-api's jar lacks its own resource " + RESOURCE);
+        throw new IllegalStateException("The jar of lenet-api lacks its resource " + RESOURCE);
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -4,18 +4,18 @@ import dev.lenet.internal.optim.Softmax;
 import java.util.Arrays;
 import java.util.List;
 
-/** What a network says about one image. Immutable. */
+/** A network's answer for one image. Immutable. */
 public final class Prediction {
   private final float[] probabilities;
   private final List<String> classNames;
   private final int label;
 
   /**
-   * Takes the probabilities of all classes; the array is copied.
+   * Makes a prediction of the probabilities of all classes. The array is copied.
    *
-   * @param classNames what each class is called; empty if they are just numbers
-   * @throws IllegalArgumentException if a probability is not a number, or there is not one name for
-   *     each
+   * @param classNames the name of each class; empty if the classes have no names
+   * @throws IllegalArgumentException if a probability is not a number, or there are names but not
+   *     one for each
    */
   public Prediction(float[] probabilities, List<String> classNames) {
     this.probabilities = probabilities.clone();
@@ -34,12 +34,12 @@ public final class Prediction {
     this.label = Softmax.argMax(this.probabilities, 0, probabilities.length);
   }
 
-  /** The class with the highest probability, counted from 0; of several, the lowest. */
+  /** The class with the highest probability, counted from 0. If several are equal, the lowest. */
   public int label() {
     return label;
   }
 
-  /** What that class is called: its name in the spec, else its number. */
+  /** The name of that class in the spec; its number if it has no name. */
   public String name() {
     return nameOf(label);
   }
@@ -54,7 +54,7 @@ public final class Prediction {
     return probabilities[label];
   }
 
-  /** The probability of each class, a copy; their sum is 1 up to rounding. */
+  /** The probability of each class, a copy. The sum is 1 up to rounding. */
   public float[] probabilities() {
     return probabilities.clone();
   }

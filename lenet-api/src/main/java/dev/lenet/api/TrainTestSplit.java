@@ -1,6 +1,4 @@
 package dev.lenet.api;
 
-/**
- * The two parts that a benchmark data set comes in: one to learn from, one to be tested on, once.
- */
+/** The two parts of a benchmark data set: one for training, and one for a test at the end. */
 public record TrainTestSplit(Dataset train, Dataset test) {}

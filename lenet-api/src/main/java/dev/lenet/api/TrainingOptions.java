@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What may be said about one training besides its spec. Immutable. */
+/** Options of one training that are not part of its spec. Immutable. */
 public final class TrainingOptions {
   /** More replicas than this cut a usual batch into slices too thin to be worth a thread. */
   private static final int MOST_DEFAULT_THREADS = 4;
@@ -28,19 +28,20 @@ public final class TrainingOptions {
     this.resume = builder.resume;
   }
 
-  /** Nothing said. */
+  /** The default options. */
   public static TrainingOptions none() {
     return NONE;
   }
 
-  /** Says nothing yet. */
+  /** A builder with the default options. */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * Number of replicas of the network, each on a thread of its own. If none was given, as many as
-   * there are processors, at most four; a training that goes on has as many as it had.
+   * Number of threads, each with a replica of the network. The default is the number of processors,
+   * at most four. A resumed training has as many threads as it had before, unless a number was
+   * given.
    */
   public int threads() {
     return threads == null
@@ -53,27 +54,32 @@ public final class TrainingOptions {
     return threads != null;
   }
 
-  /** Images to validate with; null: those that the spec holds back. */
+  /**
+   * Separate images for validation; null to use those that the spec takes from the training data.
+   */
   public @Nullable Dataset validation() {
     return validation;
   }
 
-  /** Who hears how the training goes on. */
+  /** The listeners, which follow the progress. */
   public List<TrainingListener> listeners() {
     return listeners;
   }
 
-  /** The folder that checkpoints are saved to; null: none are saved. */
+  /** The folder for checkpoints; null to save none. */
   public @Nullable Path checkpoints() {
     return checkpoints;
   }
 
-  /** A checkpoint is also saved after so many steps within an epoch; 0: only after each epoch. */
+  /**
+   * Number of steps within an epoch after which a checkpoint is also saved; 0 to save only after
+   * each epoch.
+   */
   public int checkpointSteps() {
     return checkpointSteps;
   }
 
-  /** Whether the training goes on from the newest checkpoint in the folder. */
+  /** Whether the training resumes from the newest checkpoint in the folder. */
   public boolean resume() {
     return resume;
   }
@@ -90,7 +96,7 @@ public final class TrainingOptions {
             resume);
   }
 
-  /** Collects what is said. */
+  /** Builds options. */
   public static final class Builder {
     private @Nullable Integer threads;
     private @Nullable Dataset validation;
@@ -102,22 +108,22 @@ public final class TrainingOptions {
     private Builder() {}
 
     /**
-     * Sets the number of replicas of the network, each on a thread of its own. The same number
-     * gives the same bytes; another number gives the same up to rounding.
+     * Sets the number of threads, each with a replica of the network. The same number gives the
+     * same bytes; another number gives the same result up to rounding.
      *
      * @throws IllegalArgumentException if it is less than 1
      */
     public Builder threads(int replicas) {
       if (replicas < 1) {
-        throw new IllegalArgumentException("Training takes at least 1 thread, not " + replicas);
+        throw new IllegalArgumentException("Training needs at least 1 thread, not " + replicas);
       }
       threads = replicas;
       return this;
     }
 
     /**
-     * Validates with these images after each epoch. No training image is held back then, whatever
-     * the spec's {@code validation} says.
+     * Sets the images for validation after each epoch. Then all training images are used for
+     * training, and the spec's {@code validation} is ignored.
      */
     public Builder validation(Dataset images) {
       validation = images;
@@ -131,12 +137,12 @@ public final class TrainingOptions {
     }
 
     /**
-     * Saves the training after each epoch, so that it can go on after whatever ended it. The folder
-     * keeps the two newest checkpoints, {@code checkpoint-<step>.safetensors}; each is complete,
-     * and replaces nothing until it is on the disk. A training holds its folder by {@code
-     * .lenet.lock}, so that no other saves into it.
+     * Saves a checkpoint after each epoch, so that the training can resume after a crash. The
+     * folder keeps the two newest checkpoints, {@code checkpoint-<step>.safetensors}. An older one
+     * is deleted only when the new one is complete and on the disk. A training locks its folder
+     * with {@code .lenet.lock}, so that no other training saves into it.
      *
-     * @param folder made if it is not there
+     * @param folder created if it does not exist
      */
     public Builder checkpoints(Path folder) {
       checkpoints = folder;
@@ -144,24 +150,25 @@ public final class TrainingOptions {
     }
 
     /**
-     * Also saves after every so many steps within an epoch; 0: only after each epoch.
+     * Sets after how many steps within an epoch a checkpoint is also saved; 0 to save only after
+     * each epoch.
      *
      * @throws IllegalArgumentException if it is less than 0
      */
     public Builder checkpointSteps(int steps) {
       if (steps < 0) {
         throw new IllegalArgumentException(
-            "A checkpoint can be made every 1 or more steps, or 0 for epochs only, not " + steps);
+            "The number of steps between checkpoints must be at least 0, not " + steps);
       }
       checkpointSteps = steps;
       return this;
     }
 
     /**
-     * Goes on from the newest checkpoint in the folder. The model's own weights do not matter. The
-     * training ends with the same bytes in the weights as if it had never stopped, on the same
-     * backend, engine version, native binary and number of threads; where these differ, listeners
-     * hear of it.
+     * Sets whether the training resumes from the newest checkpoint in the folder. The model's own
+     * weights are then ignored. On the same backend, engine version, native binary and number of
+     * threads, the training ends with the same bytes as if it had never stopped. Listeners are told
+     * of differences.
      */
     public Builder resume(boolean goOn) {
       resume = goOn;
@@ -171,14 +178,14 @@ public final class TrainingOptions {
     /**
      * The options.
      *
-     * @throws IllegalArgumentException if checkpoints are to be resumed or made after steps, but no
-     *     folder was given
+     * @throws IllegalArgumentException if resume or checkpoint steps are set without a folder for
+     *     checkpoints
      */
     public TrainingOptions build() {
       if (checkpoints == null && (resume || checkpointSteps > 0)) {
         throw new IllegalArgumentException(
-            "Without a folder for checkpoints there is nothing to %s; give one by checkpoints()"
-                .formatted(resume ? "resume" : "save"));
+            "%s needs a folder for checkpoints; set it with checkpoints()"
+                .formatted(resume ? "resume" : "checkpointSteps"));
       }
       return new TrainingOptions(this);
     }

@@ -4,26 +4,27 @@ import dev.lenet.api.spec.TrainingSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A whole training. The library implements it; a later version may add methods. */
+/** The result of a training. The library implements it; a later version may add methods. */
 public interface TrainingReport {
-  /** One report for each epoch, one after the other; never empty. */
+  /** A report for each epoch, in order; never empty. */
   List<EpochReport> epochs();
 
   /**
-   * The epoch whose weights the model has now: the last one, or with early stopping the best one.
+   * The number of the epoch whose weights the model has now: the last one, or with early stopping
+   * the best one.
    */
   int keptEpoch();
 
   /** The training as it was planned. */
   TrainingSpec training();
 
-  /** Number of replicas that worked side by side. */
+  /** Number of threads, each with a replica of the network. */
   int threads();
 
-  /** Wall time of everything, validation included. */
+  /** Wall time of the training in seconds, with validation. */
   double trainSeconds();
 
-  /** What computed. */
+  /** The backend that computed it. */
   BackendInfo backend();
 
   /** The {@linkplain Dataset#name name} of the training data. */
@@ -33,8 +34,8 @@ public interface TrainingReport {
   String dataSha256();
 
   /**
-   * The weights that the training went on from, by the name of their network and their SHA-256;
-   * null if they were the initial ones of the seed.
+   * The weights that the training began with, as the name of their network and their SHA-256; null
+   * if they were the initial weights of the seed.
    */
   @Nullable String startedFrom();
 
@@ -49,8 +50,8 @@ public interface TrainingReport {
   }
 
   /**
-   * Images learnt from in a second: median over all epochs but the first, which warms up; of the
-   * only one, if one.
+   * Training images per second: the median over all epochs but the first, which warms up. If there
+   * is only one epoch, its value.
    */
   default double imagesPerSecond() {
     double[] rates =

@@ -1,4 +1,7 @@
-/** What callers use: data sets, models, trainers, evaluators, and the look-ups that find them. */
+/**
+ * The types that applications use: data sets, models, trainers, evaluators, and the classes that
+ * find them.
+ */
 @NullMarked
 package dev.lenet.api;
 

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("An image from or to Java's desktop")
+@DisplayName("An image converted from or to a BufferedImage")
 class BufferedImagesTest {
   @Test
-  @DisplayName("is grey by the luma of its colours, row by row; what is transparent is black")
+  @DisplayName("is grey by the luma of its colours, row by row; transparent pixels are black")
   void becomesGrey() {
     BufferedImage picture = new BufferedImage(3, 2, BufferedImage.TYPE_INT_ARGB);
     int[] colours = {0xFFFF0000, 0xFF00FF00, 0xFF0000FF, 0xFFFFFFFF, 0x00FFFFFF, 0x80FFFFFF};
@@ -76,7 +76,7 @@ class BufferedImagesTest {
   }
 
   @Test
-  @DisplayName("is the only thing in the library that needs java.desktop")
+  @DisplayName("is the only class of the library that needs java.desktop")
   void aloneNeedsTheDesktop() throws IOException, URISyntaxException {
     Path classes =
         Path.of(

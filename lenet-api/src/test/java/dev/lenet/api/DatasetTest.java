@@ -26,7 +26,7 @@ class DatasetTest {
   }
 
   @Test
-  @DisplayName("says what it holds")
+  @DisplayName("describes its content")
   void saysWhatItHolds() {
     assertEquals("four", data.name());
     assertEquals(SHAPE, data.imageShape());
@@ -37,7 +37,7 @@ class DatasetTest {
   }
 
   @Test
-  @DisplayName("copies pixels to where the caller wants them")
+  @DisplayName("copies pixels to the given place in an array")
   void copiesPixels() {
     byte[] target = new byte[5];
     data.copyPixels(3, target, 2);
@@ -50,7 +50,7 @@ class DatasetTest {
   }
 
   @Test
-  @DisplayName("has no other images, and copies into no shorter arrays")
+  @DisplayName("refuses indices out of range, and arrays that are too short")
   void refusesOtherIndices() {
     for (int index : new int[] {-1, 4, Integer.MAX_VALUE}) {
       assertThrows(IndexOutOfBoundsException.class, () -> data.label(index));
@@ -87,7 +87,7 @@ class DatasetTest {
   }
 
   @Test
-  @DisplayName("lets nothing be seen through a range but what is in it")
+  @DisplayName("shows only the images of a range through it")
   void rangesHide() {
     Dataset middle = data.range(1, 3);
     for (int index : new int[] {-1, 2}) {

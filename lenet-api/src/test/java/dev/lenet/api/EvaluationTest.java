@@ -51,7 +51,7 @@ class EvaluationTest {
   }
 
   @Test
-  @DisplayName("counts what was taken for what, a row for each true class")
+  @DisplayName("counts the answers for each true class, a row for each")
   void countsConfusion() {
     int[][] confusion = evaluation.confusion();
     assertEquals(classes, confusion.length);
@@ -63,7 +63,7 @@ class EvaluationTest {
   }
 
   @Test
-  @DisplayName("gives precision, recall, F1 and support, 0 where there is nothing to divide by")
+  @DisplayName("gives precision, recall, F1 and support, 0 if the divisor is 0")
   void scoresClasses() {
     List<Evaluation.ClassScore> scores = evaluation.perClass();
     assertEquals(classes, scores.size());
@@ -80,7 +80,8 @@ class EvaluationTest {
   }
 
   @Test
-  @DisplayName("counts truths among the most probable classes, of equal ones the lower first")
+  @DisplayName(
+      "counts true classes among the most probable; if two are equal, the lower comes first")
   void countsTopK() {
     double[] expected = Golden.doubles(GOLDEN.path("topK"));
     assertEquals(classes, expected.length);
@@ -92,7 +93,7 @@ class EvaluationTest {
   }
 
   @Test
-  @DisplayName("has a finite mean loss, even if a truth had no probability")
+  @DisplayName("has a finite mean loss, even if the probability of a true class is 0")
   void hasMeanLoss() {
     assertEquals(GOLDEN.path("meanLoss").doubleValue(), evaluation.meanLoss(), 1e-8);
   }
@@ -126,7 +127,8 @@ class EvaluationTest {
   }
 
   @Test
-  @DisplayName("gives an interval within [0, 1] around the accuracy, all right or all wrong too")
+  @DisplayName(
+      "gives an interval within [0, 1] around the accuracy, even if all or no answers are right")
   void intervalStaysWithinBounds() {
     for (int n = 1; n <= 200; n++) {
       for (int right : new int[] {0, n / 2, n}) {
@@ -146,7 +148,7 @@ class EvaluationTest {
   }
 
   @Test
-  @DisplayName("keeps what it was made of, whatever the caller changes afterwards")
+  @DisplayName("does not change when the caller changes its arguments afterwards")
   void keepsItsArguments() {
     int[] labels = truth.clone();
     List<Prediction> answers = new ArrayList<>(predictions);
@@ -163,7 +165,7 @@ class EvaluationTest {
         assertThrows(
             IllegalArgumentException.class,
             () -> new Evaluation(classes, truth, predictions.subList(0, 8)));
-    assertTrue(fewer.toString().contains("8 for 9"), fewer.toString());
+    assertTrue(fewer.toString().contains("8 predictions for 9 images"), fewer.toString());
     assertThrows(
         IllegalArgumentException.class, () -> new Evaluation(classes, new int[0], List.of()));
   }

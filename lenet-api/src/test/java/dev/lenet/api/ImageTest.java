@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("An image")
 class ImageTest {
   @Test
-  @DisplayName("holds the pixels that it was given, which are not copied")
+  @DisplayName("keeps the given array of pixels without a copy")
   void holdsPixels() {
     byte[] pixels = new byte[6];
     Image gray = Image.gray(2, 3, pixels);

@@ -12,7 +12,7 @@ import org.w3c.dom.Document;
 @DisplayName("The library's version")
 class LibraryVersionTest {
   @Test
-  @DisplayName("is that of the POM, without a jar and its manifest too")
+  @DisplayName("is that of the POM, even without a jar and its manifest")
   void isThatOfThePom() throws Exception {
     Document pom =
         DocumentBuilderFactory.newInstance()

@@ -21,13 +21,13 @@ class PredictionNameTest {
   }
 
   @Test
-  @DisplayName("has its class's number as name where classes have none")
+  @DisplayName("has the number of its class as name if classes have no names")
   void hasANumber() {
     assertEquals("1", new Prediction(PROBABILITIES, List.of()).name());
   }
 
   @Test
-  @DisplayName("takes one name for each class or none at all")
+  @DisplayName("needs a name for each class, or no names")
   void refusesOtherNumbers() {
     var e =
         assertThrows(

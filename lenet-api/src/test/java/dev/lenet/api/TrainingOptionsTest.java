@@ -18,7 +18,7 @@ class TrainingOptionsTest {
   private static final Path FOLDER = Path.of("folder");
 
   @Test
-  @DisplayName("say nothing by default: threads by processors, at most four")
+  @DisplayName("have defaults: as many threads as processors, at most four")
   void sayNothing() {
     for (TrainingOptions options :
         List.of(TrainingOptions.none(), TrainingOptions.builder().build())) {
@@ -33,7 +33,7 @@ class TrainingOptionsTest {
   }
 
   @Test
-  @DisplayName("keep what they are given, and show it")
+  @DisplayName("keep their values, and show them")
   void keepWhatTheyAreGiven() {
     Dataset data = Dataset.of("mine", new Shape(1, 1, 1), 2, new byte[1], new byte[1]);
     TrainingListener first = new TrainingListener() {};
@@ -62,12 +62,14 @@ class TrainingOptionsTest {
   }
 
   @Test
-  @DisplayName("refuse what cannot be")
+  @DisplayName("refuse wrong values")
   void refuse() {
     assertRefused("at least 1 thread, not 0", () -> TrainingOptions.builder().threads(0));
-    assertRefused("0 for epochs only, not -1", () -> TrainingOptions.builder().checkpointSteps(-1));
-    assertRefused("nothing to resume", () -> TrainingOptions.builder().resume(true).build());
-    assertRefused("nothing to save", () -> TrainingOptions.builder().checkpointSteps(1).build());
+    assertRefused("at least 0, not -1", () -> TrainingOptions.builder().checkpointSteps(-1));
+    assertRefused("resume needs a folder", () -> TrainingOptions.builder().resume(true).build());
+    assertRefused(
+        "checkpointSteps needs a folder",
+        () -> TrainingOptions.builder().checkpointSteps(1).build());
   }
 
   private static void assertRefused(String piece, Runnable call) {

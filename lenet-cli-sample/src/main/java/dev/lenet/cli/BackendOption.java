@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which backend computes. */
+/** The option that chooses a backend. */
 final class BackendOption {
   @Option(
       names = "--backend",
@@ -14,24 +14,24 @@ final class BackendOption {
       description = "Which engine computes (see 'lenet backends').")
   private @Nullable String name;
 
-  /** Opens the one that is named, else the one that the configuration chooses. */
+  /** Opens the named backend, or else the one that the configuration chooses. */
   Backend open() {
     return name == null ? Backends.open() : Backends.open(name);
   }
 
-  /** Opens the one that is named, else the given one. */
+  /** Opens the named backend, or else the given one. */
   Backend openOr(String other) {
     return Backends.open(name == null ? other : name);
   }
 
-  /** The one that is named, else all that there are; never empty. */
+  /** The named backend, or else all backends; never empty. */
   List<String> namedOrAll() {
     if (name != null) {
       return List.of(name);
     }
     List<String> all = Backends.available();
     if (all.isEmpty()) {
-      Backends.open().close(); // fails, and says what to add
+      Backends.open().close(); // fails with a message that says what to add
     }
     return all;
   }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code lenet backends}. */
-@Command(name = "backends", description = "Shows which backends there are, and starts each one.")
+@Command(name = "backends", description = "Lists the backends and starts each one.")
 final class BackendsCommand implements Callable<Integer> {
   private final Console console;
   @Mixin private BackendOption backend = new BackendOption();

@@ -24,9 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description =
-        "Measures how fast a backend trains and reads on this machine, how soon it starts, and how much memory it takes. Trains three epochs, if --epochs does not say otherwise. Let nothing else run meanwhile.")
+        "Measures how fast a backend trains, reads and starts on this machine, and how much memory it takes. Trains three epochs unless --epochs is given. Run no other program at the same time.")
 final class BenchCommand implements Callable<Integer> {
-  /** One to warm up, and two that count. */
+  /** One epoch to warm up, and two to measure. */
   private static final int EPOCHS = 3;
 
   private static final int MOST_SECONDS = 3600;
@@ -42,7 +42,7 @@ final class BenchCommand implements Callable<Integer> {
       names = "--seconds",
       paramLabel = "N",
       defaultValue = "5",
-      description = "Seconds to measure each figure of reading for (default: ${DEFAULT-VALUE}).")
+      description = "Seconds for each measurement of reading (default: ${DEFAULT-VALUE}).")
   private double seconds;
 
   BenchCommand(Console console) {

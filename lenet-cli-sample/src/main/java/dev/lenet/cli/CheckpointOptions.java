@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Where a training is saved on the way, and whether it goes on from there. */
+/** Options for saving checkpoints and for resuming. */
 final class CheckpointOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command = CommandSpec.create();
@@ -24,19 +24,19 @@ final class CheckpointOptions {
   @Option(
       names = "--checkpoint-steps",
       paramLabel = "N",
-      description = "Also save one after every N steps.")
+      description = "Also save a checkpoint after every N steps.")
   private @Nullable Integer everySteps;
 
   @Option(
       names = "--resume",
       paramLabel = "DIR",
-      description = "Go on from the newest checkpoint there, and save further ones.")
+      description = "Resume from the newest checkpoint in the folder, and save further ones there.")
   private @Nullable Path resume;
 
   /**
-   * The checkpoint to go on from; null: begin anew.
+   * The checkpoint to resume from; null to start a new training.
    *
-   * @param results another folder, as both are held during the training
+   * @param results a different folder, because both are locked during the training
    */
   @Nullable CheckpointInfo from(Path results) {
     if (everySteps != null && everySteps < 0) {
@@ -46,17 +46,17 @@ final class CheckpointOptions {
       throw usage("--checkpoint-steps needs a folder to save to: add --checkpoint DIR");
     }
     if (resume != null && save != null) {
-      throw usage("--resume goes on saving to its own folder: leave out --checkpoint");
+      throw usage("--resume saves to its own folder: omit --checkpoint");
     }
     if (isSame(folder(), results)) {
       throw usage(
-          "--out and %s name the same folder: give each its own"
+          "--out and %s name the same folder: use two different ones"
               .formatted(resume == null ? "--checkpoint" : "--resume"));
     }
     return resume == null ? null : CheckpointInfo.newest(resume);
   }
 
-  /** Says where checkpoints go, and whether the training goes on from there. */
+  /** Sets the folder for checkpoints, and whether the training resumes. */
   void addTo(TrainingOptions.Builder options) {
     Path folder = folder();
     if (folder != null) {
@@ -65,16 +65,16 @@ final class CheckpointOptions {
     }
   }
 
-  /** What to do after a training that did not end. */
+  /** Says what to do after a training that was stopped. */
   String howToGoOn() {
     Path folder = folder();
     if (folder == null) {
-      return "Nothing was saved. With --checkpoint DIR a training can go on where it was stopped.";
+      return "Nothing was saved. With --checkpoint DIR, a stopped training can be resumed.";
     }
     if (!CheckpointInfo.isPresent(folder)) {
       return "No checkpoint was saved yet.";
     }
-    return "Go on with 'lenet train --resume %s' and the same --data and --out."
+    return "Resume with 'lenet train --resume %s' and the same --data and --out."
         .formatted(Foreign.file(folder));
   }
 

@@ -10,18 +10,18 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where a command reads and writes.
+ * The streams of a command.
  *
- * @param in what {@code -} stands for
- * @param out for results alone
+ * @param in the input that {@code -} names
+ * @param out for results only
  * @param err for everything else
- * @param terminal whether somebody watches {@code err} as it is written
+ * @param terminal whether {@code err} is a terminal
  */
 record Console(InputStream in, PrintStream out, PrintStream err, boolean terminal) {
   /** The streams of this process, in UTF-8. */
   static Console ofThisProcess() {
     return new Console(
-        // buffered, because a bare one seeks to learn its length, which a pipe refuses
+        // buffered, because an unbuffered stream seeks to find its length, which fails for a pipe
         new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
         utf8(FileDescriptor.out),
         utf8(FileDescriptor.err),
@@ -33,8 +33,8 @@ record Console(InputStream in, PrintStream out, PrintStream err, boolean termina
   }
 
   /**
-   * Java tells nothing about stderr alone, so the system's own {@code test} is asked; without one,
-   * as on Windows, it counts as a file.
+   * Java cannot tell whether stderr alone is a terminal, so this runs the system's {@code test}.
+   * Without that command, as on Windows, stderr counts as a file.
    */
   private static boolean isTerminal() {
     try {

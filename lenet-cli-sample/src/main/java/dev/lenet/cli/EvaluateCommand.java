@@ -33,7 +33,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Folder with IDX, IDX.gz or CSV files (default: MNIST, cached or fetched).")
+      description = "Folder with IDX, IDX.gz or CSV files (default: MNIST, cached or downloaded).")
   private @Nullable Path data;
 
   EvaluateCommand(Console console) {

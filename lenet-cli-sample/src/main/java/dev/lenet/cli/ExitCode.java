@@ -5,7 +5,7 @@ import dev.lenet.api.error.LenetException;
 import dev.lenet.internal.file.FolderInUseException;
 import java.nio.file.InvalidPathException;
 
-/** What a process tells its caller when it ends. */
+/** The exit codes. */
 final class ExitCode {
   static final int DONE = 0;
   static final int WORK_FAILED = 1;

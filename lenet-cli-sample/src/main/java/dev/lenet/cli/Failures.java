@@ -16,7 +16,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Says in a sentence what went wrong, and turns it into an exit code. */
+/** Prints a sentence that says what went wrong, and gives the exit code. */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
   private final PrintStream err;
 
@@ -40,16 +40,16 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   }
 
   /**
-   * Reports what no command expects too; its stack trace only if it is asked for.
+   * Reports any failure, with a stack trace only if {@code --verbose} is given.
    *
-   * @param prefix what the sentence begins with, such as a backend's name
+   * @param prefix the beginning of the sentence, such as a backend's name
    */
   int report(String prefix, Throwable e, boolean verbose) {
     err.println("lenet: " + prefix + sentence(e));
     if (verbose) {
       err.print(stackTrace(e));
     } else if (!isExpected(e)) {
-      err.println("The same command with --verbose tells where in the program.");
+      err.println("Run the same command with --verbose to see where in the program.");
     }
     return ExitCode.of(e);
   }
@@ -72,7 +72,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         || e instanceof OutOfMemoryError;
   }
 
-  /** The same sentence without the entry of the page that explains it. */
+  /** The same sentence without the error code. */
   static String reason(Throwable e) {
     return e instanceof LenetException known ? known.reason() : sentence(e);
   }
@@ -91,7 +91,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
           .formatted(Foreign.file(path.getInput()), path.getReason());
     }
     if (e instanceof OutOfMemoryError) {
-      return "There is not enough memory (%s; the heap may have %d MiB). Give it more: LENET_JAVA_OPTS=-Xmx2g for the script, java -Xmx2g for the jar"
+      return "Not enough memory (%s; the heap may have %d MiB). Set more: LENET_JAVA_OPTS=-Xmx2g for the script, java -Xmx2g for the jar"
           .formatted(e.getMessage(), Runtime.getRuntime().maxMemory() >> 20);
     }
     return "Unexpected: " + Foreign.text(e);

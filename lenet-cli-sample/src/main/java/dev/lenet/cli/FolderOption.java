@@ -3,7 +3,7 @@ package dev.lenet.cli;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** Where the results go. */
+/** The option for the results' folder. */
 final class FolderOption {
   @Option(
       names = "--out",

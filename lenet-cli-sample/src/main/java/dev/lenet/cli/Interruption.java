@@ -4,9 +4,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * While it is open, a process that is told to stop (Ctrl-C, SIGTERM) interrupts the thread that
- * opened this, and waits for the close: a training then ends after the batch under way, leaves no
- * unfinished file, and says what was saved.
+ * While this is open and the process is told to stop (Ctrl-C, SIGTERM), it interrupts the thread
+ * that opened it and waits until it is closed. A training then ends after the current batch, leaves
+ * no unfinished file, and says what was saved.
  */
 final class Interruption implements AutoCloseable {
   private static final int MOST_SECONDS = 10;
@@ -22,7 +22,7 @@ final class Interruption implements AutoCloseable {
   private void stop() {
     working.interrupt();
     try {
-      // bounded: a batch may be large, and who stops a process does not want to wait for long
+      // with a limit, because a batch may be large and the user does not want to wait for long
       ended.await(MOST_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -12,7 +12,7 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Trains, tests and uses LeNet-5 on whatever backends are on the class path. */
+/** Trains, tests and uses LeNet-5 on the backends on the class path. */
 @Command(
     name = "lenet",
     description = "Trains, tests and uses LeNet-5 on interchangeable engines.",
@@ -39,7 +39,7 @@ public final class Lenet {
   public static void main(String[] args) {
     System.setProperty("java.awt.headless", "true");
     Console console = Console.ofThisProcess();
-    // engines may print; stdout is for results alone
+    // engines may print; stdout is for results only
     System.setOut(System.err);
     System.exit(run(console, args));
   }
@@ -77,7 +77,9 @@ public final class Lenet {
     return code;
   }
 
-  /** An empty name would be the working folder, where an unset variable should not lead. */
+  /**
+   * Refuses an empty name. It would mean the working folder, and may come from an unset variable.
+   */
   private static Path path(String name) {
     if (name.isEmpty()) {
       throw new TypeConversionException("the name of the file or folder is empty");

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which trained network is used. */
+/** The options that choose a trained network. */
 final class ModelOptions {
   private static final String PRETRAINED = "pretrained";
 
@@ -30,8 +30,8 @@ final class ModelOptions {
   /**
    * Reads the file.
    *
-   * @throws ModelFileException if it cannot be read, is damaged, or is of another network than the
-   *     spec that was named
+   * @throws ModelFileException if the file cannot be read, is damaged, or has another network than
+   *     the named spec
    */
   ModelFile read() {
     NetworkSpec expected = spec == null ? null : Specs.find(spec);
@@ -40,7 +40,7 @@ final class ModelOptions {
     if (expected != null && !expected.sameNetwork(file.spec())) {
       throw new ModelFileException(
           ErrorCode.MODEL_FILE_MISMATCH,
-          "The model file '%s' holds the network '%s' (%s), not '%s' (%s). Leave out --spec, or give a model file of that network"
+          "The model file '%s' has the network '%s' (%s), not '%s' (%s). Omit --spec, or use a model file of that network"
               .formatted(
                   Foreign.file(model),
                   file.spec().name(),
@@ -56,7 +56,7 @@ final class ModelOptions {
     return model;
   }
 
-  /** What is special about one network beside the other. */
+  /** What distinguishes one network from another. */
   private static String difference(NetworkSpec one, NetworkSpec other) {
     if (!one.input().equals(other.input())) {
       return "input " + one.input();

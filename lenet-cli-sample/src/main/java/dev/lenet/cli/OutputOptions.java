@@ -4,15 +4,15 @@ import dev.lenet.cli.report.Json;
 import dev.lenet.internal.text.Foreign;
 import picocli.CommandLine.Option;
 
-/** How much a command says, and in which form. */
+/** The options for how much a command prints, and in which form. */
 final class OutputOptions {
   @Option(names = "--json", description = "Print the result as one JSON object.")
   private boolean json;
 
-  @Option(names = "--quiet", description = "Say nothing on the way; only results and errors.")
+  @Option(names = "--quiet", description = "Print only results and errors, no progress.")
   private boolean quiet;
 
-  @Option(names = "--verbose", description = "With an error, show where in the program.")
+  @Option(names = "--verbose", description = "Show where in the program an error occurred.")
   boolean verbose;
 
   @Option(
@@ -21,12 +21,12 @@ final class OutputOptions {
       description = "Show this help and exit.")
   boolean help;
 
-  /** Prints a result in the form that was asked for; its text cannot control a terminal. */
+  /** Prints a result in the chosen form. Its text cannot control a terminal. */
   void print(Console console, Object json, String text) {
     console.out().println(this.json ? Json.write(json) : Foreign.lines(text.stripTrailing()));
   }
 
-  /** Says something on the way. */
+  /** Prints progress, unless the command is quiet. */
   void say(Console console, String text) {
     if (!quiet) {
       console.err().println(text);

@@ -12,7 +12,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressState;
 import org.jspecify.annotations.Nullable;
 
-/** Shows how a training goes on: a line for each epoch and, on a terminal, a bar meanwhile. */
+/** Shows the progress of a training: a line for each epoch and, on a terminal, a bar. */
 final class ProgressDisplay implements TrainingListener, AutoCloseable {
   private static final int WIDEST_BAR = 40;
 
@@ -35,13 +35,16 @@ final class ProgressDisplay implements TrainingListener, AutoCloseable {
   public void onResume(int epoch, long step, List<String> differences) {
     stepsBefore = step;
     if (epoch > epochs) {
-      err.printf("%s  had ended after step %d; only the results are made anew%n", name, step);
+      err.printf(
+          "%s  had already finished after step %d; only the results are written again%n",
+          name, step);
       return;
     }
-    err.printf("%s  goes on from step %d, in epoch %d of %d%n", name, step, epoch, epochs);
+    err.printf("%s  resumes from step %d, in epoch %d of %d%n", name, step, epoch, epochs);
     differences.forEach(
         difference ->
-            err.printf("%s  not as before, so the bytes will differ: %s%n", name, difference));
+            err.printf(
+                "%s  not the same as before, so the bytes will differ: %s%n", name, difference));
   }
 
   @Override
@@ -81,7 +84,7 @@ final class ProgressDisplay implements TrainingListener, AutoCloseable {
         Figures.count(report.imagesPerSecond()));
   }
 
-  /** Takes the bar off the screen. */
+  /** Removes the bar from the screen. */
   @Override
   public void close() {
     if (bar != null) {
@@ -101,7 +104,7 @@ final class ProgressDisplay implements TrainingListener, AutoCloseable {
         .build();
   }
 
-  /** The bar takes what the figures leave of the line. */
+  /** Draws a bar in the part of the line that the figures leave free. */
   static String line(ProgressState state, int width) {
     String before = state.getTaskName() + " [";
     String after = "] " + state.getExtraMessage();

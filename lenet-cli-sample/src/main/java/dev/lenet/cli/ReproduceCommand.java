@@ -25,7 +25,8 @@ import picocli.CommandLine.Mixin;
 /** {@code lenet reproduce}. */
 @Command(
     name = "reproduce",
-    description = "Trains and tests on every backend; sets the results beside published ones.")
+    description =
+        "Trains and tests on every backend, and compares the results with published ones.")
 final class ReproduceCommand implements Callable<Integer> {
   private final Console console;
   @Mixin private BackendOption backend = new BackendOption();
@@ -63,12 +64,13 @@ final class ReproduceCommand implements Callable<Integer> {
       try {
         runs.add(run(name, network, data));
       } catch (IOException | RuntimeException | Error e) {
-        // one backend's failure, whatever it is, must not cost the other's result
+        // any failure of one backend must not lose the results of another
         code = failures.report(name + ": ", e, output.verbose);
         failed.add(new FailedRun(name, Failures.reason(e)));
       }
       if (code == ExitCode.INTERRUPTED) {
-        String saved = runs.isEmpty() ? "Nothing was saved." : "What ended before is saved.";
+        String saved =
+            runs.isEmpty() ? "Nothing was saved." : "The results of finished trainings are saved.";
         console.err().println(saved);
         break;
       }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code lenet spec}, which does nothing without one of its own commands. */
+/** {@code lenet spec}, which needs one of its subcommands. */
 @Command(
     name = "spec",
     description = "Shows and checks specs.",
@@ -66,7 +66,7 @@ final class SpecCommand {
     }
   }
 
-  @Command(name = "show", description = "Prints a spec as JSON, with every default written out.")
+  @Command(name = "show", description = "Prints a spec as JSON, with all defaults.")
   static final class ShowCommand implements Callable<Integer> {
     private final Console console;
     @Mixin OutputOptions output = new OutputOptions();
@@ -85,7 +85,7 @@ final class SpecCommand {
     }
   }
 
-  @Command(name = "validate", description = "Says everything that is wrong in a spec file.")
+  @Command(name = "validate", description = "Lists all problems of a spec file.")
   private static final class ValidateCommand implements Callable<Integer> {
     private final Console console;
     @Mixin private OutputOptions output = new OutputOptions();

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What is trained, on what, and for how long. */
+/** The options for network, data and length of a training. */
 final class TrainingArguments {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command = CommandSpec.create();
@@ -30,32 +30,35 @@ final class TrainingArguments {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Folder with IDX, IDX.gz or CSV files (default: MNIST, cached or fetched).")
+      description = "Folder with IDX, IDX.gz or CSV files (default: MNIST, cached or downloaded).")
   private @Nullable Path data;
 
-  @Option(names = "--epochs", paramLabel = "N", description = "Instead of those of the spec.")
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Number of epochs (default: that of the spec).")
   private @Nullable Integer epochs;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "Only the first N training images, validation included.")
+      description = "Use only the first N training images, validation included.")
   private @Nullable Integer limit;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Instead of that of the spec.")
+  @Option(names = "--seed", paramLabel = "N", description = "Seed (default: that of the spec).")
   private @Nullable Long seed;
 
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Replicas of the network that train side by side (default: by processors).")
+      description =
+          "Threads, each with a replica of the network (default: one for each processor, at most four).")
   private @Nullable Integer threads;
 
   /**
-   * The spec as it will be trained; what is not given is taken from the checkpoint, if there is
-   * one.
+   * The spec of the training. Options that are not given come from the checkpoint, if there is one.
    *
-   * @throws ParameterException if a number makes no sense, alone or with the spec
+   * @throws ParameterException if a number is not allowed, alone or with the spec
    */
   NetworkSpec network(@Nullable CheckpointInfo from) {
     requireAtLeastOne("--epochs", epochs);
@@ -71,13 +74,13 @@ final class TrainingArguments {
             .build();
     if (limit != null && limit <= training.validation()) {
       throw usage(
-          "--limit %d leaves nothing to learn from: the spec '%s' holds the last %d images back for validation; give more than that"
+          "--limit %d leaves no image for training: the spec '%s' uses the last %d images for validation; set a larger limit"
               .formatted(limit, network.name(), training.validation()));
     }
     return network.withTraining(training);
   }
 
-  /** The data, cut to the limit, if none is given to as many images as the checkpoint's. */
+  /** The data, cut to the limit, or without a limit to the number of images of the checkpoint. */
   TrainTestSplit load(NetworkSpec network, @Nullable CheckpointInfo from) {
     TrainTestSplit all = Datasets.load(new DatasetRequest("mnist", data, network.classes()));
     Dataset train = all.train();
@@ -86,13 +89,13 @@ final class TrainingArguments {
     return new TrainTestSplit(train.range(0, images), all.test());
   }
 
-  /** What is said besides the spec: the number of threads, if it was given. */
+  /** The options besides the spec: the number of threads, if given. */
   TrainingOptions.Builder options() {
     TrainingOptions.Builder options = TrainingOptions.builder();
     return threads == null ? options : options.threads(threads);
   }
 
-  /** The folder that was named; null: MNIST, cached or fetched. */
+  /** The named folder; null for MNIST, cached or downloaded. */
   @Nullable Path data() {
     return data;
   }

@@ -14,8 +14,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Trains and tests one network on one backend, shows how it goes on unless it is to be quiet, and
- * writes what comes out.
+ * Trains and tests one network on one backend, shows the progress unless it is quiet, and writes
+ * the results.
  */
 final class TrainingTask {
   static final String MODEL = "model.safetensors";
@@ -54,7 +54,10 @@ final class TrainingTask {
     }
   }
 
-  /** The model is on disk before anything is drawn: no picture is worth losing a training. */
+  /**
+   * Saves the model before anything is drawn, so that a failure while drawing does not lose a
+   * training.
+   */
   private Run train(Backend backend, TrainingOptions options) throws IOException {
     try (Model model = backend.newModel(network)) {
       TrainingReport training =

@@ -3,7 +3,7 @@ package dev.lenet.cli;
 import dev.lenet.api.LibraryVersion;
 import picocli.CommandLine.IVersionProvider;
 
-/** Says which version this is. */
+/** Prints the version. */
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {

@@ -1,4 +1,4 @@
-/** The command line: one class per command, its options, and what its exit code means. */
+/** The command line: a class for each command, its options, and the exit codes. */
 @NullMarked
 package dev.lenet.cli;
 

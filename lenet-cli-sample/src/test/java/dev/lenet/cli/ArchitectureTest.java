@@ -70,8 +70,7 @@ class ArchitectureTest {
   }
 
   @Test
-  @DisplayName(
-      "the API depends on jackson-core and JSpecify only; pictures of the desktop are for one class")
+  @DisplayName("the API depends on jackson-core and JSpecify only; one class uses java.desktop")
   void api() {
     classes()
         .that()
@@ -138,7 +137,8 @@ class ArchitectureTest {
   }
 
   @Test
-  @DisplayName("the command line sees what callers see: no backend, no data, no engine, no SPI")
+  @DisplayName(
+      "the command line uses what applications use: no backend, no data, no engine, no SPI")
   void commandLine() {
     noClasses()
         .that()
@@ -209,7 +209,7 @@ class ArchitectureTest {
   }
 
   @Test
-  @DisplayName("from the API there are few doors to the inside: the look-ups, and its tools")
+  @DisplayName("the API uses internal packages only for its look-ups and tools")
   void doors() {
     noClasses()
         .that()
@@ -235,7 +235,7 @@ class ArchitectureTest {
   }
 
   @Test
-  @DisplayName("other modules see of the inside only what module-info shows them")
+  @DisplayName("other modules use only the internal packages that module-info exports to them")
   void friends() {
     noClasses()
         .that()
@@ -282,7 +282,7 @@ class ArchitectureTest {
   }
 
   @Test
-  @DisplayName("every package says what may be null")
+  @DisplayName("every package is marked for null checks")
   void nullMarked() {
     Set<String> unmarked =
         all.stream()

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("Data that is not what its format says is refused with exit code 3: ")
+@DisplayName("Data that does not follow its format is refused with exit code 3: ")
 class BadDataTest {
   @TempDir Path folder = Path.of("");
   private Path spec = Path.of("");
@@ -66,14 +66,14 @@ class BadDataTest {
   }
 
   @Test
-  @DisplayName("a CSV row with something that is no number")
+  @DisplayName("a CSV row with something that is not a number")
   void csvNumber() throws IOException {
     csv(row("0") + row("five"));
     refused("mnist_train.csv", "five");
   }
 
   @Test
-  @DisplayName("a folder without data, with a word on what was looked for")
+  @DisplayName("a folder without data; the message says what was expected")
   void empty() throws IOException {
     data = Files.createDirectory(folder.resolve("empty"));
     refused(data.toString(), "train-images-idx3-ubyte");

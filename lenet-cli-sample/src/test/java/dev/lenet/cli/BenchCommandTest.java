@@ -47,7 +47,7 @@ class BenchCommandTest {
   }
 
   @Test
-  @DisplayName("says what its figures are")
+  @DisplayName("describes its figures")
   void words() throws IOException {
     Cli cli = bench("--backend", "djl", "--threads", "1").requireDone();
     for (String part :
@@ -59,7 +59,7 @@ class BenchCommandTest {
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"0", "-1", "NaN", "1e9"})
-  @DisplayName("refuses times that make no sense with exit code 2")
+  @DisplayName("refuses impossible times with exit code 2")
   void badTimes(String seconds) {
     Cli.run("bench", "--backend", "djl", "--seconds", seconds).requireRefusal(2, "--seconds must");
   }

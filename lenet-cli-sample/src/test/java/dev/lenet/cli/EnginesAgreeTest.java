@@ -102,14 +102,14 @@ class EnginesAgreeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"djl", "dl4j"})
-  @DisplayName("read the test images alike with weights that either has trained")
+  @DisplayName("read the test images in the same way with weights that either has trained")
   void agreeOnTheOthersWeights(String trainer) {
     Weights weights = trained(trainer, mnist.train().range(0, 12_000), 2_000, 1).weights;
     assertAlike(predictions("djl", weights), predictions("dl4j", weights));
   }
 
   @Test
-  @DisplayName("read the test images alike with the pretrained weights")
+  @DisplayName("read the test images in the same way with the pretrained weights")
   void agreeOnPretrainedWeights() {
     ModelFile file = ModelFile.pretrained();
     assertAlike(predictions("djl", file), predictions("dl4j", file));

@@ -114,7 +114,7 @@ class LauncherTest {
     "LC_CTYPE, de_DE.UTF-8, unset",
     "LC_ALL, de_DE.ISO-8859-1, de_DE.ISO-8859-1"
   })
-  @DisplayName("lets Java spell every file name where the locale has only ASCII")
+  @DisplayName("lets Java open every file name in a locale that has only ASCII")
   void locale(String variable, String value, String passedOn) throws Exception {
     environment.put(variable, value);
     Cli cli = launch(script, "predict", "zahl-\u00fc.png");

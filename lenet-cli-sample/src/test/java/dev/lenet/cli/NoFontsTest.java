@@ -17,7 +17,7 @@ class NoFontsTest {
   @TempDir Path folder = Path.of("");
 
   @Test
-  @DisplayName("training does all but draw, and says why")
+  @DisplayName("training does everything except drawing, and says why")
   void trains() throws Exception {
     SmallMnist small = SmallMnist.in(folder);
     Path noFonts = Files.writeString(folder.resolve("fonts.conf"), "<fontconfig></fontconfig>");

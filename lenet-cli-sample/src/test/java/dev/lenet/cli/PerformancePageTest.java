@@ -36,7 +36,7 @@ class PerformancePageTest {
   }
 
   @Test
-  @DisplayName("has what only our command measures")
+  @DisplayName("has the figures that only lenet bench measures")
   void others() throws IOException {
     List<String> expected = new ArrayList<>();
     expected.add(

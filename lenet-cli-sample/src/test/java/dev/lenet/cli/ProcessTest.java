@@ -51,7 +51,7 @@ class ProcessTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"djl", "dl4j"})
-  @DisplayName("trains on whatever backend LENET_BACKEND names, with nothing else changed")
+  @DisplayName("trains on the backend that LENET_BACKEND names, with nothing else changed")
   void environmentChooses(String name) throws Exception {
     SmallMnist small = SmallMnist.in(folder);
     Cli cli =
@@ -72,14 +72,14 @@ class ProcessTest {
   }
 
   @Test
-  @DisplayName("refuses an unknown backend, says who chose it, and lists those that there are")
+  @DisplayName("refuses an unknown backend, says what chose it, and lists the backends")
   void unknown() throws Exception {
     train(new ChildProcess(folder).environment("LENET_BACKEND", "theano"))
         .requireRefusal(4, "'theano'", "LENET_BACKEND", "djl, dl4j", "dev.lenet:lenet-backend-djl");
   }
 
   @Test
-  @DisplayName("refuses to choose between two backends by chance")
+  @DisplayName("refuses to choose between two backends")
   void ambiguous() throws Exception {
     train(new ChildProcess(folder).withoutChoice())
         .requireRefusal(4, "djl, dl4j", "lenet.backend", "LENET_BACKEND");

@@ -19,7 +19,7 @@ class ProgressDisplayTest {
   private static final EpochReport EPOCH = new Epoch(1, 0.25, 0.9251, 0.125, 0.96, 5.5, 10_000);
 
   @Test
-  @DisplayName("is one line an epoch where nobody watches")
+  @DisplayName("is one line for each epoch without a terminal")
   void file() {
     assertEquals(
         "djl  epoch 1 of 2  loss 0.2500  accuracy 92.51%"
@@ -38,7 +38,7 @@ class ProgressDisplayTest {
   }
 
   @Test
-  @DisplayName("says nothing of a validation that there is none of")
+  @DisplayName("shows no validation if there is none")
   void withoutValidation() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ProgressDisplay display = display(bytes, false)) {

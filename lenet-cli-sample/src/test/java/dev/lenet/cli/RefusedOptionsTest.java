@@ -40,7 +40,7 @@ class RefusedOptionsTest {
 
   @ParameterizedTest
   @CsvSource({"train, --out", "train, --checkpoint", "train, --data", "reproduce, --out"})
-  @DisplayName("a folder without a name, as an unset variable gives it")
+  @DisplayName("a folder with an empty name, as from an unset variable")
   void emptyName(String command, String option) {
     String[] data = option.equals("--data") ? new String[0] : new String[] {"--data", NO_DATA};
     Stream<String> args = Stream.concat(Stream.of(command, option, ""), Stream.of(data));
@@ -48,7 +48,7 @@ class RefusedOptionsTest {
   }
 
   @Test
-  @DisplayName("files of arguments, which are no feature")
+  @DisplayName("files of arguments, which are not supported")
   void argumentFile() throws IOException {
     Path arguments = Files.writeString(folder.resolve("arguments"), "--epochs\nmany\n");
     train("@" + arguments).requireRefusal(2, "'@" + arguments + "'");
@@ -68,11 +68,11 @@ class RefusedOptionsTest {
 
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "/proc is Linux's")
-  @DisplayName("--out where no folder can be made, or that takes no file")
+  @DisplayName("--out where no folder or no file can be created")
   void outInProc() {
     train("--out", "/proc/out")
-        .requireRefusal(1, "'/proc/out'", "no folder can be made in '/proc'");
-    train("--out", "/proc/sys").requireRefusal(1, "'/proc/sys'", "no file can be made in it");
+        .requireRefusal(1, "'/proc/out'", "no folder can be created in '/proc'");
+    train("--out", "/proc/sys").requireRefusal(1, "'/proc/sys'", "no file can be created in it");
   }
 
   @ParameterizedTest
@@ -84,7 +84,7 @@ class RefusedOptionsTest {
   }
 
   @Test
-  @DisplayName("with what was typed made harmless for a terminal")
+  @DisplayName("with the typed text escaped for a terminal")
   void controlCharacters() {
     String evil = "x\u001b[31m\ny";
     for (List<String> args :

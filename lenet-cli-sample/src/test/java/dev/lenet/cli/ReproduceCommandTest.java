@@ -57,7 +57,7 @@ class ReproduceCommandTest {
   }
 
   @Test
-  @DisplayName("keeps and prints what one engine reached when others fail, whatever they throw")
+  @DisplayName("keeps and prints the result of one engine when others fail, whatever they throw")
   void failingEngines() throws Exception {
     List<Class<? extends BackendProvider>> failing =
         List.of(
@@ -84,7 +84,7 @@ class ReproduceCommandTest {
   }
 
   @Test
-  @DisplayName("sets the results beside the published ones, on one backend if it is named")
+  @DisplayName("compares the results with the published ones, on one backend if it is named")
   void one() throws IOException {
     Cli cli = reproduce("--backend", "djl").requireDone();
     assertTrue(cli.out().contains("djl (PyTorch"), cli.out());
@@ -93,7 +93,7 @@ class ReproduceCommandTest {
   }
 
   @Test
-  @DisplayName("refuses a backend that is not there with exit code 4")
+  @DisplayName("refuses a backend that does not exist with exit code 4")
   void unknown() throws IOException {
     Cli cli = reproduce("--backend", "theano", "--json");
     cli.requireRefusal(4, "'theano'", "djl", "dev.lenet:lenet-backend-djl");

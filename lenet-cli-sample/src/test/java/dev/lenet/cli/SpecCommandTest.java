@@ -89,7 +89,7 @@ class SpecCommandTest {
   }
 
   @Test
-  @DisplayName("a file that is not there is wrong usage")
+  @DisplayName("a file that does not exist is wrong usage")
   void missing() {
     Cli.run("spec", "validate", "no-such.json").requireRefusal(2, "no-such.json");
     Cli.run("spec").requireRefusal(2, "Missing required subcommand");

@@ -23,7 +23,7 @@ class StoppedTrainingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"djl", "dl4j"})
-  @DisplayName("keeps its folders to itself; Ctrl-C ends it cleanly, and it says how to go on")
+  @DisplayName("locks its folders; Ctrl-C ends it cleanly, and it says how to resume")
   void holdsItsFoldersAndStops(String backend) throws Exception {
     SmallMnist small = SmallMnist.in(folder);
     Path out = folder.resolve("out");

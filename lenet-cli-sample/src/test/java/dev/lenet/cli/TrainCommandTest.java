@@ -118,7 +118,7 @@ class TrainCommandTest {
   }
 
   @Test
-  @DisplayName("writes a page that needs nothing from elsewhere")
+  @DisplayName("writes a self-contained page")
   void page() throws IOException {
     String page = Files.readString(out.resolve("report.html"));
     assertTrue(page.contains("Learning curves"));
@@ -176,14 +176,14 @@ class TrainCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--limit,5000,--limit 5000 leaves nothing to learn from",
+    "--limit,5000,--limit 5000 leaves no image for training",
     "--limit,0,--limit must be at least 1",
     "--threads,0,--threads must be at least 1",
     "--epochs,0,--epochs must be at least 1",
     "--epochs,many,is not an int",
     "--nonsense,1,Unknown option"
   })
-  @DisplayName("refuses numbers that make no sense with exit code 2")
+  @DisplayName("refuses impossible numbers with exit code 2")
   void wrongUsage(String option, String value, String sentence) {
     Cli.run("train", option, value).requireRefusal(2, sentence);
   }

@@ -124,7 +124,7 @@ class UsingAModelTest {
     }
 
     @Test
-    @DisplayName("is refused with exit code 1 if the file is cut off or not there")
+    @DisplayName("is refused with exit code 1 if the file is cut off or does not exist")
     void damaged() throws IOException {
       byte[] bytes = Files.readAllBytes(Path.of(model));
       Path cut = folder.resolve("cut.safetensors");
@@ -136,7 +136,7 @@ class UsingAModelTest {
     }
 
     @Test
-    @DisplayName("shows what its file says about itself in one line, and forges no other")
+    @DisplayName("shows what its file says about itself in one line, and cannot forge others")
     void plain() {
       String evil = "djl\n\u001b[2Jaccuracy  100.00%\u202e\u009b31m";
       Safetensors file = Safetensors.read(Path.of(model));
@@ -158,7 +158,7 @@ class UsingAModelTest {
     }
 
     @Test
-    @DisplayName("shows a stack trace without what its file could forge")
+    @DisplayName("shows a stack trace without lines that its file could forge")
     void plainStackTrace() throws IOException {
       byte[] header = "{\"a\":f\u001b[2J\u009bo}   ".getBytes(StandardCharsets.UTF_8);
       ByteBuffer bytes = ByteBuffer.allocate(8 + header.length).order(ByteOrder.LITTLE_ENDIAN);
@@ -187,7 +187,7 @@ class UsingAModelTest {
   @DisplayName("with lenet predict")
   class Predict {
     @Test
-    @DisplayName("reads a file and stdin alike, and gives all probabilities")
+    @DisplayName("reads a file and stdin in the same way, and gives all probabilities")
     void json() throws IOException {
       Path png = png(3);
       Cli cli =
@@ -245,14 +245,14 @@ class UsingAModelTest {
     }
 
     @Test
-    @DisplayName("refuses what is no image of 28x28 with exit code 3")
+    @DisplayName("refuses a file that is not an image of 28x28 with exit code 3")
     void badImages() throws IOException {
       Path text = Files.writeString(folder.resolve("text.png"), "no picture");
       Path large = folder.resolve("large.png");
       ImageIO.write(new BufferedImage(29, 28, BufferedImage.TYPE_BYTE_GRAY), "png", large.toFile());
       Path cut = folder.resolve("cut.png");
       Files.write(cut, Arrays.copyOf(Files.readAllBytes(png(0)), 80));
-      predict(text).requireRefusal(3, text.toString(), "is no PNG");
+      predict(text).requireRefusal(3, text.toString(), "is not a PNG");
       predict(large).requireRefusal(3, large.toString(), "29 x 28", "28 x 28");
       predict(cut).requireRefusal(3, cut.toString());
       predict(Path.of("none.png")).requireRefusal(3, "none.png");

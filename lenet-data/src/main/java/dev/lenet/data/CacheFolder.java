@@ -20,17 +20,17 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * The folder that holds one data set's verified files. Files appear in it whole or not at all: they
- * are written beside their place, verified, and moved into it atomically. Readers need no lock;
- * whoever writes holds it, against other processes and other threads alike, and the system releases
- * it when a process is killed.
+ * The folder that holds one data set's verified files. Every file in it is complete: it is written
+ * to a temporary folder, verified, and moved into place atomically. Readers need no lock. A writer
+ * holds a lock against other processes and threads, which the system releases when a process is
+ * killed.
  */
 record CacheFolder(Path path) {
   private static final System.Logger LOG = Log.of(CacheFolder.class);
   private static final long LOCK_RETRY_MILLIS = 50;
   private static final String WORKSHOP = ".part";
 
-  /** What is done while the folder is locked. */
+  /** Work to do while the folder is locked. */
   interface Work<T> {
     T run() throws IOException;
   }
@@ -40,15 +40,15 @@ record CacheFolder(Path path) {
   }
 
   /**
-   * A new folder for temporary files, which nobody else uses even where locks do not work; for work
-   * under the lock, at whose end it is cleared away.
+   * A new folder for temporary files. No other process uses it, even where locks do not work. It is
+   * deleted when the lock is released.
    */
   Path workshop() throws IOException {
     return Files.createTempDirectory(path, WORKSHOP);
   }
 
   /**
-   * Does something under the lock. What a killed process left behind is cleared away first.
+   * Does some work under the lock. First deletes what a killed process left.
    *
    * @throws InterruptedIOException if the thread is interrupted while it waits for the lock
    */
@@ -72,7 +72,7 @@ record CacheFolder(Path path) {
         return FolderLock.take(path);
       } catch (FolderInUseException e) {
         if (!told) {
-          LOG.log(Level.WARNING, "Waiting for the data set to be fetched. " + e.getMessage());
+          LOG.log(Level.WARNING, "Waiting for the data set. " + e.getMessage());
           told = true;
         }
       }
@@ -86,10 +86,9 @@ record CacheFolder(Path path) {
   }
 
   /**
-   * Takes the next bytes of a stream, as many as the file has, verifies them and moves them into
-   * place.
+   * Reads a file from a stream, as many bytes as it has, verifies it, and moves it into place.
    *
-   * @throws IOException if they are not the published ones, or cannot be written
+   * @throws IOException if the bytes are not the published ones, or the file cannot be written
    */
   void put(PublishedFile published, InputStream in) throws IOException {
     Path part = workshop().resolve(published.name());
@@ -101,7 +100,7 @@ record CacheFolder(Path path) {
         int n = in.readNBytes(block, 0, Math.min(block.length, missing));
         if (n == 0) {
           throw new IOException(
-              "%s is cut off: found are %d bytes, expected are %d"
+              "%s is cut off: found %d bytes, expected %d"
                   .formatted(published.name(), published.length() - missing, published.length()));
         }
         digest.update(block, 0, n);
@@ -112,13 +111,13 @@ record CacheFolder(Path path) {
     String found = Sha256.hex(digest);
     if (!found.equals(published.sha256())) {
       throw new IOException(
-          "%s is another file: its SHA-256 is %s, expected is %s"
+          "%s is not the published file: its SHA-256 is %s, expected %s"
               .formatted(published.name(), found, published.sha256()));
     }
     Files.move(part, path.resolve(published.name()), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** As far as it can: what stays is in nobody's way. */
+  /** Best effort: leftovers do no harm and are deleted later. */
   private void clearWorkshops() {
     try (DirectoryStream<Path> workshops = Files.newDirectoryStream(path, WORKSHOP + "*")) {
       for (Path workshop : workshops) {

@@ -12,8 +12,9 @@ import java.util.Arrays;
  * numbers without quotes or blanks. A first line that starts with {@code label}, or in which no
  * field is a number, is a header (see {@link CsvHeader}); without one, images are square.
  *
- * <p>Bytes are parsed in place: MNIST is 47 million numbers, too many to make a string of each. The
- * file is read twice, first to count its lines, so that the arrays are made once.
+ * <p>Bytes are parsed in place: MNIST is 47 million numbers, too many to make a string for each.
+ * The file is read twice, the first time to count its lines, so that the arrays have the right
+ * size.
  */
 final class CsvFile {
   private final DataFile file;
@@ -36,7 +37,7 @@ final class CsvFile {
     }
     if (!more || lines.isBlank()) {
       throw file.damaged(
-          "has no row in line %d; expected are a label and its pixels"
+          "has no row in line %d; expected a label and its pixels"
               .formatted(Math.max(1, lines.lineNumber())));
     }
     this.shape = shape(header);
@@ -48,7 +49,7 @@ final class CsvFile {
   /**
    * All rows of a file.
    *
-   * @throws DataException if the file is not there, cannot be read, or is damaged
+   * @throws DataException if the file is missing, cannot be read, or is damaged
    */
   static Dataset read(String name, DataFile file, int classes) {
     CsvLines.Count count = file.read(in -> new CsvLines(file, in).count());
@@ -74,7 +75,10 @@ final class CsvFile {
         exact ? labels : Arrays.copyOf(labels, rows));
   }
 
-  /** The size of the images, from the header or as the square that the first row makes. */
+  /**
+   * The size of the images: from the header, or else the square with as many pixels as the first
+   * row.
+   */
   private Shape shape(CsvHeader header) {
     int fields = lines.fields();
     Shape shape = header.shape();
@@ -84,14 +88,17 @@ final class CsvFile {
     }
     if (fields < 2 || shape.height() * shape.width() != fields - 1) {
       throw file.damaged(
-          ("has %d values in line %d; expected are a label and the pixels of a %s image,"
+          ("has %d values in line %d; expected a label and the pixels of a %s image,"
                   + " 785 values for 28x28. A file without labels cannot be used")
               .formatted(fields, lines.lineNumber(), header.shape() == null ? "square" : shape));
     }
     return shape;
   }
 
-  /** Not more than there are lines, nor than fit into the file: a value takes two bytes. */
+  /**
+   * At most the number of lines, and at most what fits into the file, because a value takes two
+   * bytes.
+   */
   private int rowsAtMost(CsvLines.Count count) {
     long values = shape.size() + 1L;
     long rows =
@@ -115,7 +122,7 @@ final class CsvFile {
     while (lines.next()) {
       if (!lines.isBlank()) {
         throw file.damaged(
-            "has a blank line %d before line %d; expected is a row there: blank lines may only end the file"
+            "has a blank line %d before line %d; blank lines are allowed only at the end of the file"
                 .formatted(blank, lines.lineNumber()));
       }
     }

@@ -6,18 +6,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first line of a CSV file, if it is not a row.
+ * The header of a CSV file, if it has one.
  *
- * @param shape the images' size, if the last column is called by its place, as {@code 28x28} in
- *     {@code label,1x1,1x2,...,28x28}; null: it does not say
+ * @param shape the images' size, if the name of the last column is a place, as {@code 28x28} in
+ *     {@code label,1x1,1x2,...,28x28}; else null
  */
 record CsvHeader(boolean present, @Nullable Shape shape) {
   private static final Pattern PLACE = Pattern.compile("([1-9]\\d{0,4})x([1-9]\\d{0,4})");
 
   /**
-   * What the first line is; a byte order mark is not part of it.
+   * Reads the first line, without its byte order mark.
    *
-   * @throws dev.lenet.api.error.DataException if it names a place that no image has
+   * @throws dev.lenet.api.error.DataException if the place is larger than an image may be
    */
   static CsvHeader of(DataFile file, String line) {
     boolean present =
@@ -39,7 +39,10 @@ record CsvHeader(boolean present, @Nullable Shape shape) {
     return new Shape(1, height, width);
   }
 
-  /** One field after the other: a list of all could be a hundred times as long as the line. */
+  /**
+   * Reads one field after the other, because a list of all could take a hundred times the memory of
+   * the line.
+   */
   private static boolean hasNumber(String line) {
     for (int from = 0, comma = 0; comma >= 0; from = comma + 1) {
       String field = field(line, from);
@@ -52,7 +55,7 @@ record CsvHeader(boolean present, @Nullable Shape shape) {
     return false;
   }
 
-  /** The field that begins there, without blanks and quotes. */
+  /** The field at an index, without blanks and quotes. */
   private static String field(String line, int from) {
     int comma = line.indexOf(',', from);
     return line.substring(from, comma < 0 ? line.length() : comma).replace("\"", "").strip();

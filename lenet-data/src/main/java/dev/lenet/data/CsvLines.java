@@ -15,7 +15,10 @@ import java.util.Arrays;
 final class CsvLines {
   private static final int LONGEST_LINE = 1 << 24;
 
-  /** With more, its pixels would not fit into one array: they take at most four bytes each. */
+  /**
+   * The pixels of a longer file would not fit into one array, because each takes at most four
+   * bytes.
+   */
   private static final long LONGEST_FILE = 5L * DataFile.LONGEST_ARRAY;
 
   private static final int LONGEST_QUOTE = 40;
@@ -32,10 +35,10 @@ final class CsvLines {
   private int start;
   private int end;
 
-  /** Where the next field of the line begins; behind {@code end} when there is none. */
+  /** The beginning of the next field of the line; after {@code end} if there is none. */
   private int position;
 
-  /** Lines and bytes of a whole file; a last line without an end counts. */
+  /** Lines and bytes of a whole file; a last line without a line end counts. */
   record Count(long lines, long bytes) {}
 
   CsvLines(DataFile file, InputStream in) {
@@ -43,7 +46,7 @@ final class CsvLines {
     this.in = in;
   }
 
-  /** Counts all lines; for a reader that has not begun. */
+  /** Counts all lines. Call it before anything is read. */
   Count count() throws IOException {
     long lines = 0;
     long bytes = 0;
@@ -94,7 +97,7 @@ final class CsvLines {
     return true;
   }
 
-  /** The index of the next line feed, read into the buffer if it is not there yet, or -1. */
+  /** The index of the next line feed, or -1. Reads more of the file if necessary. */
   private int findLineFeed() throws IOException {
     int from = unread;
     while (true) {
@@ -110,7 +113,7 @@ final class CsvLines {
     }
   }
 
-  /** Moves what is unread to the front and reads more behind it; false at the file's end. */
+  /** Moves unread bytes to the front of the buffer and reads more; false at the end of the file. */
   private boolean fill() throws IOException {
     int kept = filled - unread;
     if (kept == buffer.length) {
@@ -137,7 +140,7 @@ final class CsvLines {
     }
   }
 
-  /** The number of the line, from 1; behind the last line, one more than it has. */
+  /** The number of the line, from 1; after the last line, one more than that. */
   int lineNumber() {
     return lineNumber;
   }
@@ -167,7 +170,7 @@ final class CsvLines {
     return Byte.toUnsignedInt(label[0]);
   }
 
-  /** The numbers behind the label, each 0 to 255; as many as {@code count} must be there. */
+  /** The numbers after the label, each 0 to 255. There must be exactly {@code count}. */
   void pixels(byte[] target, int offset, int count) {
     numbers(target, offset, count, 2);
     if (position <= end) {
@@ -202,7 +205,7 @@ final class CsvLines {
 
   private DataException wrongLength(int expected) {
     return file.damaged(
-        "has %d values in line %d, expected are %d: a label and %d pixels"
+        "has %d values in line %d, expected %d: a label and %d pixels"
             .formatted(fields(), lineNumber, expected, expected - 1));
   }
 
@@ -214,7 +217,7 @@ final class CsvLines {
     int quoted = Math.min(fieldEnd - fieldStart, 2 * LONGEST_QUOTE);
     String found = Foreign.text(new String(buffer, fieldStart, quoted, UTF_8), LONGEST_QUOTE);
     return file.damaged(
-        "has '%s' in line %d, column %d; expected is a whole number from 0 to 255"
+        "has '%s' in line %d, column %d; expected a whole number from 0 to 255"
             .formatted(found, lineNumber, column));
   }
 }

@@ -14,22 +14,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder with a data set of any content: four IDX files or two CSV files, each of which may be
- * gzipped, found by their names. A name may have something before it that ends in {@code -} or
- * {@code _}, as in {@code fashion-mnist_train.csv}. IDX goes before CSV, and of a file that is
- * there both ways the one that is not gzipped.
+ * A folder with a data set of any content: four IDX files or two CSV files, found by their names.
+ * Each may be gzipped. A name may have a prefix that ends in {@code -} or {@code _}, as in {@code
+ * fashion-mnist_train.csv}. If there are both, IDX is used before CSV, and a raw file before a
+ * gzipped one.
  *
  * @param path the folder
- * @param askedBy what named it, for messages
+ * @param askedBy what chose it, for messages
  */
 record DataDirectory(Path path, String askedBy) {
   private static final String LOOKED_FOR =
       "train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte and"
           + " t10k-labels-idx1-ubyte (or test-... for t10k-..., or .idx for -idx), or train.csv and"
-          + " test.csv; each also with .gz at its end or a prefix such as mnist_ before it";
+          + " test.csv; each may end in .gz, and may have a prefix such as mnist_";
 
   /**
-   * Both parts.
+   * Loads both parts.
    *
    * @throws DataException if the folder or a file is missing, cannot be read, or is damaged
    */
@@ -51,9 +51,8 @@ record DataDirectory(Path path, String askedBy) {
           CsvFile.read(name("train"), DataFile.any(train), classes),
           CsvFile.read(name("test"), DataFile.any(test), classes));
     }
-    String listing = names.isEmpty() ? "it is empty" : "found are " + Foreign.list(names);
-    throw missing(
-        "has no whole data set: %s; expected are %s".formatted(listing, LOOKED_FOR), null);
+    String listing = names.isEmpty() ? "it is empty" : "found " + Foreign.list(names);
+    throw missing("has no complete data set: %s; expected %s".formatted(listing, LOOKED_FOR), null);
   }
 
   private Dataset idx(String part, Path images, Path labels, int classes) {
@@ -69,11 +68,14 @@ record DataDirectory(Path path, String askedBy) {
     return (last == null ? "data" : last) + "/" + part;
   }
 
-  /** As paths: a name that the process's locale cannot spell would not lead back to its file. */
+  /**
+   * As paths, because a name that the process's locale cannot represent would not lead back to its
+   * file.
+   */
   private List<Path> names() {
     if (!Files.isDirectory(path)) {
       String problem = Files.exists(path) ? "is not a folder" : "does not exist";
-      throw missing(problem + "; expected is a folder with " + LOOKED_FOR, null);
+      throw missing(problem + "; expected a folder with " + LOOKED_FOR, null);
     }
     try (Stream<Path> files = Files.list(path)) {
       return files.map(Path::getFileName).sorted().toList();
@@ -94,8 +96,7 @@ record DataDirectory(Path path, String askedBy) {
         names.stream().filter(name -> pattern.matcher(name.toString()).matches()).toList();
     if (found.size() > 1) {
       throw missing(
-          "has several files of which only one can be meant: %s. Move all but one away"
-              .formatted(Foreign.list(found)),
+          "has several files of the same kind: %s. Keep one of them".formatted(Foreign.list(found)),
           null);
     }
     return found.isEmpty() ? null : path.resolve(found.get(0));

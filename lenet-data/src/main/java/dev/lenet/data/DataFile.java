@@ -17,25 +17,25 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file of a data set, gzipped if its name ends in {@code .gz}: opens it, checks it and words
+ * One file of a data set, gzipped if its name ends in {@code .gz}: opens it, checks it, and makes
  * its errors.
  *
- * @param published the only content that is accepted, decompressed; null: any
+ * @param published the only content that is accepted, decompressed; null to accept any
  */
 record DataFile(Path path, @Nullable PublishedFile published) {
-  /** No image may have more values: what {@code docs/spec.md} allows a network to take. */
+  /** The most values of an image, which is also the most that a network takes. */
   static final int LARGEST_IMAGE = 1 << 24;
 
-  /** The longest array that every JVM grants. */
+  /** The longest array that every JVM can allocate. */
   static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
-  /** Deflate cannot do better, so a gzip file cannot hold more than this many times its size. */
+  /** Deflate's best compression: a gzip file cannot hold more than this many times its size. */
   private static final long BEST_COMPRESSION = 1032;
 
-  /** MNIST's images are compressed to a fifth. */
+  /** Above what images reach: MNIST's are compressed to a fifth. */
   private static final long USUAL_COMPRESSION = 16;
 
-  /** Reads the decompressed bytes, to their end if they are to be checked. */
+  /** Reads the decompressed bytes, to the end if they must be checked. */
   interface Content<T> {
     T read(InputStream in) throws IOException;
   }
@@ -46,9 +46,9 @@ record DataFile(Path path, @Nullable PublishedFile published) {
   }
 
   /**
-   * What {@code content} makes of the decompressed bytes, once they are known to be the right ones.
+   * Reads the decompressed bytes with {@code content}, and checks that they are the right ones.
    *
-   * @throws DataException if the file is not there, cannot be read, or is damaged
+   * @throws DataException if the file is missing, cannot be read, or is damaged
    */
   <T> T read(Content<T> content) {
     requireFile();
@@ -59,7 +59,7 @@ record DataFile(Path path, @Nullable PublishedFile published) {
     }
   }
 
-  /** Opening a folder gives an odd reason, and a pipe or a device may have no end. */
+  /** Opening a folder would give a misleading reason, and a pipe or a device may have no end. */
   private void requireFile() {
     if (Files.exists(path) && !Files.isRegularFile(path)) {
       String kind = Files.isDirectory(path) ? "a folder, not a file" : "not a regular file";
@@ -74,13 +74,12 @@ record DataFile(Path path, @Nullable PublishedFile published) {
     String found = Sha256.hex(digest);
     if (!found.equals(expected)) {
       throw damaged(
-          "is not the published file: its SHA-256 is %s, expected is %s"
-              .formatted(found, expected));
+          "is not the published file: its SHA-256 is %s, expected %s".formatted(found, expected));
     }
     return value;
   }
 
-  /** No more decompressed bytes than this can be in the file. */
+  /** The most decompressed bytes that can be in the file. */
   long longestContent() throws IOException {
     long size = Files.size(path);
     long longest = isGzip() ? size * BEST_COMPRESSION : size;
@@ -88,8 +87,8 @@ record DataFile(Path path, @Nullable PublishedFile published) {
   }
 
   /**
-   * The decompressed bytes up to {@code enough}, counted where the file is so small that they would
-   * have to be compressed better than images are; elsewhere {@code enough}.
+   * The number of decompressed bytes, at most {@code enough}. Counts them only if the file is so
+   * small that they would be compressed better than images are; else returns {@code enough}.
    */
   long countContent(long enough) throws IOException {
     if (!isGzip() || enough <= Files.size(path) * USUAL_COMPRESSION) {
@@ -106,9 +105,9 @@ record DataFile(Path path, @Nullable PublishedFile published) {
   }
 
   /**
-   * Memory for values that are known to be in the file.
+   * Allocates memory for values that are known to be in the file.
    *
-   * @throws DataException if there is not so much
+   * @throws DataException if there is not enough memory
    */
   byte[] newArray(int length) {
     try {
@@ -127,17 +126,20 @@ record DataFile(Path path, @Nullable PublishedFile published) {
     return Foreign.file(path);
   }
 
-  /** The file is not what its format says; {@code problem} goes on a sentence that names it. */
+  /**
+   * The file does not follow its format. {@code problem} continues a sentence that begins with the
+   * name of the file.
+   */
   DataException damaged(String problem) {
     return new DataException(ErrorCode.DATA_DAMAGED, name() + " " + problem);
   }
 
-  /** Labels must be below the number of classes; {@code place} says where this one stands. */
+  /** Labels must be below the number of classes; {@code place} says where the label is. */
   void checkLabel(int label, int classes, String place) {
     if (label >= classes) {
       throw new DataException(
           ErrorCode.DATA_MISMATCH,
-          "%s has the label %d at %s, but %d classes were asked for: allowed are 0 to %d"
+          "%s has the label %d at %s, but there are %d classes: allowed are 0 to %d"
               .formatted(name(), label, place, classes, classes - 1));
     }
   }

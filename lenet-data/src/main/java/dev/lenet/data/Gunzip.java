@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** Decompresses a gzip file to its end, and takes nothing else for that end. */
+/** Decompresses a gzip file, and checks that it ends where the file ends. */
 final class Gunzip extends GZIPInputStream {
   private static final int BLOCK = 1 << 16;
   private static final int TRAILER = 8;
@@ -33,7 +33,7 @@ final class Gunzip extends GZIPInputStream {
     try {
       n = super.read(target, offset, length);
     } catch (StackOverflowError e) {
-      // the JDK calls itself for every empty part
+      // the JDK calls itself recursively for every empty part
       throw (IOException) new ZipException("it has too many empty parts").initCause(e);
     }
     if (n < 0 && (inf.getRemaining() > TRAILER || in.available() > 0)) {

@@ -12,7 +12,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the body of an answer as it arrives, and refuses one that is too long at once. */
+/** Writes the body of a response as it arrives, and stops at once if it is too long. */
 final class HttpBody implements BodySubscriber<@Nullable Void> {
   private final WritableByteChannel target;
   private final long longest;
@@ -25,14 +25,14 @@ final class HttpBody implements BodySubscriber<@Nullable Void> {
     this.longest = longest;
   }
 
-  /** A body that nobody wants, since the answer is an error. */
+  /** A body to ignore, because the response is an error. */
   static HttpBody refused(WritableByteChannel target, String reason) {
     HttpBody body = new HttpBody(target, 0);
     body.whole.completeExceptionally(new IOException(reason));
     return body;
   }
 
-  /** How many bytes there are so far; for any thread. */
+  /** The number of bytes so far. For any thread. */
   long arrived() {
     return arrived.get();
   }

@@ -17,17 +17,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A web server with the files of a data set, each gzipped, below one address.
+ * A web server that has the files of a data set, each gzipped, below one address.
  *
  * @param base the address, ending in a slash
- * @param patience a download during which nothing arrives for so long is given up
- * @param limit how long all files together may take
+ * @param patience a download fails if nothing arrives for this time
+ * @param limit the most time for all files together
  */
 record HttpMirror(URI base, Duration patience, Duration limit) implements Source {
   private static final int OK = 200;
   private static final long LOOK_EVERY_MILLIS = 100;
 
-  /** Gzip makes nothing longer than this much; a server that sends more is stopped. */
+  /** Gzip never adds more than this many bytes. A longer download is stopped. */
   private static final long GZIP_OVERHEAD = 1 << 16;
 
   @Override
@@ -65,7 +65,7 @@ record HttpMirror(URI base, Duration patience, Duration limit) implements Source
     }
   }
 
-  /** The client's own time limits do not cover a body that stalls or trickles. */
+  /** The client's own time limits do not cover a body that stalls or arrives slowly. */
   private void await(CompletableFuture<?> answer, HttpBody body, String name, long deadline)
       throws IOException {
     long size = 0;

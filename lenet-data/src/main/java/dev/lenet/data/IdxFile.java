@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 
 /**
  * The content of an IDX file of unsigned bytes, the form that MNIST is published in: a magic number
- * that tells type and number of dimensions, the dimensions (big-endian), the values. Anything that
- * the header does not announce, or announces and does not deliver, is an error.
+ * that tells type and number of dimensions, the dimensions (big-endian), the values. It is an error
+ * if the file is shorter or longer than its header says.
  */
 final class IdxFile {
   private static final int UNSIGNED_BYTE = 0x08;
@@ -36,7 +36,7 @@ final class IdxFile {
     return file.read(in -> new IdxFile(file, 1, in));
   }
 
-  /** The images of one file with the labels of the other. */
+  /** Combines the images of one file with the labels of another. */
   static Dataset join(String name, IdxFile images, IdxFile labels, int classes) {
     if (images.dimensions[0] != labels.dimensions[0]) {
       throw labels.file.damaged(
@@ -54,12 +54,12 @@ final class IdxFile {
     return Integer.BYTES * (1 + dimensions.length);
   }
 
-  /** Checks the header and keeps the dimensions; the number of values that must follow. */
+  /** Checks the header and keeps the dimensions. Returns the number of values that must follow. */
   private int readHeader(InputStream in) throws IOException {
     byte[] bytes = in.readNBytes(headerLength());
     if (bytes.length < headerLength()) {
       throw file.damaged(
-          "is cut off: found are %d bytes, an IDX header has %d"
+          "is cut off: found %d bytes, but an IDX header has %d"
               .formatted(bytes.length, headerLength()));
     }
     ByteBuffer header = ByteBuffer.wrap(bytes);
@@ -68,7 +68,7 @@ final class IdxFile {
     if (found != magic) {
       throw file.damaged(
           ("is not an IDX file of unsigned bytes in %d dimension(s): the magic number is 0x%08X,"
-                  + " expected is 0x%08X (a compressed file's name must end in .gz)")
+                  + " expected 0x%08X (a compressed file's name must end in .gz)")
               .formatted(dimensions.length, found, magic));
     }
     long count = 1;
@@ -80,7 +80,7 @@ final class IdxFile {
       }
       if (dimensions[i] < 1 || dimensions[i] > longest) {
         throw file.damaged(
-            "announces a size of %d in dimension %d, allowed are 1 to %d there"
+            "announces a size of %d in dimension %d, allowed are 1 to %d"
                 .formatted(Integer.toUnsignedLong(dimensions[i]), i + 1, longest));
       }
       count *= dimensions[i];

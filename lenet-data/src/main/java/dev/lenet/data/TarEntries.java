@@ -8,8 +8,8 @@ import java.io.InputStream;
 
 /**
  * Steps through the entries of a tar archive: a block of 512 bytes with name and size, then the
- * content, filled up to whole blocks. Names longer than 100 bytes, links and the like are not
- * understood; nobody needs them here, and what is taken is verified by its checksum.
+ * content, filled up to whole blocks. Names longer than 100 bytes, links and similar entries are
+ * not supported. They are not needed here, and a checksum verifies every file that is used.
  */
 final class TarEntries {
   private static final int BLOCK = 512;
@@ -34,7 +34,7 @@ final class TarEntries {
   /**
    * Goes to the next entry; false at the end of the archive.
    *
-   * @throws IOException if this is no tar archive, it is cut off, or its entries are too long
+   * @throws IOException if this is not a tar archive, it is cut off, or its entries are too long
    */
   boolean next() throws IOException {
     in.skipNBytes(unread + padding);
@@ -69,7 +69,7 @@ final class TarEntries {
     return name;
   }
 
-  /** The entry's bytes, to be read before the next entry is gone to. */
+  /** The entry's bytes. Read them before you go to the next entry. */
   InputStream content() {
     return new InputStream() {
       @Override

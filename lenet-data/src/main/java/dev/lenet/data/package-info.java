@@ -1,4 +1,4 @@
-/** MNIST and data sets of the same form: readers of IDX and CSV, the fetch chain and its cache. */
+/** MNIST and data sets of the same form: readers for IDX and CSV, downloads, and the cache. */
 @NullMarked
 package dev.lenet.data;
 

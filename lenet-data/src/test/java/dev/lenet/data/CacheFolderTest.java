@@ -114,7 +114,7 @@ class CacheFolderTest {
   }
 
   @Test
-  @DisplayName("leaves the old one and nothing else when it is cut off or another")
+  @DisplayName("leaves only the old one when it is cut off or is another file")
   void refused() throws IOException {
     Files.write(file(), OLD);
     byte[] other = content.clone();

@@ -114,14 +114,14 @@ class CsvFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "3,0,0,0     | has 4 values in line 3, expected are 5",
-        "3,0,0,0,0,0 | has 6 values in line 3, expected are 5",
-        "3           | has 1 values in line 3, expected are 5",
-        "3,0,0,0,0,  | has 6 values in line 3, expected are 5",
+        "3,0,0,0     | has 4 values in line 3, expected 5",
+        "3,0,0,0,0,0 | has 6 values in line 3, expected 5",
+        "3           | has 1 values in line 3, expected 5",
+        "3,0,0,0,0,  | has 6 values in line 3, expected 5",
         "3,0,0,,0    | has '' in line 3, column 4",
         "3,0,0,0,    | has '' in line 3, column 5",
         ",0,0,0,0    | has '' in line 3, column 1",
-        "3,0,x1,0,0  | has 'x1' in line 3, column 3; expected is a whole number from 0 to 255",
+        "3,0,x1,0,0  | has 'x1' in line 3, column 3; expected a whole number from 0 to 255",
         "3,0,1.5,0,0 | has '1.5' in line 3, column 3",
         "3,0,-1,0,0  | has '-1' in line 3, column 3",
         "3,0, 1,0,0  | has ' 1' in line 3, column 3",
@@ -170,7 +170,7 @@ class CsvFileTest {
   }
 
   @Test
-  @DisplayName("with a header that names a place no image has is refused: 65537x65536 and the like")
+  @DisplayName("with a header that names an impossible place is refused, such as 65537x65536")
   void refusesHugePlaces() {
     String row = "1" + ",0".repeat(65_536) + "\n";
     assertRefused(
@@ -180,7 +180,7 @@ class CsvFileTest {
   }
 
   @Test
-  @DisplayName("of one endless line is given up after the longest line, not read to its end")
+  @DisplayName("of one endless line is refused after the longest allowed line, not read to its end")
   void refusesEndlessLine() {
     InputStream endless =
         new InputStream() {
@@ -207,7 +207,7 @@ class CsvFileTest {
   }
 
   @Test
-  @DisplayName("of millions of line ends makes no array for rows that cannot be in it")
+  @DisplayName("of millions of line ends allocates no array for rows that cannot be in it")
   void refusesLiesWithoutAllocating() {
     String row = "1" + ",0".repeat(100 * 100) + "\n";
     assertRefused(

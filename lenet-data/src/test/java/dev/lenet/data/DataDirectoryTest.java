@@ -47,7 +47,7 @@ class DataDirectoryTest {
     "train-images.idx3-ubyte, train-labels.idx1-ubyte, t10k-images.idx3-ubyte, t10k-labels.idx1-ubyte, false",
     "emnist-digits-train-images-idx3-ubyte.gz, emnist-digits-train-labels-idx1-ubyte.gz, emnist-digits-test-images-idx3-ubyte.gz, emnist-digits-test-labels-idx1-ubyte.gz, true"
   })
-  @DisplayName("holds four IDX files under the names that MNIST's relatives use, gzipped or not")
+  @DisplayName("has four IDX files under the usual names, gzipped or not")
   void idxNames(
       String trainImages, String trainLabels, String testImages, String testLabels, boolean gzip)
       throws IOException {
@@ -85,7 +85,7 @@ class DataDirectoryTest {
   }
 
   @Test
-  @DisplayName("gives the raw IDX files where there are gzipped ones and CSV files as well")
+  @DisplayName("gives the raw IDX files if there are also gzipped ones and CSV files")
   void prefersRawIdx() throws IOException {
     data.writeTo(temporary);
     Files.write(temporary.resolve("train-images-idx3-ubyte.gz"), new byte[] {1});
@@ -110,8 +110,8 @@ class DataDirectoryTest {
     DataException e =
         assertMissing(
             temporary,
-            "found are t10k-images-idx3-ubyte, train-images-idx3-ubyte, train-labels-idx1-ubyte;",
-            "expected are",
+            "found t10k-images-idx3-ubyte, train-images-idx3-ubyte, train-labels-idx1-ubyte;",
+            "expected",
             "t10k-labels-idx1-ubyte",
             "train.csv");
     assertFalse(e.reason().contains("more"), e.reason());
@@ -140,7 +140,7 @@ class DataDirectoryTest {
   }
 
   @Test
-  @DisplayName("with two files that may both be meant is an error that lists them")
+  @DisplayName("with two files that match is an error that lists them")
   void ambiguous() throws IOException {
     data.writeTo(temporary);
     Files.createFile(temporary.resolve("emnist-train-images-idx3-ubyte"));

@@ -88,7 +88,7 @@ class IdxFileTest {
       byte[] cut = Arrays.copyOf(whole, length);
       if (length < 16) {
         assertDamagedImages(
-            cut, "is cut off: found are " + length + " bytes, an IDX header has 16");
+            cut, "is cut off: found " + length + " bytes, but an IDX header has 16");
       } else {
         assertDamagedImages(
             cut,
@@ -99,7 +99,7 @@ class IdxFileTest {
   }
 
   @Test
-  @DisplayName("is refused when bytes follow that it does not announce")
+  @DisplayName("is refused when more bytes follow than its header says")
   void refusesTrailingBytes() {
     assertDamagedImages(
         Arrays.copyOf(goodImages(), 29), "is too long", "2 images of 2x3", "more than 12 bytes");
@@ -122,7 +122,7 @@ class IdxFileTest {
   }
 
   @Test
-  @DisplayName("that announces gigabytes is refused before memory is asked for")
+  @DisplayName("whose header announces gigabytes is refused before memory is allocated")
   void refusesLiesWithoutAllocating() throws IOException {
     assertDamagedImages(TinyData.idx(IMAGES, PIXELS, 70_000, 70_000, 3), "in dimension 2");
     assertDamagedImages(
@@ -149,8 +149,7 @@ class IdxFileTest {
   }
 
   @Test
-  @DisplayName(
-      "of labels is refused when one is not below the number of classes that was asked for")
+  @DisplayName("of labels is refused when one is not below the number of classes")
   void refusesLabelsAboveTheClasses() throws IOException {
     byte[] ten = TinyData.idx(LABELS, new byte[] {9, 10}, 2);
     assertRefused(
@@ -257,7 +256,7 @@ class IdxFileTest {
   }
 
   @Test
-  @DisplayName("that is not there is missing, not damaged")
+  @DisplayName("that does not exist is missing, not damaged")
   void missing() {
     assertRefused(
         ErrorCode.DATA_MISSING,
@@ -266,7 +265,7 @@ class IdxFileTest {
   }
 
   @Test
-  @DisplayName("with a checksum is refused when it is sound but another file")
+  @DisplayName("with a checksum is refused when it is another file")
   void refusesOtherContent() throws IOException {
     Path path = write("images", goodImages());
     String right = TinyData.sha256(goodImages());

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("In the locale C, which cannot spell an umlaut,")
+@DisplayName("In the locale C, which cannot represent an umlaut,")
 @EnabledOnOs(
     value = OS.LINUX,
     disabledReason = "elsewhere names of files do not hang on the locale")

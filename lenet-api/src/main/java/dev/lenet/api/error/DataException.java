@@ -7,12 +7,12 @@ public final class DataException extends LenetException {
 
   private static final long serialVersionUID = 1L;
 
-  /** An error with what was asked, what was found and what to do in its message. */
+  /** An error. Its message says what was asked, what was found, and what to do. */
   public DataException(ErrorCode code, String message) {
     this(code, message, null);
   }
 
-  /** An error with the failure that led to it. */
+  /** The same with the cause. */
   public DataException(ErrorCode code, String message, @Nullable Throwable cause) {
     super(code, message, cause);
   }

@@ -1,39 +1,42 @@
 package dev.lenet.api.error;
 
 /**
- * The stable name of an error. It stands in brackets at the end of every message, to be searched
- * for; an entry of the documentation's page on errors explains each one.
+ * The stable name of an error. It is in brackets at the end of every message, so that you can
+ * search for it. The documentation's page on errors explains each one.
  */
 public enum ErrorCode {
   /** The named backend is not on the class path. */
   BACKEND_UNKNOWN,
   /** No backend at all is on the class path. */
   BACKEND_NONE,
-  /** Several backends are present and nothing chooses one. */
+  /** Several backends are on the class path and nothing chooses one. */
   BACKEND_AMBIGUOUS,
-  /** The backend is present, but its engine cannot start here, mostly for want of a native jar. */
+  /**
+   * The backend is on the class path, but its engine cannot start here. Usually a native jar is
+   * missing.
+   */
   BACKEND_UNAVAILABLE,
   /** The engine failed while it computed. */
   BACKEND_FAILED,
   /** The backend lacks something that the spec asks for. */
   BACKEND_CAPABILITY,
-  /** The network's answer is not finite, which no probabilities follow from. */
+  /** The network's answer is not finite, so there are no probabilities. */
   PREDICTION_NOT_FINITE,
   /** The named data set has no provider on the class path. */
   DATASET_UNKNOWN,
-  /** No source had the data. */
+  /** No source has the data. */
   DATA_MISSING,
-  /** A data file is not what its format says. */
+  /** A data file does not follow its format. */
   DATA_DAMAGED,
-  /** The data does not fit the network: other image size, or labels that it has no class for. */
+  /** The data does not fit the network: another image size, or labels without a class. */
   DATA_MISMATCH,
   /** No recipe has that name, or the spec file cannot be read. */
   SPEC_NOT_FOUND,
-  /** The spec has values that it may not have. */
+  /** The spec has values that are not allowed. */
   SPEC_INVALID,
   /** The model file cannot be read or written. */
   MODEL_FILE_ACCESS,
-  /** The model file is not what its format says. */
+  /** The model file does not follow its format. */
   MODEL_FILE_DAMAGED,
   /** The model file belongs to another network. */
   MODEL_FILE_MISMATCH,
@@ -41,13 +44,13 @@ public enum ErrorCode {
   TRAINING_DIVERGED,
   /** The training thread was interrupted. */
   TRAINING_INTERRUPTED,
-  /** There is no checkpoint to go on from. */
+  /** The folder has no checkpoint to resume from. */
   CHECKPOINT_MISSING,
-  /** The folder holds checkpoints already, of a training that a new one would overwrite. */
+  /** The folder has checkpoints of another training, which a new training would overwrite. */
   CHECKPOINT_EXISTS,
   /** Another training saves its checkpoints in the folder. */
   CHECKPOINT_IN_USE,
-  /** The checkpoint is that of another spec, other epochs or other data. */
+  /** The checkpoint is of another spec, other epochs or other data. */
   CHECKPOINT_MISMATCH,
   /** A checkpoint cannot be read or written. */
   CHECKPOINT_ACCESS

@@ -4,10 +4,10 @@ import dev.lenet.internal.text.Foreign;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Anything the library refuses or fails to do for a reason outside the calling code; its message
- * ends with the {@linkplain ErrorCode code} in brackets, has no control characters but line feeds,
- * and at most about 100,000 characters. Wrong arguments are {@link IllegalArgumentException}s, use
- * after close is an {@link IllegalStateException}.
+ * An error whose reason is outside the calling code. Its message ends with the {@linkplain
+ * ErrorCode code} in brackets, has no control characters but line feeds, and has at most about
+ * 100,000 characters. Wrong arguments throw {@link IllegalArgumentException}, and use after close
+ * throws {@link IllegalStateException}.
  */
 public abstract sealed class LenetException extends RuntimeException
     permits BackendException, DataException, ModelFileException, SpecException, TrainingException {

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A spec that cannot be found or is not valid, with all that is wrong in it. */
+/** A spec cannot be found or is not valid. The message lists all problems. */
 public final class SpecException extends LenetException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Rebuilt as empty when the exception is serialized: the message says it all. */
+  /** Empty after serialization; the message has all problems. */
   private final transient @Nullable List<SpecProblem> problems;
 
   /** A spec that could not be found or read. */
@@ -34,8 +34,8 @@ public final class SpecException extends LenetException {
   }
 
   /**
-   * Everything that is wrong, in document order; empty if the spec was not found at all. Of more
-   * than a hundred problems a last entry says how many more there are.
+   * All problems, in document order; empty if the spec was not found. After a hundred problems, a
+   * last entry says how many more there are.
    */
   public List<SpecProblem> problems() {
     return problems == null ? List.of() : problems;

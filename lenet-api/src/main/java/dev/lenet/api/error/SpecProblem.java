@@ -3,12 +3,12 @@ package dev.lenet.api.error;
 import dev.lenet.internal.text.Foreign;
 
 /**
- * One thing that is wrong in a spec.
+ * A problem in a spec.
  *
- * @param pointer JSON pointer (RFC 6901) of the offending value, cut after 1,000 characters; empty
- *     for the whole document
- * @param found what stands there, escaped and cut as {@link Foreign#text} does
- * @param allowed what may stand there
+ * @param pointer JSON pointer (RFC 6901) of the wrong value, cut after 1,000 characters; empty for
+ *     the whole document
+ * @param found the value found, escaped and cut as {@link Foreign#text} does
+ * @param allowed which values are allowed
  */
 public record SpecProblem(String pointer, String found, String allowed) {
   private static final int POINTER = 1_000;

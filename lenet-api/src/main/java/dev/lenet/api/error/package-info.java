@@ -1,4 +1,4 @@
-/** The errors of the library: each says what was asked, what was found and what to do. */
+/** Errors of the library. Each says what was asked, what was found, and what to do. */
 @NullMarked
 package dev.lenet.api.error;
 

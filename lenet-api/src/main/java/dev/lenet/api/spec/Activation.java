@@ -12,7 +12,7 @@ public enum Activation {
   SCALED_TANH("scaledTanh"),
   /** The value itself. */
   IDENTITY("identity"),
-  /** Probabilities over the classes; the last layer's, and only the last layer's. */
+  /** Probabilities of the classes. The last layer must have it, and no other layer may. */
   SOFTMAX("softmax");
 
   private final String specName;

@@ -26,7 +26,7 @@ public final class AugmentationSpec extends SpecValue {
     this.displacement = builder.displacement;
   }
 
-  /** Distorts nothing by default. */
+  /** A builder; by default nothing is distorted. */
   public static Builder builder() {
     return new Builder();
   }
@@ -53,7 +53,7 @@ public final class AugmentationSpec extends SpecValue {
 
   /**
    * Whether a smooth random field of displacements is added (Simard, Steinkraus, Platt 2003).
-   * Without one, {@link #elasticSigma} and {@link #elasticDisplacement} are 0.
+   * Without it, {@link #elasticSigma} and {@link #elasticDisplacement} are 0.
    */
   public boolean isElastic() {
     return elastic;
@@ -85,7 +85,7 @@ public final class AugmentationSpec extends SpecValue {
     return fields;
   }
 
-  /** Makes a description. Values are checked when a {@link NetworkSpec} is built of it. */
+  /** Builds an augmentation. {@link NetworkSpec.Builder#build} checks the values. */
   public static final class Builder {
     private double rotate;
     private double scale;
@@ -134,7 +134,7 @@ public final class AugmentationSpec extends SpecValue {
       return this;
     }
 
-    /** The description. */
+    /** The augmentation. */
     public AugmentationSpec build() {
       return new AugmentationSpec(this);
     }

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of one JSON object, read one by one. What is wrong or missing is reported, and reading
- * goes on with a stand-in.
+ * The fields of one JSON object, read one by one. Reports what is wrong or missing, and continues
+ * with a default value.
  */
 final class Fields {
   private static final int FOUND_LENGTH = 60;
@@ -30,12 +30,12 @@ final class Fields {
     problems.check(value instanceof Map, pointer, new Found(value), "an object");
   }
 
-  /** A field that has to be there. */
+  /** A required field. */
   <T> T required(String field, Kind<T> kind, T standIn) {
     return read(pointer(field), get(field), kind).orElse(standIn);
   }
 
-  /** A field that has to be there and says what the object is; null if it cannot be read. */
+  /** The required field that gives the object's type; null if it cannot be read. */
   <T> @Nullable T type(Kind<T> kind) {
     return read(pointer("type"), get("type"), kind).orElse(null);
   }
@@ -45,18 +45,18 @@ final class Fields {
     return has(field) ? required(field, kind, ifMissing) : ifMissing;
   }
 
-  /** An object that has to be there. */
+  /** A required object. */
   Fields object(String field) {
     Object value = get(field);
     return new Fields(problems, pointer(field), value);
   }
 
-  /** An object that may be missing. */
+  /** An optional object. */
   @Nullable Fields optionalObject(String field) {
     return has(field) ? object(field) : null;
   }
 
-  /** An array of objects that has to be there; of one that is too long, none is read. */
+  /** A required array of objects. Reads no element if the array is too long. */
   List<Fields> objects(String field, int most) {
     List<?> list = list(field, most);
     String at = pointer(field);
@@ -66,8 +66,8 @@ final class Fields {
   }
 
   /**
-   * An array of at least two names that may be missing; of one that is too long or too short, none
-   * is read.
+   * An optional array of at least two names. Reads no element if the array is too long or too
+   * short.
    */
   List<String> optionalNames(String field, int most) {
     if (!has(field)) {
@@ -92,7 +92,7 @@ final class Fields {
     return problems.checkLength(at, list.size(), most) ? list : List.of();
   }
 
-  /** A height and a width that have to be there. */
+  /** A required height and width. */
   Size size(String field) {
     return pair(field, Kind.INTEGER, "[height, width], two integers", 1, Size::new);
   }
@@ -102,12 +102,12 @@ final class Fields {
     return has(field) ? size(field) : ifMissing;
   }
 
-  /** A range that has to be there. */
+  /** A required range. */
   ValueRange range(String field) {
     return pair(field, Kind.NUMBER, "[low, high], two numbers", 0.0, ValueRange::new);
   }
 
-  /** Reports the fields that nobody asked for. */
+  /** Reports the fields that were not read. */
   void end() {
     String allowed = known.isEmpty() ? "no field" : "the fields " + String.join(", ", known);
     for (Object field : object.keySet()) {
@@ -150,7 +150,7 @@ final class Fields {
     return pointer + "/" + field.replace("~", "~0").replace("/", "~1");
   }
 
-  /** What stands there, put into words only if somebody asks: mostly nothing is wrong with it. */
+  /** The value found. Its text is made only when needed, because most values are correct. */
   private record Found(@Nullable Object value) {
     @Override
     public String toString() {

@@ -3,7 +3,7 @@ package dev.lenet.api.spec;
 /** How an image is brought to the network's input size. */
 public enum Fit {
   /**
-   * Centred, with background around it, as LeCun et al. 1998 (section II.B) do with 28x28 in 32x32.
+   * Centred, with background around it, as LeCun et al. 1998 (section II.B) place 28x28 in 32x32.
    */
   PAD("pad"),
   /**

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the network sees: the size of its input, and how images are made to fit it. Immutable. */
+/** The size of a network's input, and how images are made to fit it. Immutable. */
 public final class InputSpec extends SpecValue {
   private final Shape shape;
   private final Fit fit;
@@ -33,7 +33,10 @@ public final class InputSpec extends SpecValue {
     return fit;
   }
 
-  /** The value that pixel 0 becomes. Those between lie on the line to {@link #high}. */
+  /**
+   * The value that pixel 0 becomes. Other pixels are scaled linearly between this and {@link
+   * #high}.
+   */
   public double low() {
     return low;
   }
@@ -54,7 +57,7 @@ public final class InputSpec extends SpecValue {
     return fields;
   }
 
-  /** Makes an input's description. Values are checked when a {@link NetworkSpec} is built of it. */
+  /** Builds an input. {@link NetworkSpec.Builder#build} checks the values. */
   public static final class Builder {
     private final Shape shape;
     private Fit fit = Fit.PAD;
@@ -78,7 +81,7 @@ public final class InputSpec extends SpecValue {
       return this;
     }
 
-    /** The description. */
+    /** The input. */
     public InputSpec build() {
       return new InputSpec(shape, fit, low, high);
     }

@@ -6,10 +6,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * One kind of JSON value: how it is told to users, and how it is read; empty if it is another kind.
+ * A kind of JSON value: its name in messages, and how it is read; empty if the value is of another
+ * kind.
  */
 record Kind<T>(String allowed, Function<Object, Optional<T>> reader) {
-  /** What stands where a field is missing. */
+  /** The text for a missing field. */
   static final String NOTHING = "nothing";
 
   static final Kind<String> TEXT =
@@ -32,7 +33,7 @@ record Kind<T>(String allowed, Function<Object, Optional<T>> reader) {
           "an integer (32 bits)",
           value -> integer(value, Integer.MIN_VALUE, Integer.MAX_VALUE).map(Long::intValue));
 
-  /** One of the constants of an enum, by the names they have in a spec file. */
+  /** A constant of an enum, by its name in a spec file. */
   static <E extends Enum<E>> Kind<E> oneOf(E[] constants, Function<E, String> name) {
     List<E> values = List.of(constants);
     String allowed =
@@ -44,7 +45,7 @@ record Kind<T>(String allowed, Function<Object, Optional<T>> reader) {
         found -> values.stream().filter(value -> name.apply(value).equals(found)).findFirst());
   }
 
-  /** As JSON Schema has it, 64.0 is an integer too. */
+  /** 64.0 is an integer too, as in JSON Schema. */
   private static Optional<Long> integer(Object found, long least, long most) {
     if (found instanceof Long integer) {
       return integer >= least && integer <= most ? Optional.of(integer) : Optional.empty();

@@ -12,8 +12,8 @@ public final class LayerSpec extends SpecValue {
   /** What a layer computes. */
   public enum Type {
     /**
-     * A convolution in the sense of all deep-learning libraries: a cross-correlation, plus a bias
-     * for each filter. Weights are {@code [filters, channels, kernelHeight, kernelWidth]}.
+     * A convolution as deep-learning libraries define it: a cross-correlation, plus a bias for each
+     * filter. Weights are {@code [filters, channels, kernelHeight, kernelWidth]}.
      */
     CONV2D("conv2d"),
     /** The mean over each window, channel by channel. */
@@ -56,22 +56,22 @@ public final class LayerSpec extends SpecValue {
     this.activation = builder.activation;
   }
 
-  /** A convolution; by default with stride 1, without padding, and with the identity. */
+  /** A convolution; by default with stride 1, no padding and no activation. */
   public static Builder conv2d(String name, int filters, Size kernel) {
     return new Builder(name, Type.CONV2D, filters, kernel, ONE);
   }
 
-  /** Average pooling; by default with windows side by side. */
+  /** Average pooling; by default the stride is the kernel. */
   public static Builder avgPool2d(String name, Size kernel) {
     return new Builder(name, Type.AVG_POOL2D, 0, kernel, kernel);
   }
 
-  /** Max pooling; by default with windows side by side. */
+  /** Max pooling; by default the stride is the kernel. */
   public static Builder maxPool2d(String name, Size kernel) {
     return new Builder(name, Type.MAX_POOL2D, 0, kernel, kernel);
   }
 
-  /** A fully connected layer; by default with the identity. */
+  /** A fully connected layer; by default with no activation. */
   public static Builder dense(String name, int units) {
     return new Builder(name, Type.DENSE, units, ONE, ONE);
   }
@@ -101,12 +101,12 @@ public final class LayerSpec extends SpecValue {
     return stride;
   }
 
-  /** Rows and columns of zeros that a convolution adds on either side; 0 and 0 for others. */
+  /** Rows and columns of zeros that a convolution adds on each side; 0 and 0 for other layers. */
   public Size padding() {
     return padding;
   }
 
-  /** What is applied to each value that comes out; the identity for pooling. */
+  /** The function applied to each output value; the identity for pooling. */
   public Activation activation() {
     return activation;
   }
@@ -116,7 +116,7 @@ public final class LayerSpec extends SpecValue {
     return type == Type.CONV2D || type == Type.DENSE;
   }
 
-  /** The shape of what the layer puts out for one input of the given shape. */
+  /** The shape of the output for one input of the given shape. */
   public Shape outputShape(Shape in) {
     if (type == Type.DENSE) {
       return new Shape(units, 1, 1);
@@ -158,7 +158,7 @@ public final class LayerSpec extends SpecValue {
     return List.of(size.height(), size.width());
   }
 
-  /** Makes a layer. Values are checked when a {@link NetworkSpec} is built of it. */
+  /** Builds a layer. {@link NetworkSpec.Builder#build} checks the values. */
   public static final class Builder {
     private final String name;
     private final Type type;

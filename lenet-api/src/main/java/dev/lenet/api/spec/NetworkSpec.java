@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network and its training, as a spec file describes them. An instance is always valid: layers
- * fit on each other, the last one is dense with softmax, every number is in its range. Immutable.
+ * A network and its training, as a spec file describes them. An instance is always valid: each
+ * layer fits its input, the last layer is dense with softmax, and every number is in its range.
+ * Immutable.
  */
 public final class NetworkSpec extends SpecValue {
   private final String name;
@@ -29,14 +30,14 @@ public final class NetworkSpec extends SpecValue {
   }
 
   /**
-   * A network without layers yet; by default for images of 28x28 padded to 32x32, and with the
-   * training that {@link TrainingSpec#builder} begins with.
+   * A builder without layers. By default, images are padded to 32x32, and the training is the
+   * default of {@link TrainingSpec#builder}.
    */
   public static Builder builder(String name) {
     return new Builder(name);
   }
 
-  /** A builder that begins with the values of this spec. */
+  /** A builder with the values of this spec. */
   public Builder toBuilder() {
     return new Builder(name)
         .input(input)
@@ -46,17 +47,17 @@ public final class NetworkSpec extends SpecValue {
         .training(training);
   }
 
-  /** The network's name, for people. */
+  /** The network's name, for reports and messages. */
   public String name() {
     return name;
   }
 
-  /** What the network sees. */
+  /** The network's input. */
   public InputSpec input() {
     return input;
   }
 
-  /** Where the initial weights come from. */
+  /** How the initial weights are drawn. */
   public Initializer initializer() {
     return initializer;
   }
@@ -76,12 +77,12 @@ public final class NetworkSpec extends SpecValue {
     return layers.get(layers.size() - 1).units();
   }
 
-  /** What each class is called, in their order; empty if they are just numbers. */
+  /** The names of the classes, in order; empty if the classes have no names. */
   public List<String> classNames() {
     return classNames;
   }
 
-  /** The shape that each layer puts out, in the order of the layers. */
+  /** The shape of each layer's output, in the order of the layers. */
   public List<Shape> outputShapes() {
     List<Shape> shapes = new ArrayList<>(layers.size());
     Shape shape = input.shape();
@@ -92,10 +93,7 @@ public final class NetworkSpec extends SpecValue {
     return List.copyOf(shapes);
   }
 
-  /**
-   * All tensors of weights, layer by layer, weight before bias, one behind the other in the flat
-   * array.
-   */
+  /** All tensors of weights in the order of the flat array: layer by layer, weight before bias. */
   public List<Parameter> parameters() {
     List<Parameter> parameters = new ArrayList<>();
     int offset = 0;
@@ -115,12 +113,12 @@ public final class NetworkSpec extends SpecValue {
     return parameters().stream().mapToInt(Parameter::size).sum();
   }
 
-  /** The same network with another training. */
+  /** This network with another training. */
   public NetworkSpec withTraining(TrainingSpec newTraining) {
     return toBuilder().training(newTraining).build();
   }
 
-  /** Whether weights of the other network fit into this one: same input, same layers. */
+  /** Whether the weights of the other network fit this one: same input, same layers. */
   public boolean sameNetwork(NetworkSpec other) {
     return input.equals(other.input) && layers.equals(other.layers);
   }
@@ -162,7 +160,7 @@ public final class NetworkSpec extends SpecValue {
     return fields;
   }
 
-  /** Makes a spec, and checks all of it. */
+  /** Builds a spec and checks all of it. */
   public static final class Builder {
     private final String name;
     private InputSpec input = InputSpec.builder(new Shape(1, 32, 32)).build();
@@ -175,13 +173,13 @@ public final class NetworkSpec extends SpecValue {
       this.name = name;
     }
 
-    /** Sets what the network sees. */
+    /** Sets the network's input. */
     public Builder input(InputSpec newInput) {
       input = newInput;
       return this;
     }
 
-    /** Sets where the initial weights come from. */
+    /** Sets how the initial weights are drawn. */
     public Builder initializer(Initializer newInitializer) {
       initializer = newInitializer;
       return this;
@@ -193,7 +191,7 @@ public final class NetworkSpec extends SpecValue {
       return this;
     }
 
-    /** Sets what each class is called; an empty list for no names. */
+    /** Sets the names of the classes; an empty list for no names. */
     public Builder classNames(List<String> names) {
       classNames = names;
       return this;
@@ -208,7 +206,7 @@ public final class NetworkSpec extends SpecValue {
     /**
      * The spec.
      *
-     * @throws SpecException with all problems, if there are any
+     * @throws SpecException if the spec is not valid, with all problems
      */
     public NetworkSpec build() {
       NetworkSpec spec = new NetworkSpec(this);
@@ -219,7 +217,7 @@ public final class NetworkSpec extends SpecValue {
       return spec;
     }
 
-    /** The spec, which the reader of a file has checked already. */
+    /** The spec, if it was checked before. */
     NetworkSpec buildUnchecked() {
       return new NetworkSpec(this);
     }

@@ -3,7 +3,7 @@ package dev.lenet.api.spec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How weights follow the gradient. Immutable. */
+/** How training changes the weights. Immutable. */
 public final class OptimizerSpec extends SpecValue {
   /** The rule of a step. */
   public enum Type {
@@ -72,27 +72,30 @@ public final class OptimizerSpec extends SpecValue {
     return learningRate;
   }
 
-  /** The share of the velocity that stays, in [0, 1); sgd only, 0 for others. */
+  /**
+   * The factor that keeps the velocity from step to step, in [0, 1); 0 for other optimizers than
+   * sgd.
+   */
   public double momentum() {
     return momentum;
   }
 
-  /** The share of the mean gradient that stays, in [0, 1); not for sgd. */
+  /** The factor that keeps the mean gradient, in [0, 1); not for sgd. */
   public double beta1() {
     return beta1;
   }
 
-  /** The share of the mean square that stays, in [0, 1); not for sgd. */
+  /** The factor that keeps the mean square, in [0, 1); not for sgd. */
   public double beta2() {
     return beta2;
   }
 
-  /** Keeps the divisor from 0; not for sgd. */
+  /** A small number that keeps the divisor above 0; not for sgd. */
   public double epsilon() {
     return epsilon;
   }
 
-  /** How strongly weights are drawn to 0; biases too. */
+  /** How strongly weights and biases are pulled towards 0. */
   public double weightDecay() {
     return weightDecay;
   }
@@ -113,7 +116,7 @@ public final class OptimizerSpec extends SpecValue {
     return fields;
   }
 
-  /** Makes an optimizer's description. Values are checked when a {@link NetworkSpec} is built. */
+  /** Builds an optimizer. {@link NetworkSpec.Builder#build} checks the values. */
   public static final class Builder {
     private final Type type;
     private final double learningRate;
@@ -135,7 +138,7 @@ public final class OptimizerSpec extends SpecValue {
       return this;
     }
 
-    /** Sets both shares that stay, of adam or adamw. */
+    /** Sets beta1 and beta2 of adam or adamw. */
     public Builder betas(double newBeta1, double newBeta2) {
       require(type != Type.SGD, "betas");
       beta1 = newBeta1;
@@ -163,7 +166,7 @@ public final class OptimizerSpec extends SpecValue {
       }
     }
 
-    /** The description. */
+    /** The optimizer. */
     public OptimizerSpec build() {
       return new OptimizerSpec(this);
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One tensor of weights: its name, its shape, and its place in the flat array of all of them.
+ * A tensor of weights: its name, its shape, and its place in the flat array of all weights.
  * Immutable.
  */
 public final class Parameter extends SpecValue {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Collects what is wrong in a spec, at most once for each value: what follows from a problem that
- * is already known, above or below in the document, is not reported again. A hundred problems are
- * kept, the others are counted.
+ * Collects the problems of a spec, at most one for each value. A problem that follows from a known
+ * one, above or below in the document, is not reported. Keeps a hundred problems and counts the
+ * others.
  */
 final class Problems {
   private static final int LISTED = 100;
@@ -19,7 +19,7 @@ final class Problems {
   private final Set<String> aboveSpoiled = new HashSet<>();
   private int more;
 
-  /** Reports a value, unless it is good or something is known to be wrong with it. */
+  /** Reports a value, unless it is correct or has a known problem. */
   void check(boolean good, String pointer, Object found, String allowed) {
     if (!good && isSound(pointer)) {
       add(pointer, found, allowed);
@@ -31,13 +31,13 @@ final class Problems {
     }
   }
 
-  /** Reports an array that is too long; tells whether it is not. */
+  /** Reports an array that is too long. Returns whether its length is allowed. */
   boolean checkLength(String pointer, int length, int most) {
     check(length <= most, pointer, length + " elements", "at most " + most);
     return length <= most;
   }
 
-  /** Reports something that does not belong there; the values around it are still checked. */
+  /** Reports an extra field. The values around it are still checked. */
   void reportExtra(String pointer, String found, String allowed) {
     if (isSound(pointer)) {
       add(pointer, found, allowed);
@@ -52,17 +52,17 @@ final class Problems {
     }
   }
 
-  /** Whether one more problem is only counted. */
+  /** Whether further problems are only counted. */
   boolean isFull() {
     return list.size() == LISTED;
   }
 
-  /** Counts a problem that there is no room for. */
+  /** Counts a problem without keeping it. */
   void countOneMore() {
     more++;
   }
 
-  /** Whether nothing is known to be wrong with the value, with what it is part of, or its parts. */
+  /** Whether no problem is known of the value, of what contains it, or of its parts. */
   boolean isSound(String pointer) {
     boolean sound = !aboveSpoiled.contains(pointer) && !spoiled.contains(pointer);
     for (String above = pointer; sound && !above.isEmpty(); ) {
@@ -76,12 +76,12 @@ final class Problems {
     return pointer.substring(0, pointer.lastIndexOf('/'));
   }
 
-  /** The problems that are kept, in the order of their reports. */
+  /** The kept problems, in the order of the reports. */
   List<SpecProblem> list() {
     return List.copyOf(list);
   }
 
-  /** The same in another order, and behind them how many more there are. */
+  /** The given problems, and then the number of those not kept. */
   List<SpecProblem> withRest(List<SpecProblem> ordered) {
     List<SpecProblem> all = new ArrayList<>(ordered);
     if (more > 0) {

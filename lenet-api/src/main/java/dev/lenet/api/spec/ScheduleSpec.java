@@ -9,7 +9,7 @@ public final class ScheduleSpec extends SpecValue {
   public enum Type {
     /** The same rate throughout. */
     CONSTANT("constant"),
-    /** Times {@code gamma} every {@code epochs} epochs. */
+    /** The rate is multiplied by {@code gamma} every {@code epochs} epochs. */
     STEP("step"),
     /**
      * Linear from 0 over the first {@code warmup} of all steps, then half a cosine down to {@code
@@ -48,7 +48,7 @@ public final class ScheduleSpec extends SpecValue {
     return new ScheduleSpec(Type.CONSTANT, 1, 1, 0, 1);
   }
 
-  /** Times {@code gamma} every {@code epochs} epochs. */
+  /** The rate is multiplied by {@code gamma} every {@code epochs} epochs. */
   public static ScheduleSpec step(double gamma, int epochs) {
     return new ScheduleSpec(Type.STEP, gamma, epochs, 0, 1);
   }
@@ -68,22 +68,22 @@ public final class ScheduleSpec extends SpecValue {
     return type;
   }
 
-  /** What the rate is multiplied by; 1 unless the type is {@code step}. */
+  /** The factor of the rate; 1 unless the type is {@code step}. */
   public double gamma() {
     return gamma;
   }
 
-  /** The number of epochs from one multiplication to the next, of type {@code step}. */
+  /** The number of epochs between multiplications, for type {@code step}. */
   public int epochs() {
     return epochs;
   }
 
-  /** The fraction of all steps over which the rate grows, of type {@code cosine}. */
+  /** The fraction of all steps over which the rate grows, for type {@code cosine}. */
   public double warmup() {
     return warmup;
   }
 
-  /** The fraction of the rate at the end, of type {@code cosine}. */
+  /** The fraction of the rate at the end, for type {@code cosine}. */
   public double finalFraction() {
     return finalFraction;
   }

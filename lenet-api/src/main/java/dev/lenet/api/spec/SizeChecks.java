@@ -3,7 +3,7 @@ package dev.lenet.api.spec;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Finds layers that do not fit on what comes before them, and networks that are too large. */
+/** Finds layers that do not fit the output of the layer before, and networks that are too large. */
 final class SizeChecks {
   private static final List<String> GEOMETRY =
       List.of("type", "filters", "units", "kernel", "stride", "padding");
@@ -21,12 +21,12 @@ final class SizeChecks {
     }
   }
 
-  /** Whether the size of the network's input is known to be good. */
+  /** Whether the size of the network's input has no known problem. */
   static boolean isInputSound(Problems problems) {
     return Stream.of("channels", "height", "width").allMatch(f -> problems.isSound("/input/" + f));
   }
 
-  /** Follows an image through the layers, as far as their sizes are known to be good. */
+  /** Follows an image through the layers, up to the first size with a problem. */
   private void follow(Shape input, List<LayerSpec> layers, int batchSize) {
     if (!areFew("/input", input, product(input), "values: channels x height x width")) {
       return;

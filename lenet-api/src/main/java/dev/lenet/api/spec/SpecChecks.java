@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Finds what is wrong with the values of a spec whose types are right. */
+/** Finds wrong values in a spec whose types are correct. */
 final class SpecChecks {
   /** No line breaks, no spaces around it; {@link Foreign#isPlain} refuses control characters. */
   private static final Pattern NAME = Pattern.compile("\\S(.{0,98}\\S)?");
 
-  /** Without a dot, which separates layer and tensor in the name of a tensor. */
+  /** A dot is not allowed, because it separates layer and tensor in the name of a tensor. */
   private static final Pattern LAYER_NAME = Pattern.compile("[A-Za-z0-9_-]{1,100}");
 
   private final Problems problems;
@@ -27,9 +27,7 @@ final class SpecChecks {
     return problems.withRest(problems.list());
   }
 
-  /**
-   * Adds what is wrong to the problems that are known already, where it does not follow from them.
-   */
+  /** Adds problems to the known ones, unless they follow from them. */
   static void addProblems(Problems problems, NetworkSpec spec) {
     SpecChecks checks = new SpecChecks(problems);
     checks.name("/name", spec.name());

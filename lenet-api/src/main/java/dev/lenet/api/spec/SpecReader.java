@@ -4,7 +4,7 @@ import dev.lenet.api.error.SpecProblem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a spec from JSON text, or says everything that is wrong with it. */
+/** Reads a spec from JSON text, or lists all its problems. */
 final class SpecReader {
   private static final Kind<Activation> ACTIVATION =
       Kind.oneOf(Activation.values(), Activation::specName);
@@ -44,12 +44,12 @@ final class SpecReader {
     spec = inOrder.isEmpty() ? read : null;
   }
 
-  /** What is wrong, in document order. */
+  /** The problems, in document order. */
   List<SpecProblem> problems() {
     return inOrder;
   }
 
-  /** The spec; null if something is wrong. */
+  /** The spec; null if there are problems. */
   @Nullable NetworkSpec spec() {
     return spec;
   }
@@ -70,7 +70,7 @@ final class SpecReader {
     String name = fields.required("name", Kind.TEXT, "");
     LayerSpec.Type type = fields.type(LAYER_TYPE);
     if (type == null) {
-      // a stand-in; the fields of a type that cannot be read are not looked at
+      // a stand-in; if the type cannot be read, its fields are not checked
       return LayerSpec.maxPool2d(name, new Size(1, 1)).build();
     }
     LayerSpec.Builder layer =

@@ -13,12 +13,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.TokenStreamLocation;
 
-/** A spec's JSON text as a tree, whose order is that of the text. */
+/** A spec's JSON text as a tree in the order of the text. */
 final class SpecText {
   /** 1 MiB. */
   static final int MOST_BYTES = 1 << 20;
 
-  /** Of an array that a pointer of ours leads into; what is cut off is none. */
+  /** An index of an array in a pointer. A pointer that was cut off has none. */
   private static final Pattern INDEX = Pattern.compile("\\d{1,7}");
 
   private static final String PLACE = "%08d";
@@ -29,7 +29,7 @@ final class SpecText {
     this.tree = tree;
   }
 
-  /** Reads the text; what is wrong with it as JSON, or stands there twice, goes to the problems. */
+  /** Reads the text. Reports invalid JSON and repeated fields as problems. */
   static SpecText read(String json, Problems problems) {
     if (json.length() > MOST_BYTES || json.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
       SpecProblem tooLong = tooLong();
@@ -44,7 +44,7 @@ final class SpecText {
     }
   }
 
-  /** What is wrong with a text that is too long. */
+  /** The problem of a text that is too long. */
   static SpecProblem tooLong() {
     return new SpecProblem(
         "", "more than " + MOST_BYTES + " bytes", "at most " + MOST_BYTES + " bytes of UTF-8");
@@ -57,12 +57,12 @@ final class SpecText {
         : "line %d, column %d: ".formatted(location.getLineNr(), location.getColumnNr());
   }
 
-  /** Without what Jackson says about its own source rather than about the text. */
+  /** Without the part of Jackson's message that is about its source and not about the text. */
   private static String reasonOf(JacksonException e) {
     return e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
   }
 
-  /** Asks for a pointer, which may be as long as the text, only a hundred times. */
+  /** Makes at most a hundred pointers, because each may be as long as the text. */
   private static void noteTwice(JsonParser tokens, Problems problems) {
     if (problems.isFull()) {
       problems.countOneMore();
@@ -77,7 +77,10 @@ final class SpecText {
     return tree;
   }
 
-  /** The problems in the order of the text, a missing field where the object without it begins. */
+  /**
+   * The problems in the order of the text. The place of a missing field is the beginning of its
+   * object.
+   */
   List<SpecProblem> inOrder(List<SpecProblem> problems) {
     return problems.stream()
         .map(this::find)
@@ -107,7 +110,7 @@ final class SpecText {
     return new Placed(place.toString(), asWritten(problem, value));
   }
 
-  /** Says 1 where the text does, rather than 1.0, and that a default does not stand there. */
+  /** Quotes 1 as 1 and not as 1.0, and says if a value is a default that is not in the text. */
   private static SpecProblem asWritten(SpecProblem problem, @Nullable Object value) {
     String found = problem.found();
     boolean isDefault =
@@ -121,8 +124,9 @@ final class SpecText {
   }
 
   /**
-   * A problem with its place in the text: of its value, and before it of all that the value is in,
-   * the index among its siblings, in eight characters; -1 for a field that is missing.
+   * A problem with its place in the text: eight characters for the index of the value among its
+   * siblings, and before them the same for everything that contains the value. The index of a
+   * missing field is -1.
    */
   private record Placed(String place, SpecProblem problem) {}
 }

@@ -4,10 +4,11 @@ import dev.lenet.internal.json.JsonTree;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A part of a spec. It is what its JSON says: that decides equality, and shows it to a person. */
+/** A part of a spec. Its JSON decides equality, and is its {@code toString}. */
 abstract class SpecValue {
   /**
-   * Every field by its name in a spec file, in the file's order, as {@link JsonTree} has values.
+   * All fields by their names in a spec file, in the file's order, with values as {@link JsonTree}
+   * has them.
    */
   abstract Map<String, Object> fields();
 

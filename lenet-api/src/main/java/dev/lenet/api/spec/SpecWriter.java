@@ -15,7 +15,7 @@ final class SpecWriter {
     return text(spec.fields(), "") + "\n";
   }
 
-  /** On one line if it fits and is not the document itself, else one entry a line. */
+  /** Uses one line if the value fits and is not the whole document, else a line for each entry. */
   private static String text(Object value, String indent) {
     if (!(value instanceof Map || value instanceof List)) {
       return JsonTree.text(value);

@@ -32,11 +32,11 @@ public final class Specs {
   /**
    * A recipe in the jar.
    *
-   * @throws SpecException if there is none of that name
+   * @throws SpecException if no recipe has that name
    */
   public static NetworkSpec recipe(String name) {
     if (!NAMES.contains(name)) {
-      throw notFound("There is no recipe '" + Foreign.text(name) + "'", null);
+      throw notFound("No such recipe: '" + Foreign.text(name) + "'", null);
     }
     return parse(resource(name + ".json"), "'" + name + "'");
   }
@@ -55,7 +55,7 @@ public final class Specs {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return parse(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, source(file));
     } catch (NoSuchFileException e) {
-      throw notFound("There is no spec file '" + Foreign.file(file) + "'", e);
+      throw notFound("No such spec file: '" + Foreign.file(file) + "'", e);
     } catch (CharacterCodingException e) {
       SpecProblem problem = new SpecProblem("", "bytes that are not UTF-8", "JSON in UTF-8");
       throw new SpecException(source(file), List.of(problem));
@@ -81,7 +81,7 @@ public final class Specs {
   }
 
   /**
-   * The recipe of that name, else the spec in the file of that path.
+   * The recipe of that name, or else the spec in the file of that name.
    *
    * @throws SpecException if there is neither, or the file is not valid
    */
@@ -96,20 +96,23 @@ public final class Specs {
       }
     } catch (InvalidPathException e) {
       throw notFound(
-          "'" + Foreign.file(nameOrFile) + "' is no recipe and no file can have this name", null);
+          "'" + Foreign.file(nameOrFile) + "' is not a recipe, and no file can have this name",
+          null);
     }
-    throw notFound("There is neither a recipe nor a file '" + Foreign.file(nameOrFile) + "'", null);
+    throw notFound("No such recipe or spec file: '" + Foreign.file(nameOrFile) + "'", null);
   }
 
   /**
-   * Everything that is wrong in a spec's JSON text, in document order; empty if it is valid. Of
-   * more than a hundred problems a last entry says how many more there are.
+   * All problems in a spec's JSON text, in document order; empty if it is valid. After a hundred
+   * problems, a last entry says how many more there are.
    */
   public static List<SpecProblem> problems(String json) {
     return new SpecReader(json).problems();
   }
 
-  /** The spec as JSON text: indented, with every field, read again as an equal spec. */
+  /**
+   * The spec as JSON text, indented, with every field. {@link #parse} reads it as an equal spec.
+   */
   public static String toJson(NetworkSpec spec) {
     return SpecWriter.write(spec);
   }
@@ -125,13 +128,13 @@ public final class Specs {
 
   private static SpecException notFound(String what, @Nullable IOException cause) {
     return new SpecException(
-        what + "; the recipes are " + String.join(", ", NAMES) + ", or give a spec file", cause);
+        what + ". The recipes are " + String.join(", ", NAMES) + ", or give a spec file", cause);
   }
 
   private static String resource(String name) {
     try (InputStream in = Specs.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException("lenet-api's jar lacks its own resource " + name);
+        throw new IllegalStateException("The jar of lenet-api lacks its resource " + name);
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -1,6 +1,6 @@
 package dev.lenet.api.spec;
 
-/** Finds what is wrong with the values of a training. */
+/** Finds wrong values in a training. */
 final class TrainingChecks {
   private final Problems problems;
 

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How a network is trained. Immutable. */
 public final class TrainingSpec extends SpecValue {
-  /** What training makes small. */
+  /** The loss that training minimizes. */
   public enum Loss {
-    /** The mean over the batch of minus the logarithm of the true class's probability. */
+    /** The mean over the batch of −ln(probability of the true class). */
     CROSS_ENTROPY("crossEntropy");
 
     private final String specName;
@@ -46,14 +46,14 @@ public final class TrainingSpec extends SpecValue {
   }
 
   /**
-   * A training that begins as the recipe {@code lenet5} does: Adam with 0.001, a constant rate,
-   * batches of 64, 10 epochs, seed 42; no validation, no early stopping, no augmentation.
+   * A builder with these values: Adam with 0.001, a constant rate, batches of 64, 10 epochs, seed
+   * 42; no validation, no early stopping, no augmentation.
    */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder that begins with the values of this training. */
+  /** A builder with the values of this training. */
   public Builder toBuilder() {
     return new Builder()
         .optimizer(optimizer)
@@ -67,7 +67,7 @@ public final class TrainingSpec extends SpecValue {
         .augmentation(augmentation);
   }
 
-  /** How weights follow the gradient. */
+  /** How training changes the weights. */
   public OptimizerSpec optimizer() {
     return optimizer;
   }
@@ -77,17 +77,17 @@ public final class TrainingSpec extends SpecValue {
     return schedule;
   }
 
-  /** What training makes small. */
+  /** The loss that training minimizes. */
   public Loss loss() {
     return loss;
   }
 
-  /** Images for each step; the last batch of an epoch may be smaller. */
+  /** Number of images for each step. The last batch of an epoch may be smaller. */
   public int batchSize() {
     return batchSize;
   }
 
-  /** How often each image is learnt from. */
+  /** How often training uses each image. */
   public int epochs() {
     return epochs;
   }
@@ -97,25 +97,25 @@ public final class TrainingSpec extends SpecValue {
     return seed;
   }
 
-  /** Number of images, the last ones of the training data, held back from learning. */
+  /** Number of images for validation: the last ones of the training data. */
   public int validation() {
     return validation;
   }
 
   /**
-   * Epochs without a better validation accuracy before training stops ({@code earlyStopping} in a
-   * spec file); null: never.
+   * Number of epochs without a better validation accuracy after which training stops ({@code
+   * earlyStopping} in a spec file); null if it never stops early.
    */
   public @Nullable Integer patience() {
     return patience;
   }
 
-  /** How training images are distorted; null: they are not. */
+  /** How training images are distorted; null if they are not. */
   public @Nullable AugmentationSpec augmentation() {
     return augmentation;
   }
 
-  /** Number of batches, and steps, of an epoch over so many images to learn from. */
+  /** Number of batches, and of steps, of an epoch with that number of training images. */
   public int batchesPerEpoch(int images) {
     return (images - 1) / batchSize + 1;
   }
@@ -139,7 +139,7 @@ public final class TrainingSpec extends SpecValue {
     return fields;
   }
 
-  /** Makes a training's description. Values are checked when a {@link NetworkSpec} is built. */
+  /** Builds a training. {@link NetworkSpec.Builder#build} checks the values. */
   public static final class Builder {
     private OptimizerSpec optimizer = OptimizerSpec.adam(0.001).build();
     private ScheduleSpec schedule = ScheduleSpec.constant();
@@ -165,7 +165,7 @@ public final class TrainingSpec extends SpecValue {
       return this;
     }
 
-    /** Sets what training makes small. */
+    /** Sets the loss that training minimizes. */
     public Builder loss(Loss newLoss) {
       loss = newLoss;
       return this;
@@ -177,7 +177,7 @@ public final class TrainingSpec extends SpecValue {
       return this;
     }
 
-    /** Sets how often each image is learnt from. */
+    /** Sets how often training uses each image. */
     public Builder epochs(int newEpochs) {
       epochs = newEpochs;
       return this;
@@ -189,25 +189,28 @@ public final class TrainingSpec extends SpecValue {
       return this;
     }
 
-    /** Sets how many of the last images are held back from learning; 0 for none. */
+    /** Sets how many of the last images are for validation; 0 for none. */
     public Builder validation(int images) {
       validation = images;
       return this;
     }
 
-    /** Stops after so many epochs without a better validation accuracy; null: never. */
+    /**
+     * Sets the number of epochs without a better validation accuracy after which training stops;
+     * null to never stop early.
+     */
     public Builder patience(@Nullable Integer newPatience) {
       patience = newPatience;
       return this;
     }
 
-    /** Sets how training images are distorted; null: they are not. */
+    /** Sets how training images are distorted; null for no distortion. */
     public Builder augmentation(@Nullable AugmentationSpec newAugmentation) {
       augmentation = newAugmentation;
       return this;
     }
 
-    /** The description. */
+    /** The training. */
     public TrainingSpec build() {
       return new TrainingSpec(this);
     }

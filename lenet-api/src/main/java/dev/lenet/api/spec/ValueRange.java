@@ -1,4 +1,4 @@
 package dev.lenet.api.spec;
 
-/** What stands in a spec file's {@code range}: the values that pixel 0 and pixel 255 become. */
+/** The {@code range} of a spec file: the values that pixel 0 and pixel 255 become. */
 record ValueRange(double low, double high) {}

@@ -1,4 +1,4 @@
-/** The JSON description of a network and its training, as records. */
+/** The description of a network and its training, and its JSON. */
 @NullMarked
 package dev.lenet.api.spec;
 

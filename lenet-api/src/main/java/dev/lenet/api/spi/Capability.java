@@ -28,7 +28,7 @@ public enum Capability {
   /** The activation scaledTanh. */
   SCALED_TANH;
 
-  /** What a backend must be able to do for the network. */
+  /** The capabilities that a backend needs for the network. */
   public static Set<Capability> requiredBy(NetworkSpec spec) {
     Set<Capability> required = EnumSet.noneOf(Capability.class);
     for (LayerSpec layer : spec.layers()) {
@@ -55,7 +55,7 @@ public enum Capability {
       case SIGMOID -> required.add(SIGMOID);
       case SCALED_TANH -> required.add(SCALED_TANH);
       case IDENTITY, SOFTMAX -> {
-        // every network ends in softmax, and identity is nothing to do
+        // every network ends in softmax, and the identity needs nothing
       }
     }
   }

@@ -1,39 +1,39 @@
 package dev.lenet.api.spi;
 
 /**
- * A running engine, which makes networks. Safe for use by several threads. Models, trainers and
- * evaluators over it are the library's.
+ * A running engine, which makes networks. Safe for use by several threads. The library implements
+ * models, trainers and evaluators on top of it.
  */
 public interface Engine extends AutoCloseable {
-  /** The engine's own name, as it gives it itself: {@code PyTorch}. */
+  /** The engine's name as the engine reports it, for example {@code PyTorch}. */
   String name();
 
-  /** The engine's version, as it gives it itself. */
+  /** The engine's version as the engine reports it. */
   String version();
 
-  /** What computes. */
+  /** The device that computes. */
   default String device() {
     return "cpu";
   }
 
   /**
-   * Which of the engine's native binaries is in use, {@code linux-x86_64-onednn-avx2}; {@code none}
-   * without native code.
+   * The native binary in use, for example {@code linux-x86_64-onednn-avx2}; {@code none} if there
+   * is no native code.
    */
   default String nativeBinary() {
     return "none";
   }
 
   /**
-   * Makes a network; its weights are undefined until {@link Network#setWeights}.
+   * Makes a network. Its weights are undefined until {@link Network#setWeights}.
    *
-   * @param plan asks nothing that the provider declares as missing
+   * @param plan uses nothing that the provider declares as missing
    */
   Network newNetwork(NetworkPlan plan);
 
   /**
-   * Releases what the engine's side of the backend holds. Called once. Networks of models that are
-   * still open are closed later, and not used in between.
+   * Releases what the engine holds. The library calls it once. Networks of models that are still open
+   * are closed later; the library does not use them in between.
    */
   @Override
   default void close() {}

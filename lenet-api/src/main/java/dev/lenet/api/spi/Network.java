@@ -3,57 +3,59 @@ package dev.lenet.api.spi;
 import java.nio.FloatBuffer;
 
 /**
- * A {@link NetworkPlan} on an engine: the tensor arithmetic, and nothing else. It is used by one
- * thread at a time, though not always by the same one; different networks are used at the same
- * time. It computes on that thread alone and holds whatever memory it needs from call to call, so
- * that a repeated call of the same size allocates nothing that lasts.
+ * Computes a {@link NetworkPlan} on an engine. One thread at a time uses a network, but not always
+ * the same thread; several threads use different networks at the same time. A network computes on
+ * the calling thread only. It keeps the memory it needs from call to call, so that repeated calls
+ * of the same size do not use more.
  *
- * <p>All weights are one flat array, and so are their gradients. Where a step's weights lie in it,
- * the plan says.
+ * <p>All weights are one flat array, and so are their gradients. The plan says where the weights of
+ * a step are in it.
  *
- * <p>Arrays and buffers are only lent: they are overwritten as soon as the call returns. Whatever
- * an engine throws may be passed on as it is; the library gives it the backend's name and a code.
+ * <p>Arrays and buffers are lent for the call only; the library overwrites them afterwards. A
+ * network may pass on any exception of its engine; the library adds the backend's name and an error
+ * code.
  */
 public interface Network extends AutoCloseable {
-  /** Takes new weights, {@link NetworkPlan#weightCount} values. */
+  /** Sets the weights: {@link NetworkPlan#weightCount} values. */
   void setWeights(float[] weights);
 
   /**
-   * One forward pass.
+   * Computes one forward pass.
    *
-   * @param inputs direct, native order, {@code rows x channels x height x width} values from its
-   *     position on; the position stays
+   * @param inputs a direct buffer in native byte order with {@code rows x channels x height x
+   *     width} values from its position on; do not change the position
    * @param rows at least 1; may differ from call to call
-   * @param outputs receives what the plan's last step gives, {@code rows} times the size of {@link
-   *     NetworkPlan#output}: the logits, of a whole network; may be longer
+   * @param outputs receives the result of the plan's last step, {@code rows} times the size of
+   *     {@link NetworkPlan#output}: the logits, for a whole network; may be longer
    */
   void outputs(FloatBuffer inputs, int rows, float[] outputs);
 
   /**
-   * One forward and one backward pass.
+   * Computes one forward and one backward pass.
    *
    * @param inputs as in {@link #outputs}
    * @param rows as in {@link #outputs}
    * @param outputs as in {@link #outputs}
-   * @param loss asked once, when {@code outputs} are there, for the gradient to go back with
+   * @param loss called once, after {@code outputs} is filled; returns the gradient with which the
+   *     backward pass begins
    * @param gradient receives the gradient with respect to each weight, {@link
-   *     NetworkPlan#weightCount} values: the sum over the rows; 0 where no step has a weight
+   *     NetworkPlan#weightCount} values: the sum over the rows; 0 for weights that no step of the
+   *     plan uses
    */
   void gradient(FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient);
 
-  /** Releases all native memory. Called once, when no other call is under way. */
+  /** Releases all native memory. The library calls it once, when no other call is running. */
   @Override
   void close();
 
-  /** A loss as a function of a network's outputs. It belongs to the library, never to a backend. */
+  /** The gradient of a loss as a function of a network's outputs. The library implements it. */
   @FunctionalInterface
   interface Loss {
     /**
-     * The gradient of the loss with respect to the outputs.
+     * Returns the gradient of the loss with respect to the outputs.
      *
      * @param outputs of all rows; may be longer
-     * @return as many values as there are outputs; may be longer; lent until {@link
-     *     Network#gradient} returns
+     * @return one value for each output; may be longer; lent until {@link Network#gradient} returns
      */
     float[] gradient(float[] outputs);
   }

@@ -11,13 +11,13 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * A network as a list of steps, each of which is one operation on an array of rows. This is all
- * that a backend computes from; it never looks at a spec. Immutable.
+ * A network as a list of steps, each of which is one operation on an array of rows. A backend needs
+ * nothing else and never reads a spec. Immutable.
  *
- * <p>What the library has decided already: a convolution whose kernel covers its input is a {@link
+ * <p>The library has simplified it: a convolution whose kernel covers its input is a {@link
  * Operation#PRODUCT}; {@code scaledTanh} is a tanh between two {@link Operation#SCALE scalings};
- * activations are steps of their own, and the identity is none; softmax belongs to the loss, so a
- * whole network ends in logits.
+ * each activation is a step, but the identity is not; softmax is part of the loss, so a whole
+ * network ends in logits.
  */
 public final class NetworkPlan {
   /** What a step computes. A later version may add operations that new kinds of layer need. */
@@ -70,10 +70,10 @@ public final class NetworkPlan {
   }
 
   /**
-   * The plan of a network's first layers, which gives what the last of these puts out, activation
-   * included. Its weights are those of the whole network.
+   * The plan of a network's first layers, up to the given one and its activation. It has the
+   * weights of the whole network.
    *
-   * @throws IllegalArgumentException if there is no layer of that name
+   * @throws IllegalArgumentException if no layer has that name
    */
   public static NetworkPlan upTo(NetworkSpec spec, String layer) {
     List<String> names = spec.layers().stream().map(LayerSpec::name).toList();
@@ -91,17 +91,17 @@ public final class NetworkPlan {
     return input;
   }
 
-  /** The shape of what the last step gives for one input. */
+  /** The shape of the last step's output for one input. */
   public Shape output() {
     return steps.isEmpty() ? input : steps.get(steps.size() - 1).output();
   }
 
-  /** Number of values of the flat array of all weights and biases, and of their gradients. */
+  /** Length of the flat array of all weights and biases, and of their gradients. */
   public int weightCount() {
     return weightCount;
   }
 
-  /** The steps, each on what the one before it gives. */
+  /** The steps; each takes the output of the one before. */
   public List<Step> steps() {
     return steps;
   }
@@ -111,7 +111,7 @@ public final class NetworkPlan {
     return input + " " + steps;
   }
 
-  /** One operation, with all that there is to know about it. */
+  /** One operation and its parameters. */
   public static final class Step {
     private final Operation operation;
     private final String layer;
@@ -159,17 +159,17 @@ public final class NetworkPlan {
       return operation;
     }
 
-    /** The name of the layer that it belongs to, for messages. */
+    /** The name of its layer, for messages. */
     public String layer() {
       return layer;
     }
 
-    /** The shape of what goes in, for one row. */
+    /** The shape of the input of one row. */
     public Shape input() {
       return input;
     }
 
-    /** The shape of what comes out, for one row; {@code outputs x 1 x 1} of a product. */
+    /** The shape of the output of one row; {@code outputs x 1 x 1} for a product. */
     public Shape output() {
       return output;
     }
@@ -179,17 +179,17 @@ public final class NetworkPlan {
       return kernel;
     }
 
-    /** Rows and columns from one window to the next; 1 and 1 if there are no windows. */
+    /** Rows and columns from one window to the next; 1 and 1 if the operation has no windows. */
     public Size stride() {
       return stride;
     }
 
-    /** Rows and columns of zeros on either side; 0 and 0 of all but convolutions. */
+    /** Rows and columns of zeros on each side; 0 and 0 for operations other than convolution. */
     public Size padding() {
       return padding;
     }
 
-    /** What {@link Operation#SCALE} multiplies with; 1 of other operations. */
+    /** The factor of {@link Operation#SCALE}; 1 for other operations. */
     public float factor() {
       return factor;
     }
@@ -206,7 +206,7 @@ public final class NetworkPlan {
 
     /**
      * The shape of the weights: {@code [outputChannels, inputChannels, kernelHeight, kernelWidth]}
-     * of a convolution, {@code [outputs, inputs]} of a product. There is a bias for each output.
+     * for a convolution, {@code [outputs, inputs]} for a product. Each output channel has a bias.
      */
     public long[] weightShape() {
       return operation == Operation.CONVOLUTION
@@ -214,14 +214,18 @@ public final class NetworkPlan {
           : new long[] {output.channels(), input.size()};
     }
 
-    /** Index of the first bias in the flat array, one for each channel out; -1 without weights. */
+    /**
+     * Index of the first bias in the flat array, with a bias for each output channel; -1 without
+     * weights.
+     */
     public int biasOffset() {
       return biasOffset;
     }
 
     /**
-     * Whether anything before this step has weights, so that the gradient with respect to the input
-     * is needed. A step that neither has weights nor needs it is not part of the way back.
+     * Whether a step before this one has weights, so that the gradient with respect to this step's
+     * input is needed. The backward pass can skip a step that needs no input gradient and has no
+     * weights.
      */
     public boolean needsInputGradient() {
       return needsInputGradient;
@@ -233,7 +237,7 @@ public final class NetworkPlan {
     }
   }
 
-  /** Follows a spec's layers. */
+  /** Turns a spec's layers into steps. */
   private static final class Planner {
     private final NetworkSpec spec;
     private final Iterator<Parameter> parameters;

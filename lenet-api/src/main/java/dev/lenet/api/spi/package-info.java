@@ -1,6 +1,4 @@
-/**
- * What a backend or a source of data implements, and values that pass between them and the library.
- */
+/** The interfaces that backends and sources of data implement, and the types they need. */
 @NullMarked
 package dev.lenet.api.spi;
 

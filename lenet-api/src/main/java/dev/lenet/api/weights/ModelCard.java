@@ -56,22 +56,22 @@ public final class ModelCard {
     this.testAccuracy = test == null ? null : test.accuracy();
   }
 
-  /** What a training and the evaluation after it tell; null: it was not evaluated. */
+  /** The card of a training and, if not null, of the evaluation after it. */
   static ModelCard of(TrainingReport training, @Nullable Evaluation test) {
     return new ModelCard(training.training().seed(), training, test);
   }
 
   /**
-   * Reads a card with all its fields and no other.
+   * Reads a card, which must have all fields and no others.
    *
-   * @throws IllegalArgumentException if it is something else, an accuracy is not from 0 to 1, or a
-   *     text is longer than 1,000 characters
+   * @throws IllegalArgumentException if a field is missing, unknown or of the wrong type, an
+   *     accuracy is not from 0 to 1, or a text is longer than 1,000 characters
    */
   static ModelCard fromJson(String json) {
     return JsonObject.read(json, ModelCard::new);
   }
 
-  /** A data set or an engine may have any name; the file has to be readable with it. */
+  /** A data set or an engine may have a name of any length; a card may not. */
   private static String cut(String text) {
     return text.length() <= TEXT ? text : text.substring(0, TEXT - 1) + "…";
   }
@@ -122,7 +122,10 @@ public final class ModelCard {
     return seed;
   }
 
-  /** Number of epochs trained; fewer than the spec's if the training was stopped early. */
+  /**
+   * Number of epochs trained until the weights were kept; fewer than the spec's if the training was
+   * stopped early.
+   */
   public int epochs() {
     return epochs;
   }
@@ -138,24 +141,24 @@ public final class ModelCard {
   }
 
   /**
-   * The weights that the training went on from, by the name of their network and their SHA-256;
-   * null if they were the initial ones of the seed.
+   * The weights that the training began with, as the name of their network and their SHA-256; null
+   * if they were the initial weights of the seed.
    */
   public @Nullable String startedFrom() {
     return startedFrom;
   }
 
-  /** Fraction of the validation images read rightly; null without validation. */
+  /** Accuracy on the validation images; null without validation. */
   public @Nullable Double validationAccuracy() {
     return validationAccuracy;
   }
 
-  /** Fraction of the test images read rightly; null if not tested. */
+  /** Accuracy on the test images; null if not tested. */
   public @Nullable Double testAccuracy() {
     return testAccuracy;
   }
 
-  /** The card as JSON, as it stands in a model file. */
+  /** The card as JSON, as in a model file. */
   public String toJson() {
     return JsonTree.text(fields());
   }
@@ -186,7 +189,7 @@ public final class ModelCard {
     return fields().hashCode();
   }
 
-  /** As JSON, made fit for one line of a message. */
+  /** The card as JSON, escaped and cut for one line of a message. */
   @Override
   public String toString() {
     return Foreign.text(toJson(), 5 * TEXT);

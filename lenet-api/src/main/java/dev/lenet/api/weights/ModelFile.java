@@ -9,10 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
-/**
- * A trained network as it is kept in a file: what it looks like, where it comes from, its weights.
- * Immutable.
- */
+/** The content of a model file: a spec, a model card and weights. Immutable. */
 public final class ModelFile {
   private static final String PRETRAINED = "lenet5-best.safetensors";
 
@@ -30,27 +27,30 @@ public final class ModelFile {
     this.weights = weights;
   }
 
-  /** The model as a training has left it, with a card that tells of the training. */
+  /** Makes a model file of a trained model. Its card describes the training. */
   public static ModelFile of(Model model, TrainingReport training) {
     return new ModelFile(model.spec(), ModelCard.of(training, null), model.weights());
   }
 
-  /** The same with the accuracy on test images. */
+  /**
+   * Makes a model file of a trained model. Its card describes the training and has the accuracy on
+   * test images.
+   */
   public static ModelFile of(Model model, TrainingReport training, Evaluation test) {
     return new ModelFile(model.spec(), ModelCard.of(training, test), model.weights());
   }
 
-  /** What the network looks like, and the training that it went through. */
+  /** The network and its training. */
   public NetworkSpec spec() {
     return spec;
   }
 
-  /** Where it comes from. */
+  /** Where the weights come from. */
   public ModelCard card() {
     return card;
   }
 
-  /** Its weights. */
+  /** The weights. */
   public Weights weights() {
     return weights;
   }
@@ -63,21 +63,21 @@ public final class ModelFile {
   /**
    * Reads a file.
    *
-   * @throws dev.lenet.api.error.ModelFileException if it cannot be read, is damaged, or its tensors
-   *     are not those of its spec
+   * @throws dev.lenet.api.error.ModelFileException if the file cannot be read or is damaged, or if
+   *     its tensors do not fit its spec
    */
   public static ModelFile read(Path file) {
     return ModelFileFormat.decode(Safetensors.read(file), file.toString());
   }
 
   /**
-   * The model that comes in the jar: LeNet-5 trained on MNIST by the recipe {@code lenet5-best}.
-   * Its card says how accurate it is.
+   * The model in the jar: LeNet-5, trained on MNIST by the recipe {@code lenet5-best}. Its card has
+   * its accuracy.
    */
   public static ModelFile pretrained() {
     try (InputStream in = ModelFile.class.getResourceAsStream(PRETRAINED)) {
       if (in == null) {
-        throw new IllegalStateException("The jar of lenet-api has lost its " + PRETRAINED);
+        throw new IllegalStateException("The jar of lenet-api lacks its resource " + PRETRAINED);
       }
       return read(in, PRETRAINED);
     } catch (IOException e) {
@@ -88,19 +88,19 @@ public final class ModelFile {
   /**
    * Reads a stream to its end; the caller closes it.
    *
-   * @param source what to call the stream in errors
-   * @throws dev.lenet.api.error.ModelFileException if it cannot be read, is damaged, or its tensors
-   *     are not those of its spec
+   * @param source the name of the stream in errors
+   * @throws dev.lenet.api.error.ModelFileException if the stream cannot be read or is damaged, or
+   *     if its tensors do not fit its spec
    */
   public static ModelFile read(InputStream in, String source) {
     return ModelFileFormat.decode(Safetensors.read(in, source), source);
   }
 
   /**
-   * Replaces the file in one step: whoever reads it meanwhile, and whatever fails, sees the old
-   * file or the new one.
+   * Replaces the file in one step. Other readers see the old file or the new one, even if writing
+   * fails.
    *
-   * @throws dev.lenet.api.error.ModelFileException if it cannot be written
+   * @throws dev.lenet.api.error.ModelFileException if the file cannot be written
    */
   public void write(Path file) {
     ModelFileFormat.encode(this).write(file);

@@ -13,17 +13,20 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How a model lies in a safetensors file: spec and card in the metadata, weights as tensors. */
+/**
+ * The format of a model file: a safetensors file with spec and card in the metadata, and weights as
+ * tensors.
+ */
 final class ModelFileFormat {
   private static final String SPEC = "spec";
   private static final String CARD = "modelCard";
 
-  /** Which edition of this format a file follows; one that is changed gets another number. */
+  /** The version of this format. Every change of the format gets a new number. */
   private static final String VERSION = "formatVersion";
 
   private static final String PRESENT_VERSION = "1";
 
-  /** What {@code safetensors.torch} writes, and other tools look for. */
+  /** {@code safetensors.torch} writes this entry, and other tools look for it. */
   private static final Map.Entry<String, String> FORMAT = Map.entry("format", "pt");
 
   private final String source;

@@ -27,9 +27,9 @@ public final class Safetensors {
   private final Map<String, Tensor> tensors;
 
   /**
-   * Holds tensors in the order given.
+   * Takes tensors in the given order.
    *
-   * @throws IllegalArgumentException if two have the same name, or one is called {@code
+   * @throws IllegalArgumentException if two tensors have the same name, or one has the name {@code
    *     __metadata__}
    */
   public Safetensors(Map<String, String> metadata, List<Tensor> tensors) {
@@ -62,13 +62,13 @@ public final class Safetensors {
    */
   public static Safetensors read(Path file) {
     try (FileChannel channel = FileChannel.open(file)) {
-      // of the file that is open: another may have taken its name meanwhile
+      // the length of the open file; another file may have taken its name in the meantime
       long length = Files.isRegularFile(file) ? channel.size() : Long.MAX_VALUE;
       InputStream in = Channels.newInputStream(channel);
       return new SafetensorsReader(in, length, file.toString()).read();
     } catch (NoSuchFileException e) {
       throw new ModelFileException(
-          ErrorCode.MODEL_FILE_ACCESS, "There is no model file '" + Foreign.file(file) + "'", e);
+          ErrorCode.MODEL_FILE_ACCESS, "No such model file: '" + Foreign.file(file) + "'", e);
     } catch (IOException e) {
       throw unreadable(file.toString(), e);
     }
@@ -77,7 +77,7 @@ public final class Safetensors {
   /**
    * Reads a stream to its end; the caller closes it.
    *
-   * @param source what to call the stream in errors
+   * @param source the name of the stream in errors
    * @throws ModelFileException if it cannot be read or is damaged
    */
   public static Safetensors read(InputStream in, String source) {
@@ -89,8 +89,8 @@ public final class Safetensors {
   }
 
   /**
-   * Replaces the file in one step: whoever reads it meanwhile, and whatever fails, sees the old
-   * file or the new one.
+   * Replaces the file in one step. Other readers see the old file or the new one, even if writing
+   * fails.
    *
    * @throws ModelFileException if it cannot be written
    */
@@ -112,7 +112,7 @@ public final class Safetensors {
     }
   }
 
-  /** The file's bytes; the same content gives the same bytes. */
+  /** The bytes of the file. The same content gives the same bytes. */
   public byte[] toBytes() {
     return SafetensorsWriter.bytes(metadata, tensors.values());
   }

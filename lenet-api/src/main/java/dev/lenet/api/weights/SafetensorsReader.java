@@ -21,16 +21,16 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
- * Reads one safetensors file. Nothing is allocated because the file says so: of a file, what it
- * says is compared with its length first; of a stream, memory is taken as bytes arrive.
+ * Reads one safetensors file. Never allocates memory only because a header asks for it: for a file,
+ * sizes are first compared with its length; for a stream, memory grows as bytes arrive.
  */
 final class SafetensorsReader {
   static final String METADATA = "__metadata__";
   static final String FLOAT32 = "F32";
 
   /**
-   * Of which a specification takes a few thousand, a tensor some hundred, and each epoch of a
-   * checkpoint's history 150. The format's own reader takes 100 MB.
+   * A spec takes a few thousand bytes, a tensor about a hundred, and each epoch in a checkpoint's
+   * history 150. The reference reader of the format allows 100 MB.
    */
   private static final int MAX_HEADER_BYTES = 1 << 24;
 
@@ -42,14 +42,14 @@ final class SafetensorsReader {
   private final long available;
   private final String source;
 
-  /** Reads a stream of so many bytes; {@link Long#MAX_VALUE} if nobody knows. */
+  /** Reads a stream of the given length; {@link Long#MAX_VALUE} if the length is unknown. */
   SafetensorsReader(InputStream in, long available, String source) {
     this.in = in;
     this.available = available;
     this.source = source;
   }
 
-  /** What the header says about one tensor; its values are the bytes from begin to end. */
+  /** A tensor in the header. Its values are the bytes from begin to end. */
   private record Entry(String name, List<Integer> shape, long begin, long end) {}
 
   Safetensors read() throws IOException {
@@ -72,7 +72,7 @@ final class SafetensorsReader {
       tensors.add(tensor(entry));
     }
     if (in.read() >= 0) {
-      throw damaged("found more bytes behind the last tensor, expected the end of the file");
+      throw damaged("found more bytes after the last tensor, expected the end of the file");
     }
     return new Safetensors(metadata, tensors);
   }
@@ -135,7 +135,7 @@ final class SafetensorsReader {
     List<Long> offsets = integers(name, "data_offsets", fields.get("data_offsets"));
     if (offsets.size() != 2 || offsets.get(0) > offsets.get(1)) {
       throw badTensor(
-          name, "data_offsets " + Foreign.text(offsets), "[begin, end], begin not behind the end");
+          name, "data_offsets " + Foreign.text(offsets), "[begin, end] with begin at most end");
     }
     List<Long> shape = integers(name, "shape", fields.get("shape"));
     long begin = offsets.get(0);

@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Lays tensors out as a safetensors file, byte for byte as the format's own writers do. */
+/**
+ * Writes tensors as a safetensors file, with the same bytes as the reference writer of the format.
+ */
 final class SafetensorsWriter {
   private SafetensorsWriter() {}
 
@@ -27,7 +29,7 @@ final class SafetensorsWriter {
     return bytes.array();
   }
 
-  /** Padded with spaces, so that the values begin at a multiple of eight. */
+  /** The header, padded with spaces, so that the values begin at a multiple of eight. */
   private static byte[] header(Map<String, String> metadata, Collection<Tensor> tensors) {
     Map<String, Object> root = new LinkedHashMap<>();
     if (!metadata.isEmpty()) {

@@ -36,7 +36,7 @@ public final class Tensor {
     return shape.stream().mapToInt(Integer::intValue).reduce(1, Math::multiplyExact);
   }
 
-  /** The name, in a network's weights {@code <layer>.weight} or {@code <layer>.bias}. */
+  /** The name; {@code <layer>.weight} or {@code <layer>.bias} in a network's weights. */
   public String name() {
     return name;
   }
@@ -61,7 +61,7 @@ public final class Tensor {
   }
 
   /**
-   * Checks the values.
+   * Checks that all values are finite.
    *
    * @throws IllegalArgumentException if one is not finite
    */
@@ -80,7 +80,7 @@ public final class Tensor {
     return values.clone();
   }
 
-  /** Equal are tensors of the same name, shape, and bits. */
+  /** Two tensors are equal if name, shape and bits are equal. */
   @Override
   public boolean equals(Object other) {
     return other instanceof Tensor that

@@ -17,8 +17,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * All weights of one network: named tensors in the order of {@link NetworkSpec#parameters},
- * together one flat array. Immutable, the same on every backend.
+ * All weights of one network: named tensors in the order of {@link NetworkSpec#parameters}, stored
+ * in one flat array. The same for every backend. Immutable.
  */
 public final class Weights {
   private final List<Parameter> parameters;
@@ -29,7 +29,7 @@ public final class Weights {
     this.flat = flat;
   }
 
-  /** The weights that training begins with, drawn as the spec's initializer and seed say. */
+  /** The initial weights, drawn by the spec's initializer and seed. */
   public static Weights initial(NetworkSpec spec) {
     List<Parameter> parameters = spec.parameters();
     float[] flat = new float[spec.parameterCount()];
@@ -37,7 +37,7 @@ public final class Weights {
       Parameter parameter = parameters.get(index);
       double bound = bound(spec.initializer(), parameter);
       if (bound == 0) {
-        continue; // times a negative draw it would be -0.0
+        continue; // 0 times a negative draw would be -0.0
       }
       long stream = CounterRandom.stream(spec.training().seed(), Purpose.INITIALIZE, 0, index);
       int size = parameter.size();
@@ -75,10 +75,10 @@ public final class Weights {
   }
 
   /**
-   * Takes a network's weights out of the tensors of a file.
+   * Takes a network's weights from the tensors of a file.
    *
-   * @throws IllegalArgumentException if one is not there, has another shape, or has a value that is
-   *     not finite
+   * @throws IllegalArgumentException if a tensor is missing, has another shape, or has a value that
+   *     is not finite
    */
   public static Weights of(NetworkSpec spec, Map<String, Tensor> tensors) {
     for (Parameter parameter : spec.parameters()) {
@@ -91,7 +91,7 @@ public final class Weights {
       }
       tensor.requireFinite();
     }
-    // only now: as long as the tensors that are there
+    // allocated only now, when all tensors are known to exist
     float[] flat = new float[spec.parameterCount()];
     for (Parameter parameter : spec.parameters()) {
       Tensor tensor = Objects.requireNonNull(tensors.get(parameter.name()));
@@ -111,9 +111,9 @@ public final class Weights {
   }
 
   /**
-   * One tensor, copied.
+   * A copy of one tensor.
    *
-   * @throws IllegalArgumentException if there is none of that name
+   * @throws IllegalArgumentException if no tensor has that name
    */
   public Tensor tensor(String name) {
     for (Parameter parameter : parameters) {
@@ -122,16 +122,16 @@ public final class Weights {
       }
     }
     throw new IllegalArgumentException(
-        "There is no tensor '%s'; there are %s"
+        "No such tensor: '%s'. The tensors are %s"
             .formatted(Foreign.text(name), parameters.stream().map(Parameter::name).toList()));
   }
 
-  /** A copy of all values, tensor behind tensor. */
+  /** A copy of all values, tensor by tensor. */
   public float[] toArray() {
     return flat.clone();
   }
 
-  /** SHA-256, in lower-case hexadecimal, of all values in order, each as in a model file. */
+  /** SHA-256, in lower-case hexadecimal, of all values in order, encoded as in a model file. */
   public String sha256() {
     ByteBuffer bytes =
         ByteBuffer.allocate(flat.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -141,12 +141,12 @@ public final class Weights {
     return Sha256.hex(digest);
   }
 
-  /** Whether names and shapes are those of the network. */
+  /** Whether names and shapes are the same as in the network. */
   public boolean fits(NetworkSpec spec) {
     return parameters.equals(spec.parameters());
   }
 
-  /** Equal are weights of the same names, shapes, and bits. */
+  /** Two objects are equal if names, shapes and bits are equal. */
   @Override
   public boolean equals(Object other) {
     return other instanceof Weights that

@@ -1,4 +1,4 @@
-/** Named weights: initial values, and the files that carry them between engines. */
+/** Weights: initial values, and model files, which every engine can read. */
 @NullMarked
 package dev.lenet.api.weights;
 

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Distorts network inputs at random: one affine map and a smooth field of displacements, applied
- * together in one bilinear resampling. What becomes of an image depends on the seed, the epoch and
- * the image's index only. For one thread.
+ * together in one bilinear resampling. The distortion of an image depends only on the seed, the
+ * epoch and the image's index. For one thread.
  */
 final class Augmenter {
-  /** Draws that the affine map takes; those of the elastic field follow. */
+  /** Number of draws for the affine map. The draws for the elastic field follow. */
   private static final int AFFINE_DRAWS = 6;
 
   private final AugmentationSpec spec;
@@ -34,7 +34,7 @@ final class Augmenter {
     this.shiftY = new float[input.height() * input.width()];
   }
 
-  /** What the spec asks for; null if it asks for nothing. */
+  /** The augmenter that the spec asks for; null if it has no augmentation. */
   static @Nullable Augmenter of(NetworkSpec spec) {
     AugmentationSpec augmentation = spec.training().augmentation();
     if (augmentation == null) {
@@ -48,7 +48,7 @@ final class Augmenter {
    * Distorts one input.
    *
    * @param source {@code channels x height x width} values; not changed
-   * @param target receives as many
+   * @param target receives the same number of values
    * @param epoch counted from 1
    * @param index of the image in the training data
    */
@@ -121,7 +121,7 @@ final class Augmenter {
   }
 
   /**
-   * Where in the source a target pixel comes from: x = xx dx + xy dy + x0, y = yx dx + yy dy + y0.
+   * Where a target pixel comes from in the source: x = xx dx + xy dy + x0, y = yx dx + yy dy + y0.
    */
   private record Affine(float xx, float xy, float yx, float yy, float x0, float y0) {}
 }

@@ -6,8 +6,8 @@ import java.nio.FloatBuffer;
 import java.util.Objects;
 
 /**
- * The inputs and labels of some images, in reused memory. Whoever is handed a batch may read it
- * until the call returns.
+ * The inputs and labels of some images, in reused memory. A method that gets a batch may read it
+ * only until it returns.
  */
 public final class Batch {
   private final int inputSize;
@@ -17,7 +17,7 @@ public final class Batch {
   private int rows;
 
   /**
-   * Room for up to {@code capacity} rows; at first there is none.
+   * Makes an empty batch with room for {@code capacity} rows.
    *
    * @param inputSize values of one network input
    * @throws IllegalArgumentException if that takes 2 GiB or more
@@ -54,7 +54,7 @@ public final class Batch {
     return inputs.capacity() / inputSize;
   }
 
-  /** Says how many rows are in use. */
+  /** Sets the number of rows in use. */
   public void setRows(int newRows) {
     this.rows = Objects.checkIndex(newRows, capacity() + 1);
   }
@@ -82,7 +82,9 @@ public final class Batch {
     labels[firstRow + row] = label;
   }
 
-  /** The rows from {@code from} up to, without, {@code to}: a view on the same memory. */
+  /**
+   * A view of the rows from {@code from}, inclusive, to {@code to}, exclusive, on the same memory.
+   */
   public Batch rows(int from, int to) {
     Objects.checkFromToIndex(from, to, rows);
     return new Batch(this, from, to);

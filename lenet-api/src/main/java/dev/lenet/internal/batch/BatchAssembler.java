@@ -8,7 +8,7 @@ import dev.lenet.internal.text.Foreign;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills batches with images of one data set: copied, preprocessed and, when learning, distorted.
+ * Fills batches with images of one data set: copies, preprocesses and, for training, distorts them.
  * For one thread.
  */
 public final class BatchAssembler {
@@ -32,14 +32,17 @@ public final class BatchAssembler {
     this.distorted = new float[augmenter == null ? 0 : inputSize];
   }
 
-  /** Images as they are; the data set is one that {@link #requireFit} takes, or has no images. */
+  /**
+   * Assembles images without distortion. The data set has passed {@link #requireFit}, or has no
+   * images.
+   */
   public static BatchAssembler plain(NetworkSpec spec, Dataset data) {
     return new BatchAssembler(spec, data, null);
   }
 
   /**
-   * Images to learn from, distorted if the spec says so; the data set is one that {@link
-   * #requireFit} takes.
+   * Assembles training images, distorted if the spec has an augmentation. The data set has passed
+   * {@link #requireFit}.
    */
   public static BatchAssembler learning(NetworkSpec spec, Dataset data) {
     return new BatchAssembler(spec, data, Augmenter.of(spec));
@@ -48,8 +51,8 @@ public final class BatchAssembler {
   /**
    * Checks that a network can take a data set.
    *
-   * @throws DataException of code {@code DATA_MISMATCH} if there is no image, the images cannot be
-   *     made to fit, or a label has no class
+   * @throws DataException of code {@code DATA_MISMATCH} if the data set has no images, the images
+   *     cannot be made to fit, or a label has no class
    */
   public static void requireFit(NetworkSpec spec, Dataset data) {
     if (data.size() == 0) {
@@ -80,7 +83,7 @@ public final class BatchAssembler {
     return label;
   }
 
-  /** Room for so many of these images. */
+  /** Makes a batch with room for that many of these images. */
   public Batch newBatch(int capacity) {
     return new Batch(capacity, inputSize);
   }
@@ -91,7 +94,7 @@ public final class BatchAssembler {
    * @param order indices of images
    * @param from the first place in {@code order} to take
    * @param to the place after the last one
-   * @param epoch counted from 1; what distortion depends on besides the index
+   * @param epoch counted from 1; distortion depends on it and on the index
    * @throws DataException of code {@code DATA_MISMATCH} if a label has no class
    */
   public void assemble(Batch batch, int[] order, int from, int to, int epoch) {

@@ -8,11 +8,11 @@ import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assembles the batches of a training ahead of their use, on a thread of its own, into a few reused
- * ones. One thread takes them; each is valid until the next is taken.
+ * Assembles the batches of a training in advance, on a separate thread, and reuses a few batches.
+ * One thread takes them. A batch is valid until the next one is taken.
  */
 public final class BatchPipeline implements AutoCloseable {
-  /** One in use, two ahead: enough to ride out a pause of either side. */
+  /** One batch in use and two ahead, so that a pause of one thread does not stop the other. */
   private static final int BATCHES = 3;
 
   private static final int RETRY_MILLIS = 20;
@@ -32,9 +32,8 @@ public final class BatchPipeline implements AutoCloseable {
   /**
    * Starts with the batch of a step.
    *
-   * @param spec what batches look like, how many epochs there are, and their seed
-   * @param data every image is learnt from once an epoch; one that {@link
-   *     BatchAssembler#requireFit} takes
+   * @param spec size of batches, number of epochs, and seed
+   * @param data the training images; has passed {@link BatchAssembler#requireFit}
    * @param firstStep counted from 0 over all epochs
    */
   public BatchPipeline(NetworkSpec spec, Dataset data, long firstStep) {
@@ -59,8 +58,8 @@ public final class BatchPipeline implements AutoCloseable {
   }
 
   /**
-   * The next batch of the training; the one before is given back. What the data set throws while a
-   * batch is assembled is thrown here as it is, an {@link Error} too.
+   * Takes the next batch of the training and gives back the one before. An exception or {@link
+   * Error} that the data set throws during assembly is thrown here.
    *
    * @throws IllegalStateException if all batches of the training have been taken, or after close
    * @throws InterruptedException if the calling thread is interrupted while it waits
@@ -99,15 +98,15 @@ public final class BatchPipeline implements AutoCloseable {
     } catch (Throwable e) {
       end = Filled.end("A batch could not be assembled", e);
     }
-    filled.add(end); // there is room: batches come from a queue of one place less
+    filled.add(end); // there is always room: the queue has one place more than there are batches
   }
 
-  /** Ends the thread, and waits for its end. */
+  /** Stops the thread, and waits until it has ended. */
   @Override
   public void close() {
     boolean interrupted = false;
     while (thread.isAlive()) {
-      thread.interrupt(); // again and again, as a data set may swallow it
+      thread.interrupt(); // repeatedly, because a data set may ignore an interrupt
       try {
         thread.join(RETRY_MILLIS);
       } catch (InterruptedException e) {
@@ -125,7 +124,7 @@ public final class BatchPipeline implements AutoCloseable {
    * What the thread hands over.
    *
    * @param batch null if there are no more
-   * @param end why not
+   * @param end the reason, if there are no more
    */
   private record Filled(@Nullable Batch batch, String end, @Nullable Throwable failure) {
     static Filled end(String why, @Nullable Throwable failure) {

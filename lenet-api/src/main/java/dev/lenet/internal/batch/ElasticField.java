@@ -5,8 +5,8 @@ import dev.lenet.internal.random.CounterRandom;
 
 /**
  * A smooth random field of displacements: uniform noise, smoothed by a Gaussian (Simard,
- * Steinkraus, Platt 2003), scaled so that the expected root mean square along each axis is the one
- * asked for. For one thread.
+ * Steinkraus, Platt 2003), scaled so that the expected root mean square along each axis is the
+ * given displacement. For one thread.
  */
 final class ElasticField {
   private final int height;
@@ -17,10 +17,13 @@ final class ElasticField {
   /** Noise for every pixel that the kernel reaches. */
   private final float[] noise;
 
-  /** Smoothed along the columns: as many rows as the field has. */
+  /** The noise smoothed along the columns; it has as many rows as the field. */
   private final float[] columns;
 
-  /** Smoothed along the rows too; between two rows of the field lie values across both. */
+  /**
+   * The noise smoothed along the rows too. Between two rows of the field there are unused values
+   * that mix both rows.
+   */
   private final float[] smooth;
 
   private final float[] before;
@@ -40,7 +43,7 @@ final class ElasticField {
   }
 
   /**
-   * A Gaussian; used along both axes, it gives uniform noise in [-1, 1) the displacement asked for.
+   * A Gaussian. Applied along both axes, it gives uniform noise in [-1, 1) the given displacement.
    */
   private static float[] scaledGaussian(AugmentationSpec spec, int radius) {
     double[] taps = new double[2 * radius + 1];
@@ -54,8 +57,8 @@ final class ElasticField {
     for (double tap : taps) {
       squares += (tap / sum) * (tap / sum);
     }
-    // the noise has variance 1/3, the smoothed field squares^2 / 3: half of the factor goes to each
-    // axis
+    // the noise has the variance 1/3, and the smoothed field squares^2 / 3; each axis gets half of
+    // the factor
     double factor = StrictMath.sqrt(spec.elasticDisplacement() * StrictMath.sqrt(3) / squares);
     float[] kernel = new float[taps.length];
     for (int i = 0; i < taps.length; i++) {
@@ -65,8 +68,8 @@ final class ElasticField {
   }
 
   /**
-   * Draws the displacements of one image, in pixels, from draw number {@code first} of the stream
-   * on.
+   * Draws the displacements of one image, in pixels, beginning with draw number {@code first} of
+   * the stream.
    */
   void draw(long stream, long first, float[] x, float[] y) {
     fill(stream, first, x);
@@ -84,9 +87,9 @@ final class ElasticField {
   }
 
   /**
-   * Each value becomes a weighted sum of values that lie {@code stride} apart, those at the same
-   * distance on either side taken together. The loops run over whole arrays from index 0, on
-   * shifted copies: only such loops become vector instructions, which makes this four times faster.
+   * Each value becomes a weighted sum of values at multiples of {@code stride}; the two at the same
+   * distance are added first. The loops run over whole arrays from index 0, on shifted copies. Only
+   * such loops become vector instructions, which makes this four times faster.
    */
   private void smooth(float[] source, int stride, float[] target) {
     int length = target.length;

@@ -3,13 +3,13 @@ package dev.lenet.internal.batch;
 import dev.lenet.internal.random.CounterRandom;
 import dev.lenet.internal.random.Purpose;
 
-/** In which order an epoch takes the images. */
+/** The order in which an epoch takes the images. */
 public final class EpochOrder {
   private EpochOrder() {}
 
   /**
-   * A permutation of 0 to {@code size - 1} (Fisher and Yates), which depends on seed and epoch
-   * only.
+   * A permutation of 0 to {@code size - 1} (Fisher and Yates), which depends only on seed and
+   * epoch.
    *
    * @param epoch counted from 1
    */

@@ -22,8 +22,8 @@ public final class Preprocessor {
   /**
    * Prepares for images of one shape.
    *
-   * @throws DataException of code {@code DATA_MISMATCH} if such images cannot be made to fit: other
-   *     channels, or larger than a padded input
+   * @throws DataException of code {@code DATA_MISMATCH} if such images cannot be made to fit,
+   *     because they have other channels or are larger than a padded input
    */
   public Preprocessor(InputSpec spec, Shape image) {
     requireFit(spec, image);
@@ -63,12 +63,12 @@ public final class Preprocessor {
     return values;
   }
 
-  /** The shape of the images it was made for. */
+  /** The shape of the images that it takes. */
   public Shape imageShape() {
     return image;
   }
 
-  /** The value of pixel 0, which also stands outside the image. */
+  /** The value of pixel 0, which also surrounds the image. */
   public float background() {
     return values[0];
   }

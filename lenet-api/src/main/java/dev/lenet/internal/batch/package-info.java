@@ -1,4 +1,4 @@
-/** From stored bytes to batches of floats: preprocessing, order, assembly ahead of use. */
+/** Makes batches of floats from stored bytes: preprocessing, order, assembly in advance. */
 @NullMarked
 package dev.lenet.internal.batch;
 

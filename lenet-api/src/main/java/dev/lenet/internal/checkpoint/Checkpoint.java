@@ -13,15 +13,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A training between two steps. Going on from it gives what the training would have given had it
- * never stopped.
+ * A training between two steps. Resuming from it gives the same result as if the training had never
+ * stopped.
  *
- * @param spec with the training as it really runs, its epochs and its seed, from which all
- *     randomness follows
- * @param startedFrom the weights that the training went on from, in words; null if they were the
- *     initial ones of the seed
- * @param history the epochs that are done
- * @param bestWeights with early stopping those of the best epoch so far
+ * @param spec with the training as it was started: its epochs, and its seed, which determines all
+ *     random numbers
+ * @param startedFrom a description of the weights that the training began with; null if they were
+ *     the initial weights of the seed
+ * @param history the completed epochs
+ * @param bestWeights with early stopping, the weights of the best epoch so far
  */
 public record Checkpoint(
     NetworkSpec spec,
@@ -56,7 +56,7 @@ public record Checkpoint(
   private static void require(boolean possible, String name, Object value) {
     if (!possible) {
       throw new IllegalArgumentException(
-          "%s cannot be %s beside the rest of the checkpoint".formatted(name, value));
+          "%s is %s, which contradicts the rest of the checkpoint".formatted(name, value));
     }
   }
 
@@ -81,7 +81,7 @@ public record Checkpoint(
   }
 
   /**
-   * Checks that a training is the one that this checkpoint is of.
+   * Checks that this checkpoint belongs to a training.
    *
    * @throws TrainingException of code {@code CHECKPOINT_MISMATCH} with what differs
    */
@@ -91,7 +91,7 @@ public record Checkpoint(
     }
     if (!data.equals(otherData)) {
       throw mismatch(
-          "it learns from %s, now there are %s"
+          "its data is %s, now it is %s"
               .formatted(Foreign.text(data, 400), Foreign.text(otherData, 400)));
     }
   }
@@ -101,10 +101,10 @@ public record Checkpoint(
       return "its network is '%s', now it is '%s'".formatted(then.name(), now.name());
     }
     if (then.training().epochs() != now.training().epochs()) {
-      return "it runs for %d epochs, now it is %d"
+      return "it has %d epochs, now there are %d"
           .formatted(then.training().epochs(), now.training().epochs());
     }
-    return "it was begun as %s, now it is %s".formatted(then.training(), now.training());
+    return "its training is %s, now it is %s".formatted(then.training(), now.training());
   }
 
   private static TrainingException mismatch(String difference) {
@@ -112,6 +112,6 @@ public record Checkpoint(
         ErrorCode.CHECKPOINT_MISMATCH,
         "The checkpoint is of another training: "
             + difference
-            + ". Go on with what it was begun with, or begin anew");
+            + ". Resume with the same spec and data, or start a new training");
   }
 }

@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A checkpoint as a safetensors file. The weights have the names that they have in a model file;
- * beside them stand {@code optimizer.<moment>} and, with early stopping, {@code best}, each as one
- * flat tensor. The header's metadata holds the spec and everything else.
+ * A checkpoint as a safetensors file. The weights have the same names as in a model file. The file
+ * also has {@code optimizer.<moment>} and, with early stopping, {@code best}, each as one flat
+ * tensor. The header's metadata holds the spec and everything else.
  */
 final class CheckpointFile {
   private static final String MOMENT = "optimizer.";
@@ -77,7 +77,8 @@ final class CheckpointFile {
     }
     Tensor best = content.tensors().get(BEST);
     OptimizerState optimizer = new OptimizerState(header.steps(), moments);
-    Optimizer.of(spec.training().optimizer(), optimizer); // refuses another kind's
+    Optimizer.of(
+        spec.training().optimizer(), optimizer); // refuses the state of another kind of optimizer
     return new Checkpoint(
         spec,
         header.run(),
@@ -93,8 +94,7 @@ final class CheckpointFile {
   private static String metadata(Safetensors content, String key) {
     String text = content.metadata().get(key);
     if (text == null) {
-      throw new IllegalArgumentException(
-          "its metadata has no '" + key + "'; was it written as a checkpoint?");
+      throw new IllegalArgumentException("its metadata has no '" + key + "'; is it a checkpoint?");
     }
     return text;
   }
@@ -110,7 +110,7 @@ final class CheckpointFile {
   private static ModelFileException damaged(Path file, String reason, Exception cause) {
     return new ModelFileException(
         ErrorCode.MODEL_FILE_DAMAGED,
-        "%s is not a sound checkpoint: %s".formatted(Foreign.file(file), reason),
+        "The checkpoint %s is damaged: %s".formatted(Foreign.file(file), reason),
         cause);
   }
 }

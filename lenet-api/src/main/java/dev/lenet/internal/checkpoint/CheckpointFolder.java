@@ -19,9 +19,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The checkpoints of one training, a file each, of which the two newest are kept. A file appears
- * under its name only when it is complete and on the disk, so whatever kills the process leaves at
- * least the one before.
+ * The checkpoints of one training, each in a file; the two newest are kept. A file gets its name
+ * only when it is complete and on the disk, so a killed process leaves at least the checkpoint
+ * before.
  */
 public final class CheckpointFolder {
   private static final System.Logger LOG = Log.of(CheckpointFolder.class);
@@ -30,17 +30,17 @@ public final class CheckpointFolder {
 
   private final Path directory;
 
-  /** A folder that need not exist yet. */
+  /** A folder, which need not exist yet. */
   public CheckpointFolder(Path directory) {
     this.directory = directory;
   }
 
   /**
-   * Holds the folder, which is made if it does not exist, against other trainings until the lock is
-   * closed. Deletes what a killed process left of a file that it was writing.
+   * Locks the folder against other trainings until the lock is closed. Creates it if it does not
+   * exist, and deletes unfinished files of killed processes.
    *
-   * @throws TrainingException of code {@code CHECKPOINT_IN_USE} if another training holds it, and
-   *     {@code CHECKPOINT_ACCESS} if it cannot be written to
+   * @throws TrainingException of code {@code CHECKPOINT_IN_USE} if another training holds the lock,
+   *     and {@code CHECKPOINT_ACCESS} if the folder cannot be written to
    */
   public FolderLock hold() {
     try {
@@ -50,22 +50,22 @@ public final class CheckpointFolder {
     } catch (IOException e) {
       throw new TrainingException(
           ErrorCode.CHECKPOINT_ACCESS,
-          "The folder %s cannot take checkpoints: %s".formatted(this, FileReason.of(e)),
+          "Checkpoints cannot be saved to the folder %s: %s".formatted(this, FileReason.of(e)),
           e);
     }
   }
 
   /**
-   * Checks that there are no checkpoints that new ones would push out.
+   * Checks that the folder has no checkpoints, which new ones would replace.
    *
-   * @throws TrainingException of code {@code CHECKPOINT_EXISTS} if there are
+   * @throws TrainingException of code {@code CHECKPOINT_EXISTS} if it has
    */
   public void requireEmpty() {
     List<Path> present = newestFirst();
     if (!present.isEmpty()) {
       throw new TrainingException(
           ErrorCode.CHECKPOINT_EXISTS,
-          "A training was to begin, but %s holds the checkpoints of another, such as %s. Resume it, delete them, or name another folder"
+          "The folder %s has checkpoints of another training, for example %s. Resume that training, delete its checkpoints, or choose another folder"
               .formatted(this, present.get(0).getFileName()));
     }
   }
@@ -76,16 +76,16 @@ public final class CheckpointFolder {
   }
 
   /**
-   * The checkpoints to go on from, the newest first.
+   * The checkpoints, the newest first.
    *
-   * @throws TrainingException of code {@code CHECKPOINT_MISSING} if there is none
+   * @throws TrainingException of code {@code CHECKPOINT_MISSING} if the folder has none
    */
   public List<Path> requirePresent() {
     List<Path> present = newestFirst();
     if (present.isEmpty()) {
       throw new TrainingException(
           ErrorCode.CHECKPOINT_MISSING,
-          "A training was to go on, but there is no checkpoint (checkpoint-<step>.safetensors) in %s"
+          "The folder %s has no checkpoint to resume from (checkpoint-<step>.safetensors)"
               .formatted(this));
     }
     return present;
@@ -94,7 +94,7 @@ public final class CheckpointFolder {
   /**
    * Reads the newest checkpoint; if it is damaged, the one before.
    *
-   * @throws TrainingException of code {@code CHECKPOINT_MISSING} if there is none
+   * @throws TrainingException of code {@code CHECKPOINT_MISSING} if the folder has none
    * @throws ModelFileException if all are damaged
    */
   public Checkpoint newest() {
@@ -103,7 +103,7 @@ public final class CheckpointFolder {
       try {
         return CheckpointFile.read(file);
       } catch (ModelFileException e) {
-        LOG.log(Level.WARNING, "A checkpoint is left out. " + e.reason());
+        LOG.log(Level.WARNING, "Skipping a damaged checkpoint. " + e.reason());
       }
     }
     return CheckpointFile.read(files.get(files.size() - 1));
@@ -113,8 +113,8 @@ public final class CheckpointFolder {
    * Writes a checkpoint, then deletes all but the two newest. The caller {@link #hold holds} the
    * folder.
    *
-   * @throws TrainingException of code {@code CHECKPOINT_ACCESS} if that fails; the older ones are
-   *     still there
+   * @throws TrainingException of code {@code CHECKPOINT_ACCESS} if that fails; the older
+   *     checkpoints remain
    */
   public void save(Checkpoint checkpoint) {
     Path file = directory.resolve("checkpoint-%09d.safetensors".formatted(checkpoint.step()));
@@ -138,7 +138,7 @@ public final class CheckpointFolder {
         cause);
   }
 
-  /** Its path, as a message quotes it. */
+  /** The path, as messages quote it. */
   @Override
   public String toString() {
     return Foreign.file(directory);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in a checkpoint's metadata beside the spec, as JSON. */
+/** The JSON in a checkpoint's metadata, without the spec. */
 record CheckpointHeader(
     RunIdentity run,
     TrainingData data,
@@ -28,9 +28,9 @@ record CheckpointHeader(
   }
 
   /**
-   * Reads a header with all its fields and no other.
+   * Reads a header, which must have all fields and no others.
    *
-   * @throws IllegalArgumentException if it is something else
+   * @throws IllegalArgumentException if it is not a header
    */
   static CheckpointHeader read(String json) {
     return JsonObject.read(

@@ -3,7 +3,7 @@ package dev.lenet.internal.checkpoint;
 import dev.lenet.api.EpochReport;
 import org.jspecify.annotations.Nullable;
 
-/** One epoch, as it was measured or as a checkpoint tells of it. */
+/** The result of one epoch, measured or read from a checkpoint. */
 public record EpochResult(
     int epoch,
     double trainLoss,

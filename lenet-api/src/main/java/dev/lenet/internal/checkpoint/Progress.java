@@ -1,13 +1,13 @@
 package dev.lenet.internal.checkpoint;
 
 /**
- * How far a training has come.
+ * The progress of a training.
  *
- * @param epoch the one under way, counted from 1
- * @param batch number of its batches that are done
- * @param images number of its images that are learnt from
- * @param lossSum of those images
- * @param correct number of those images that were read rightly
+ * @param epoch the current epoch, counted from 1
+ * @param batch number of batches done in the epoch
+ * @param images number of images used in the epoch
+ * @param lossSum sum of the losses of those images
+ * @param correct number of those images that were read correctly
  * @param epochSeconds time that the epoch has taken so far
  * @param trainSeconds time that all epochs have taken so far
  */
@@ -20,7 +20,7 @@ public record Progress(
     double epochSeconds,
     double trainSeconds) {
   /**
-   * Checks that there can be such a training.
+   * Checks that the values are possible.
    *
    * @throws IllegalArgumentException if not
    */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a training runs on. Where any of it differs, results are the same only up to rounding.
+ * What a training runs on. If any of it differs, results are the same only up to rounding.
  *
  * @param threads number of replicas
  */
@@ -19,12 +19,12 @@ public record RunIdentity(String backend, String engineVersion, String nativeBin
     Objects.requireNonNull(nativeBinary, "nativeBinary is missing");
   }
 
-  /** A backend with so many replicas. */
+  /** A backend and a number of replicas. */
   public static RunIdentity of(BackendInfo info, int threads) {
     return new RunIdentity(info.name(), info.version(), info.nativeBinary(), threads);
   }
 
-  /** What is not the same, in words; empty if all is. */
+  /** A sentence for each difference; empty if there is none. */
   public List<String> differencesTo(RunIdentity now) {
     List<String> differences = new ArrayList<>();
     compare("backend", backend, now.backend, differences);

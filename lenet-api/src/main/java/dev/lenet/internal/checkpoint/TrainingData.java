@@ -5,11 +5,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which images a training learns from.
+ * The images of a training.
  *
- * @param images their number, with those that are held back
+ * @param images their number, including those held back
  * @param sha256 of all of them, see {@link Dataset#sha256}
- * @param heldBack number of the last of them, which are for validation
+ * @param heldBack number of images at the end that are for validation
  * @param validationSha256 of the separate images for validation; null if there are none
  */
 public record TrainingData(
@@ -19,13 +19,13 @@ public record TrainingData(
     Objects.requireNonNull(sha256, "sha256 is missing");
   }
 
-  /** What the data sets hold; reads all of them. */
+  /** Describes the data sets, and reads all of their images. */
   public static TrainingData of(Dataset data, int heldBack, @Nullable Dataset validation) {
     return new TrainingData(
         data.size(), data.sha256(), heldBack, validation == null ? null : validation.sha256());
   }
 
-  /** Number of images that weights are learnt from. */
+  /** Number of images used for training. */
   public int learnt() {
     return images - heldBack;
   }

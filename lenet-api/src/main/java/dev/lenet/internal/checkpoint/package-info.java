@@ -1,4 +1,4 @@
-/** A training as it is kept in a file: everything that what follows depends on. */
+/** Checkpoints: files with everything that the rest of a training depends on. */
 @NullMarked
 package dev.lenet.internal.checkpoint;
 

@@ -3,9 +3,9 @@ package dev.lenet.internal.engine;
 import java.util.function.Supplier;
 
 /**
- * Calls into an engine. While one is under way, the thread's context class loader is that of the
- * backend: engines look up classes and native code with it, and threads of a common pool have one
- * that sees neither. Afterwards it is what it was.
+ * Calls an engine. During a call, the thread's context class loader is that of the backend, because
+ * engines use it to find classes and native code, and the loader of a common pool's threads may
+ * find neither. Afterwards it is restored.
  */
 public final class EngineCalls {
   private EngineCalls() {}

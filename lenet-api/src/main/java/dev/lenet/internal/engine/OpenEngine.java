@@ -12,15 +12,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
- * A backend's engine until it is closed: makes networks, and says what it is. What the engine
- * throws while it computes becomes an exception that says which backend failed.
+ * A backend's engine from its start until it is closed. Makes networks and describes itself. An
+ * exception of the engine becomes a {@link BackendException} that names the backend.
  */
 public final class OpenEngine implements AutoCloseable {
   private final Engine engine;
   private final Info info;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  /** An engine that runs, under the name of its backend. */
+  /** A running engine and the name of its backend. */
   public OpenEngine(String backend, Engine engine) {
     this.engine = engine;
     this.info =
@@ -33,7 +33,7 @@ public final class OpenEngine implements AutoCloseable {
   }
 
   /**
-   * A network, which the caller closes.
+   * Makes a network. The caller closes it.
    *
    * @throws IllegalStateException after close
    * @throws BackendException of code {@code BACKEND_FAILED} if the engine cannot build it

@@ -9,19 +9,22 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-/** Replaces a file as a whole: under its name stands the old content or the new, never a part. */
+/**
+ * Replaces a file in one step. At any time, the file has the old content or the new content, never
+ * a part.
+ */
 public final class AtomicFile {
   private AtomicFile() {}
 
   /**
-   * Writes a file; it is on the disk when the call returns. Interrupting the thread changes
-   * nothing. A call that fails leaves the old file, and nothing else.
+   * Writes a file, which is on the disk when the call returns. Ignores interrupts. If the call
+   * fails, the old file stays, and no other file.
    *
-   * @throws IOException if the content cannot be written beside the file, or moved into its place
+   * @throws IOException if the content cannot be written in the file's folder, or moved into place
    */
   public static void write(Path file, byte[] content) throws IOException {
     Path target = file.toAbsolutePath();
-    // beside the target, since only a move within one file system is atomic
+    // in the same folder, because a move is atomic only within a file system
     Path temporary = target.resolveSibling(".lenet-" + UUID.randomUUID() + ".tmp");
     try {
       // DSYNC: else a crash after the move could leave an empty file under the target's name.
@@ -41,8 +44,8 @@ public final class AtomicFile {
   }
 
   /**
-   * Deletes what a killed process left of files that it was writing into a folder. Call it only
-   * while you hold the folder's {@link FolderLock}, or you delete what another is writing.
+   * Deletes unfinished files of killed processes from a folder. Call it only while you hold the
+   * folder's {@link FolderLock}; otherwise it could delete a file that another process is writing.
    */
   public static void deleteUnfinished(Path folder) throws IOException {
     try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(folder, ".lenet-*.tmp")) {

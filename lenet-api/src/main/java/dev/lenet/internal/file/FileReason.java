@@ -8,11 +8,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
-/** Says in words why a file or folder cannot be used: many exceptions only name it. */
+/** Says why a file or folder cannot be used. Many exceptions only have its name. */
 public final class FileReason {
   private FileReason() {}
 
-  /** For example {@code permission denied}; made to follow the file's name and a colon. */
+  /** For example {@code permission denied}. Put it after the file's name and a colon. */
   public static String of(IOException e) {
     if (e instanceof NoSuchFileException) {
       return "no such file or folder";

@@ -2,7 +2,9 @@ package dev.lenet.internal.file;
 
 import java.io.IOException;
 
-/** Another process, or another part of this one, holds the folder; the message says who. */
+/**
+ * Another process, or another part of this process, has locked the folder. The message names it.
+ */
 public final class FolderInUseException extends IOException {
   private static final long serialVersionUID = 1L;
 

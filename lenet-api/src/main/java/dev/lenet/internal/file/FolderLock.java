@@ -16,12 +16,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a folder for one user at a time, against other processes and against the rest of this one.
- * The operating system releases the folder of a process that is killed.
+ * Locks a folder, so that only one user at a time can hold it, in this and in other processes. When
+ * a process is killed, the operating system releases its locks.
  *
- * <p>The lock is on the empty file {@code .lenet.lock} in the folder, which stays there. Beside it,
- * {@code .lenet.holder} says who holds the folder: reading the locked file itself would release the
- * lock if this process holds it.
+ * <p>The lock is on the empty file {@code .lenet.lock} in the folder, which is not deleted. The
+ * file {@code .lenet.holder} says who holds the lock. It is a separate file, because reading the
+ * locked file would release a lock of this process.
  */
 public final class FolderLock implements AutoCloseable {
   private static final System.Logger LOG = Log.of(FolderLock.class);
@@ -38,15 +38,15 @@ public final class FolderLock implements AutoCloseable {
   }
 
   /**
-   * Takes a folder, without waiting. On a file system without locks, only this process's own
-   * threads are kept out; the log says so.
+   * Locks a folder, without waiting. On a file system without locks, the lock works only within
+   * this process, and the log says so.
    *
-   * @throws FolderInUseException if it is held; the message names the folder and the holder, and
+   * @throws FolderInUseException if it is locked; the message names the folder and the holder, and
    *     says what to do
    * @throws IOException if the folder does not exist, or cannot be written to
    */
   public static FolderLock take(Path folder) throws IOException {
-    // one at a time: a second channel to the file, once closed, would release the first one's lock
+    // one at a time: closing a second channel to the file would release the lock of the first
     synchronized (FolderLock.class) {
       String me = me();
       if (me.equals(holder(folder))) {
@@ -70,12 +70,11 @@ public final class FolderLock implements AutoCloseable {
   }
 
   /**
-   * Takes a folder to write to: makes it if it does not exist, and deletes what a killed process
-   * left of files that it was writing.
+   * Locks a folder for writing. Creates it if it does not exist, and deletes unfinished files of
+   * killed processes.
    *
    * @throws FolderInUseException as {@link #take}
-   * @throws FileSystemException if the folder cannot be made or written to, with the reason in
-   *     words
+   * @throws FileSystemException if the folder cannot be created or written to, with the reason
    */
   public static FolderLock prepare(Path folder) throws IOException {
     try {
@@ -101,7 +100,7 @@ public final class FolderLock implements AutoCloseable {
     }
   }
 
-  /** The system only says that something does not exist, be it the folder or one above it. */
+  /** The system only says that something does not exist: the folder, or one above it. */
   private static String reason(Path folder, IOException e) {
     Path present = folder.toAbsolutePath();
     while (!Files.exists(present) && present.getParent() != null) {
@@ -114,15 +113,15 @@ public final class FolderLock implements AutoCloseable {
       return FileReason.of(e);
     }
     return Files.exists(folder)
-        ? "no file can be made in it"
-        : "no folder can be made in '" + Foreign.file(present) + "'";
+        ? "no file can be created in it"
+        : "no folder can be created in '" + Foreign.file(present) + "'";
   }
 
   private static boolean lock(FileChannel channel, Path folder) throws IOException {
     try {
       return channel.tryLock() != null;
     } catch (OverlappingFileLockException e) {
-      return false; // this process's, by another class loader
+      return false; // this process holds it, through another class loader
     } catch (IOException e) {
       LOG.log(
           Level.WARNING,
@@ -134,7 +133,7 @@ public final class FolderLock implements AutoCloseable {
 
   private static FolderInUseException inUse(Path folder, String holder) {
     return new FolderInUseException(
-        "The folder %s is in use by %s. Wait until that has finished, or name another folder"
+        "The folder %s is in use by %s. Wait until it has finished, or choose another folder"
             .formatted(Foreign.file(folder), holder));
   }
 
@@ -147,7 +146,7 @@ public final class FolderLock implements AutoCloseable {
         .orElse("process " + process.pid());
   }
 
-  /** Who holds the folder, as far as is known. */
+  /** The holder of the lock, if known. */
   private static @Nullable String holder(Path folder) {
     try (var in = Files.newInputStream(holderFile(folder))) {
       String text = new String(in.readNBytes(LONGEST_HOLDER), StandardCharsets.US_ASCII);
@@ -161,7 +160,7 @@ public final class FolderLock implements AutoCloseable {
     return folder.resolve(".lenet.holder");
   }
 
-  /** Releases the folder. Closing twice does nothing. */
+  /** Releases the lock. Closing twice does nothing. */
   @Override
   public void close() {
     synchronized (FolderLock.class) {

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 public final class Sha256 {
   private Sha256() {}
 
-  /** A digest of nothing yet. */
+  /** An empty digest. */
   public static MessageDigest newDigest() {
     try {
       return MessageDigest.getInstance("SHA-256");
@@ -17,7 +17,7 @@ public final class Sha256 {
     }
   }
 
-  /** The digest in lower-case hexadecimal; it is of nothing afterwards. */
+  /** The digest in lower-case hexadecimal. Resets the digest. */
   public static String hex(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest());
   }

@@ -1,6 +1,4 @@
-/**
- * Writes files whole, holds folders against other processes, and says why a file cannot be used.
- */
+/** Replaces files in one step, locks folders, and says why a file cannot be used. */
 @NullMarked
 package dev.lenet.internal.file;
 

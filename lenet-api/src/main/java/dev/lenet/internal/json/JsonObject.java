@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
- * The fields of a JSON object, each of which must be there and have the type that it is read with;
- * no other field may be there. Anything else is an {@link IllegalArgumentException} that says what
- * was found and what was expected.
+ * The fields of a JSON object. Every field that is read must exist and have the expected type, and
+ * no other field may exist. Otherwise, an {@link IllegalArgumentException} says what was found and
+ * what was expected.
  */
 public final class JsonObject {
   private static final int FOUND = 80;

@@ -23,22 +23,22 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * JSON text as values of Java, through Jackson's tokens: objects are maps in the order of the text,
- * arrays are lists; strings; {@link Long}, {@link BigInteger} where that is too small, and {@link
- * Double} for numbers with a point or an exponent; {@link Boolean}; {@link #NULL}. What is missing
- * is Java's null. Nothing else of Jackson is needed: its mapper takes a sixth of a second to be
- * made, and libraries beside this one may hold annotations that do not suit it.
+ * JSON text as Java values, read with Jackson's token parser: objects are maps in the order of the
+ * text, arrays are lists; strings; {@link Long}, {@link BigInteger} where that is too small, and
+ * {@link Double} for numbers with a point or an exponent; {@link Boolean}; {@link #NULL}. Java's
+ * null stands for a missing value. Jackson's mapper is not used: it takes a sixth of a second to
+ * create, and needs annotations in a version that other libraries of the application may not have.
  */
 public final class JsonTree {
   /** JSON's {@code null}. */
   public static final Object NULL = Null.NULL;
 
-  /** A tree takes some 50 bytes for each token; a specification has a few hundred. */
+  /** A tree takes some 50 bytes for each token. A spec has a few hundred tokens. */
   private static final long MOST_TOKENS = 2_000_000;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
-          // keeps no names of one file for the next
+          // do not keep names of one file for the next
           .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
           .streamReadConstraints(StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build())
           .build();
@@ -59,8 +59,8 @@ public final class JsonTree {
   /**
    * The text's value; null if the text is empty.
    *
-   * @param twice is told of each name that comes again in its object, while the parser stands on
-   *     it; the first value stays
+   * @param twice called for each name that is repeated in its object, while the parser is at that
+   *     name; the first value is kept
    * @throws JacksonException if it is not one JSON value
    */
   public static @Nullable Object read(String text, Consumer<JsonParser> twice) {
@@ -68,7 +68,7 @@ public final class JsonTree {
       JsonToken first = tokens.nextToken();
       Object value = first == null ? null : new JsonTree(tokens, twice).value(first);
       if (first != null && tokens.nextToken() != null) {
-        throw new StreamReadException(tokens, "more text behind the end");
+        throw new StreamReadException(tokens, "more text after the end");
       }
       return value;
     }
@@ -77,7 +77,7 @@ public final class JsonTree {
   /**
    * The text's value; null if the text is empty.
    *
-   * @throws JacksonException if it is not one JSON value, or a name comes twice in an object
+   * @throws JacksonException if it is not one JSON value, or a name is repeated in an object
    */
   public static @Nullable Object readStrictly(String text) {
     return read(
@@ -88,7 +88,7 @@ public final class JsonTree {
         });
   }
 
-  /** Jackson's limit to the depth of a document is one to this recursion too. */
+  /** Jackson limits the depth of a document, and so the depth of this recursion. */
   private Object value(JsonToken token) {
     return switch (token) {
       case START_OBJECT -> object();

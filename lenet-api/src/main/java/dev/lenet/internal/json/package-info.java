@@ -1,4 +1,4 @@
-/** Reads JSON text; what it means is for others. */
+/** Reads and writes JSON text. */
 @NullMarked
 package dev.lenet.internal.json;
 

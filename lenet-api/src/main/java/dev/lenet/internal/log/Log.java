@@ -5,7 +5,7 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
-/** Loggers that say nothing in an application without a logging provider. */
+/** Loggers that print nothing in an application without a logging provider. */
 public final class Log {
   private Log() {}
 
@@ -18,7 +18,10 @@ public final class Log {
     return hasProvider() ? System.getLogger(type.getName()) : new Silence(type.getName());
   }
 
-  /** One that is broken counts as none: the platform would tell of it, and print all the same. */
+  /**
+   * A broken provider counts as none, because the platform would report it and still print
+   * messages.
+   */
   private static boolean hasProvider() {
     try {
       return ServiceLoader.load(System.LoggerFinder.class, ClassLoader.getSystemClassLoader())
@@ -47,7 +50,7 @@ public final class Log {
         @Nullable ResourceBundle bundle,
         @Nullable String message,
         @Nullable Throwable thrown) {
-      // nobody listens
+      // there is no provider
     }
 
     @Override
@@ -56,7 +59,7 @@ public final class Log {
         @Nullable ResourceBundle bundle,
         @Nullable String format,
         @Nullable Object @Nullable ... params) {
-      // nobody listens
+      // there is no provider
     }
   }
 }

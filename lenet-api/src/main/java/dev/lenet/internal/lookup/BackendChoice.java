@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the configuration says about the backend to open.
+ * Finds the backend that the configuration chooses.
  *
  * @param property looks up a system property
  * @param environment looks up an environment variable
@@ -45,7 +45,7 @@ record BackendChoice(
     return new BackendChoice(System::getProperty, System::getenv, BackendChoice::filesOnClassPath);
   }
 
-  /** Each once, though two class loaders see it. */
+  /** Each file once, even if two class loaders find it. */
   private static Collection<URL> filesOnClassPath() {
     Map<String, URL> files = new LinkedHashMap<>();
     for (ClassLoader loader : ClassLoaders.ofThisThread()) {
@@ -61,10 +61,10 @@ record BackendChoice(
   }
 
   /**
-   * The first place that says something.
+   * The choice of the first place that has one.
    *
-   * @throws BackendException if two files on the class path say different things, or one cannot be
-   *     read
+   * @throws BackendException if two files on the class path choose different backends, or one
+   *     cannot be read
    */
   Found find() {
     String byProperty = property.apply(KEY);
@@ -96,14 +96,14 @@ record BackendChoice(
     if (before != null && !before.name().equals(found.name())) {
       throw new BackendException(
           ErrorCode.BACKEND_AMBIGUOUS,
-          "%s chooses '%s', but %s chooses '%s'. Choose by the system property %s or the environment variable %s"
+          "%s chooses '%s', but %s chooses '%s'. Choose one with the system property %s or the environment variable %s"
               .formatted(
                   before.source(), before.name(), found.source(), found.name(), KEY, VARIABLE));
     }
     return found;
   }
 
-  /** Mistyped keys would go unnoticed: nothing else reads this file. */
+  /** Without this, mistyped keys would go unnoticed, because nothing else reads this file. */
   private static String unreadKeys(URL file, Properties properties) {
     String keys =
         properties.stringPropertyNames().stream()
@@ -141,18 +141,19 @@ record BackendChoice(
   private static BackendException unreadable(String file, Exception cause) {
     return new BackendException(
         ErrorCode.BACKEND_AMBIGUOUS,
-        "%s, which may choose the backend, cannot be read: %s. Mend it, or name the backend in Backends.open"
+        "%s may choose the backend, but cannot be read: %s. Correct it, or name the backend in Backends.open"
             .formatted(file, cause.getMessage()),
         cause);
   }
 
   /**
-   * What the configuration says.
+   * The choice of the configuration.
    *
-   * @param unreadKeys ends a message: keys in the files that nothing reads; empty if there are none
+   * @param unreadKeys the end of a message that lists keys in the files that nothing reads; empty
+   *     if there are none
    */
   record Found(@Nullable Chosen chosen, String unreadKeys) {}
 
-  /** A name, and who chose it. */
+  /** A name, and what chose it. */
   record Chosen(String name, String source) {}
 }

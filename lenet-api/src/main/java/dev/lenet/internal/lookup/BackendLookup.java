@@ -19,13 +19,15 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses among the backends present, and says what there is when it cannot. */
+/**
+ * Opens one of the backends on the class path. If it cannot, the message says which backends exist.
+ */
 public final class BackendLookup {
   private static final String DJL = "dev.lenet:lenet-backend-djl (PyTorch)";
   private static final String DL4J = "dev.lenet:lenet-backend-dl4j (Deeplearning4j)";
   private static final String ADD_ONE = "add " + DJL + " or " + DL4J;
 
-  /** The backends that this project publishes, each with what to add. */
+  /** The backends that this project publishes, each with the artifact to add. */
   private static final Map<String, String> PUBLISHED = Map.of("djl", DJL, "dl4j", DL4J);
 
   private static final List<String> PUBLISHED_PROVIDERS =
@@ -40,7 +42,7 @@ public final class BackendLookup {
     this.choice = choice;
   }
 
-  /** What this thread's class loaders see, and what this process is configured with. */
+  /** The backends that this thread's class loaders find, and the configuration of this process. */
   public static BackendLookup ofThisJvm() {
     return new BackendLookup(
         Providers.find(BackendProvider.class, BackendLookup::nameOf), BackendChoice.ofThisJvm());
@@ -51,7 +53,7 @@ public final class BackendLookup {
     return provider.name();
   }
 
-  /** Names of the backends present, sorted. */
+  /** Names of the backends on the class path, sorted. */
   public List<String> names() {
     return providers.names();
   }
@@ -61,7 +63,7 @@ public final class BackendLookup {
     return List.copyOf(providers.broken().keySet());
   }
 
-  /** Names of the backends present that can compute a network, sorted. */
+  /** Names of the backends on the class path that can compute a network, sorted. */
   public List<String> capableOf(NetworkSpec spec) {
     var required = Capability.requiredBy(spec);
     return providers.present().stream()
@@ -80,7 +82,7 @@ public final class BackendLookup {
       return open(chosen.name(), " (chosen by " + chosen.source() + ")");
     }
     if (names().isEmpty()) {
-      throw none("A backend was asked for");
+      throw none("No backend");
     }
     if (names().size() > 1) {
       throw new BackendException(
@@ -98,22 +100,22 @@ public final class BackendLookup {
   }
 
   private Backend open(String name, String chosenBy) {
-    String asked = "The backend '" + Foreign.text(name) + "'" + chosenBy + " was asked for";
+    String asked = "The backend '" + Foreign.text(name) + "'" + chosenBy;
     if (names().isEmpty()) {
-      throw none(asked);
+      throw none(asked + " cannot be opened: no backend");
     }
     List<BackendProvider> named = providers.named(name);
     if (named.isEmpty()) {
       throw new BackendException(
           ErrorCode.BACKEND_UNKNOWN,
-          "%s, but the class path has only: %s. %s%s"
+          "%s is not on the class path, which has: %s. %s%s"
               .formatted(asked, String.join(", ", names()), remedy(name), providers.leftOut()),
           providers.firstFailure());
     }
     if (named.size() > 1) {
       throw new BackendException(
           ErrorCode.BACKEND_AMBIGUOUS,
-          "%s, but several on the class path have that name: %s. Leave one"
+          "%s is on the class path several times: %s. Keep one of them"
               .formatted(
                   asked,
                   named.stream()
@@ -139,7 +141,7 @@ public final class BackendLookup {
         : "Choose one of these, or " + ADD_ONE;
   }
 
-  /** Opens a backend of any provider. */
+  /** Opens the backend of a given provider. */
   public Backend open(BackendProvider provider) {
     return start(provider.name(), provider);
   }
@@ -183,13 +185,13 @@ public final class BackendLookup {
     return message != null && reason.contains(message);
   }
 
-  private BackendException none(String asked) {
+  private BackendException none(String noBackend) {
     String unnamed = unnamed();
     return new BackendException(
         ErrorCode.BACKEND_NONE,
-        "%s, but none is on the class path%s: %s%s"
+        "%s%s is on the class path: %s%s"
             .formatted(
-                asked,
+                noBackend,
                 providers.broken().isEmpty() && unnamed.isEmpty() ? "" : " that can be used",
                 unnamed.isEmpty() ? ADD_ONE : unnamed,
                 providers.leftOut()),

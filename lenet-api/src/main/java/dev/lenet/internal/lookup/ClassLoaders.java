@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Where the look-ups search. */
+/** The class loaders with which look-ups search. */
 final class ClassLoaders {
   private ClassLoaders() {}
 
   /**
    * The thread's context class loader, then the library's own. The context loader alone is not
-   * enough: threads of a common pool do not see what is nested in an application's archive.
+   * enough: for threads of a common pool, it does not find jars nested in an application's archive.
    */
   static List<ClassLoader> ofThisThread() {
     return Stream.of(
@@ -20,7 +20,7 @@ final class ClassLoaders {
         .toList();
   }
 
-  /** Whether they have a class of that name; it is not loaded. */
+  /** Whether they have a class of that name. Does not load it. */
   static boolean see(String className) {
     String file = className.replace('.', '/') + ".class";
     return ofThisThread().stream().anyMatch(loader -> loader.getResource(file) != null);

@@ -23,7 +23,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The one backend there is, over any engine: its models, trainers and evaluators are the library's.
+ * The only implementation of {@link Backend}, for any engine. Its models, trainers and evaluators
+ * are the library's.
  */
 final class EngineBackend implements Backend {
   private final OpenEngine engine;
@@ -31,7 +32,7 @@ final class EngineBackend implements Backend {
   private final Function<NetworkSpec, List<String>> capable;
 
   /**
-   * A backend whose engine is running.
+   * Takes a running engine.
    *
    * @param capable names backends that can compute a network
    */
@@ -94,7 +95,7 @@ final class EngineBackend implements Backend {
     if (!lacking.isEmpty()) {
       throw new BackendException(
           ErrorCode.BACKEND_CAPABILITY,
-          "The network '%s' needs what the backend '%s' cannot do: %s; backends here that can: %s"
+          "The network '%s' needs something that the backend '%s' cannot do: %s. Backends on the class path that can: %s"
               .formatted(spec.name(), info().name(), lacking, capable.apply(spec)));
     }
   }

@@ -1,8 +1,8 @@
 package dev.lenet.internal.lookup;
 
-/** What lies behind a failure of code that is not the library's. */
+/** Finds the cause of a failure in code that is not the library's. */
 final class Failure {
-  /** Causes may form a circle. */
+  /** The most causes to follow, because causes may form a circle. */
   private static final int LONGEST_CHAIN = 50;
 
   private Failure() {}
@@ -10,8 +10,8 @@ final class Failure {
   /**
    * The innermost cause, or the failure itself.
    *
-   * @throws VirtualMachineError if the failure is one, or was caused by one: that is no provider's
-   *     defect
+   * @throws VirtualMachineError if the failure is one, or was caused by one, because no provider is
+   *     to blame for it
    */
   static Throwable rootOf(Throwable failure) {
     Throwable root = failure;

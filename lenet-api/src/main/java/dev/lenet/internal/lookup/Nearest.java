@@ -5,20 +5,20 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the name that was meant by one that is mistyped. */
+/** Finds the name that a mistyped one probably means. */
 public final class Nearest {
   private static final int MOST_MISTAKES = 2;
 
   private Nearest() {}
 
-  /** The most similar name; none if none is similar. */
+  /** The most similar name; empty if none is similar enough. */
   public static Optional<String> to(String typed, Collection<String> names) {
     return names.stream()
         .filter(name -> mistakes(typed, name) <= Math.min(MOST_MISTAKES, typed.length() / 2))
         .min(Comparator.comparingInt(name -> mistakes(typed, name)));
   }
 
-  /** Letters to insert, to leave out or to change (Levenshtein 1966); case does not matter. */
+  /** Number of letters to insert, remove or change (Levenshtein 1966), ignoring case. */
   private static int mistakes(String typed, String name) {
     String from = typed.toLowerCase(Locale.ROOT);
     String to = name.toLowerCase(Locale.ROOT);

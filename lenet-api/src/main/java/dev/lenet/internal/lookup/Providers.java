@@ -12,24 +12,25 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The providers of one kind that {@link ClassLoaders} see. One that cannot be used is left out, and
- * does not hide the others.
+ * The providers of one kind that {@link ClassLoaders} find. A provider that cannot be used is left
+ * out and does not hide the others.
  *
- * <p>A provider's class counts once. If two class loaders have a class of the same name each, that
- * of the thread's context class loader counts: it is the same provider, on the class path twice.
+ * <p>A provider's class counts once. If two class loaders have different classes of the same name,
+ * the one from the thread's context class loader counts: it is the same provider, on the class path
+ * twice.
  *
- * @param present those that can be used, each with its name
- * @param broken a sentence for each of the others, with what went wrong
+ * @param present the providers that can be used, each with its name
+ * @param broken a sentence for each of the others, with the cause
  */
 public record Providers<P>(List<Named<P>> present, Map<String, Throwable> broken) {
 
-  /** A provider that has said its name. */
+  /** A provider and its name. */
   public record Named<P>(String name, P provider) {}
 
   /**
    * Looks for providers.
    *
-   * @param nameOf asks a provider for its name, and for all else that must not fail
+   * @param nameOf asks a provider for its name, and for everything else that must not fail
    */
   public static <P> Providers<P> find(Class<P> type, Function<P, @Nullable String> nameOf) {
     Search<P> search = new Search<>(type, nameOf);
@@ -42,12 +43,14 @@ public record Providers<P>(List<Named<P>> present, Map<String, Throwable> broken
     return present.stream().map(Named::name).sorted().distinct().toList();
   }
 
-  /** Those of a name. */
+  /** The providers with a name. */
   public List<P> named(String name) {
     return present.stream().filter(p -> p.name().equals(name)).map(Named::provider).toList();
   }
 
-  /** Ends a message: which providers are left out, and why; empty if all can be used. */
+  /**
+   * The end of a message that says which providers are left out, and why; empty if all can be used.
+   */
   public String leftOut() {
     return broken.isEmpty()
         ? ""
@@ -55,8 +58,8 @@ public record Providers<P>(List<Named<P>> present, Map<String, Throwable> broken
   }
 
   /**
-   * Which of these classes are there although no services file names them, and what to do; empty if
-   * there are no such classes.
+   * Says which of these classes are on the class path without a services file that names them, and
+   * what to do; empty if there are no such classes.
    */
   public String unnamed(Class<P> type, List<String> classes) {
     List<String> unnamed =
@@ -72,7 +75,7 @@ public record Providers<P>(List<Named<P>> present, Map<String, Throwable> broken
             .formatted(String.join(" and ", unnamed), type.getName());
   }
 
-  /** What went wrong first, if anything did. */
+  /** The first failure, if there is one. */
   public @Nullable Throwable firstFailure() {
     return broken.values().stream().findFirst().orElse(null);
   }
@@ -80,7 +83,7 @@ public record Providers<P>(List<Named<P>> present, Map<String, Throwable> broken
   private static final class Search<P> {
     private static final System.Logger LOG = Log.of(Providers.class);
 
-    /** A class loader that fails may do so for ever. */
+    /** The most failures of a class loader, because one may fail for ever. */
     private static final int MOST_FAILURES_IN_A_ROW = 100;
 
     private final Class<P> type;

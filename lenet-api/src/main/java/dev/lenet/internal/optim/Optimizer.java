@@ -3,22 +3,22 @@ package dev.lenet.internal.optim;
 import dev.lenet.api.spec.OptimizerSpec;
 
 /**
- * Moves weights along the gradient. It works on all weights as one flat array, so it knows nothing
- * of layers or engines; the same for every backend. For one thread.
+ * Changes weights along the gradient. It works on all weights as one flat array, without layers or
+ * engines, and is the same for every backend. For one thread.
  */
 public sealed interface Optimizer permits Adam, Sgd {
   /**
-   * One step, in place.
+   * Makes one step, in place.
    *
    * @param gradient of the loss with respect to each weight; not changed
    * @param learningRate this step's rate
    */
   void step(float[] weights, float[] gradient, double learningRate);
 
-  /** What the next step depends on besides its arguments: a view, which the next step changes. */
+  /** The state that the next step depends on: a view, which the next step changes. */
   OptimizerState state();
 
-  /** An optimizer that has not made a step yet, for {@code size} weights. */
+  /** A new optimizer for {@code size} weights. */
   static Optimizer of(OptimizerSpec spec, int size) {
     return of(
         spec,
@@ -26,7 +26,7 @@ public sealed interface Optimizer permits Adam, Sgd {
   }
 
   /**
-   * An optimizer that goes on from another one's state, which is copied.
+   * An optimizer that continues from a state, which is copied.
    *
    * @throws IllegalArgumentException if the state is that of another kind of optimizer
    */

@@ -4,21 +4,21 @@ import dev.lenet.internal.text.Foreign;
 import java.util.Map;
 
 /**
- * What an optimizer remembers from step to step.
+ * What an optimizer keeps from step to step.
  *
  * @param steps number of steps made
  * @param moments by name, one value for each weight; lent, not copied
  */
 public record OptimizerState(long steps, Map<String, float[]> moments) {
-  /** Keeps the map, not the arrays, from changes. */
+  /** Copies the map, but not the arrays. */
   public OptimizerState {
     moments = Map.copyOf(moments);
   }
 
   /**
-   * One of the arrays, copied.
+   * A copy of one of the arrays.
    *
-   * @throws IllegalArgumentException if there is none of that name
+   * @throws IllegalArgumentException if no array has that name
    */
   float[] copy(String name) {
     float[] values = moments.get(name);

@@ -2,7 +2,7 @@ package dev.lenet.internal.optim;
 
 import java.util.function.IntUnaryOperator;
 
-/** From logits to probabilities and loss, row by row, safe against overflow. */
+/** Computes probabilities and loss from logits, row by row, without overflow. */
 public final class Softmax {
   private Softmax() {}
 
@@ -53,8 +53,8 @@ public final class Softmax {
   }
 
   /**
-   * The class with the largest of the {@code classes} values from {@code at} on; of several, the
-   * lowest.
+   * The class with the largest of the {@code classes} values from {@code at} on; if several are
+   * equal, the lowest.
    */
   public static int argMax(float[] values, int at, int classes) {
     int best = 0;

@@ -8,15 +8,15 @@ import dev.lenet.api.spi.Network;
 import dev.lenet.internal.batch.Batch;
 import dev.lenet.internal.optim.Softmax;
 
-/** One network with the buffers it predicts from, used by one thread at a time. */
+/** One network and its buffers for prediction. Used by one thread at a time. */
 final class Lane implements AutoCloseable {
   /**
-   * So many rows are predicted at once: enough for the engine to be fast, few enough to stay in the
+   * The most rows to predict at once: enough for the engine to be fast, few enough to stay in the
    * caches.
    */
   private static final int MOST_ROWS = 128;
 
-  /** So many values, 16 MiB, has the largest array at once: inputs, or a layer's outputs. */
+  /** The most values, 16 MiB, of the largest array at once: inputs, or a layer's outputs. */
   private static final int MOST_VALUES = 1 << 22;
 
   private final Network network;
@@ -46,7 +46,9 @@ final class Lane implements AutoCloseable {
     return Math.max(1, Math.min(MOST_ROWS, MOST_VALUES / largest));
   }
 
-  /** Takes the weights, unless it has them already; nobody may change the array afterwards. */
+  /**
+   * Sets the weights, unless the network has them already. The array must not change afterwards.
+   */
   void useWeights(float[] weights) {
     if (present != weights) {
       network.setWeights(weights);
@@ -75,7 +77,7 @@ final class Lane implements AutoCloseable {
       if (!Float.isFinite(logits[i])) {
         throw new BackendException(
             ErrorCode.PREDICTION_NOT_FINITE,
-            "The network '%s' gives %s for class %d of input %d. Its weights are too large or damaged: use those of a training that did not diverge"
+            "The network '%s' gives %s for class %d of input %d. Its weights are too large or damaged: use weights of a training that did not diverge"
                 .formatted(spec.name(), logits[i], i % classes, from + i / classes));
       }
     }
@@ -86,12 +88,12 @@ final class Lane implements AutoCloseable {
     network.close();
   }
 
-  /** What is to be predicted, and where the answers go. Safe for use by several threads. */
+  /** Inputs to predict, and a place for the answers. Safe for use by several threads. */
   interface Request {
     /** Writes as many inputs as the batch has rows, from number {@code from} on. */
     void fill(Batch batch, int from);
 
-    /** Takes the probabilities of so many inputs, {@code rows x classes}; the array is lent. */
+    /** Receives the probabilities of some inputs, {@code rows x classes}. The array is lent. */
     void take(float[] probabilities, int from, int rows);
   }
 }

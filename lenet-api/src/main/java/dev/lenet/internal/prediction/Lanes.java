@@ -19,9 +19,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * The networks that a model predicts with: at most one for each processor, made when they are first
- * needed. Large requests are spread over idle processors. Which lane computes a row never changes
- * the answer.
+ * The networks that a model predicts with: at most one for each processor, made on first use. Large
+ * requests use idle processors too. The answer for a row does not depend on the lane that computes
+ * it.
  */
 final class Lanes implements AutoCloseable {
   private static final int IDLE_SECONDS = 5;
@@ -52,12 +52,12 @@ final class Lanes implements AutoCloseable {
             threads);
   }
 
-  /** Builds a lane, so that a network that the engine cannot build is noticed now. */
+  /** Makes a lane, to find out early if the engine cannot make the network. */
   void warm(float[] weights) {
     use(lane -> lane.useWeights(weights));
   }
 
-  /** Answers a request of so many rows, all with the same weights. */
+  /** Answers a request, with the same weights for all rows. */
   void predict(Lane.Request request, int rows, float[] weights) {
     engine.requireOpen();
     int chunks = (int) (((long) rows + rowsAtOnce - 1) / rowsAtOnce);
@@ -83,12 +83,12 @@ final class Lanes implements AutoCloseable {
         helping.add(workers.submit(work));
       }
     } catch (RejectedExecutionException | OutOfMemoryError e) {
-      // all processors are at work, or there are no more threads: the caller does what is left
+      // all processors are busy, or no more threads can be started: the caller computes the rest
     }
     Waiting.runThenAwait(work, helping);
   }
 
-  /** Lends a lane. One whose network fails is not lent again, for nobody knows its state. */
+  /** Lends a lane. A lane whose network failed is not lent again, because its state is unknown. */
   private void use(Consumer<Lane> work) {
     free.acquireUninterruptibly();
     try {
@@ -111,7 +111,7 @@ final class Lanes implements AutoCloseable {
     }
   }
 
-  /** Called when no prediction is under way. */
+  /** Called when no prediction is running. */
   @Override
   public void close() {
     workers.shutdown();

@@ -10,9 +10,9 @@ import dev.lenet.internal.batch.BatchAssembler;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Evaluates whatever can predict, some images at a time. */
+/** Evaluates any model, some images at a time. */
 public final class ModelEvaluator implements Evaluator {
-  /** Enough to keep all processors busy, few enough to copy. */
+  /** Number of images at a time: enough to keep all processors busy, few enough to copy. */
   private static final int MOST_IMAGES = 1000;
 
   private static final int MOST_BYTES = 1 << 26;

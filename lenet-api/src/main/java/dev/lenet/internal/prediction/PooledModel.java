@@ -19,9 +19,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model over an engine's networks. Its weights are an array here, which the lanes take over when
- * they next predict; predicting threads share the read lock, whatever changes the model takes the
- * write lock.
+ * A model with a pool of networks. It has the weights as an array, which a lane copies before its
+ * next prediction. Predictions share the read lock; changes of the model take the write lock.
  */
 public final class PooledModel implements Model {
   private enum State {
@@ -37,19 +36,19 @@ public final class PooledModel implements Model {
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private State state = State.READY;
 
-  /** Replaced when a training ends, by the same network with that training. */
+  /** Replaced at the end of a training by the same network with that training. */
   private volatile NetworkSpec spec;
 
   /** Replaced, never changed. */
   private float[] weights;
 
-  /** That of the latest image: most callers' images are all of one size. */
+  /** The preprocessor of the latest image, because most callers use images of one size. */
   private volatile Preprocessor preprocessor;
 
-  /** Of the file that the weights come from; null if they come from elsewhere. */
+  /** The card of the file that the weights come from; null if they do not come from a file. */
   private @Nullable ModelCard card;
 
-  /** Whether these are still the weights of the spec's seed. */
+  /** Whether the weights are still the initial ones of the spec's seed. */
   private boolean initial;
 
   private PooledModel(
@@ -66,17 +65,17 @@ public final class PooledModel implements Model {
     lanes.warm(weights);
   }
 
-  /** A network with the initial weights of the spec's seed. */
+  /** A model with the initial weights of the spec's seed. */
   public static PooledModel initial(OpenEngine engine, NetworkSpec spec) {
     return new PooledModel(engine, spec, Weights.initial(spec).toArray(), null);
   }
 
-  /** The network of a model file. */
+  /** The model of a model file. */
   public static PooledModel of(OpenEngine engine, ModelFile file) {
     return new PooledModel(engine, file.spec(), file.weights().toArray(), file.card());
   }
 
-  /** Whether it computes on that engine. */
+  /** Whether the model uses that engine. */
   public boolean isOf(OpenEngine other) {
     return engine == other;
   }
@@ -127,13 +126,13 @@ public final class PooledModel implements Model {
   public float[] probabilities(float[] inputs) {
     if (inputs.length % inputSize != 0) {
       throw new IllegalArgumentException(
-          "One input of the network '%s' is %s = %d values; %d are not a multiple of that"
+          "An input of the network '%s' has %s = %d values; %d is not a multiple of that"
               .formatted(spec.name(), spec.input().shape(), inputSize, inputs.length));
     }
     int rows = inputs.length / inputSize;
     if ((long) rows * classes > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "The probabilities of %d inputs in %d classes do not fit into one array; give fewer"
+          "The probabilities of %d inputs in %d classes do not fit into one array; pass fewer inputs"
               .formatted(rows, classes));
     }
     float[] probabilities = new float[rows * classes];
@@ -204,7 +203,7 @@ public final class PooledModel implements Model {
     }
   }
 
-  /** Gives the model the weights of a training, which belong to it from now on, and its spec. */
+  /** Sets the weights and the spec of a training. The array belongs to the model afterwards. */
   public void setTrained(NetworkSpec trained, float[] newWeights) {
     lock.writeLock().lock();
     try {
@@ -252,10 +251,10 @@ public final class PooledModel implements Model {
   }
 
   /**
-   * What a training begins with.
+   * The weights that a training begins with.
    *
    * @param weights a copy
-   * @param startedFrom what they are, in words; null if they are the initial ones of the seed
+   * @param startedFrom a description of them; null if they are the initial weights of the seed
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Start(float[] weights, @Nullable String startedFrom) {}

@@ -1,4 +1,4 @@
-/** Models over pools of networks, and how well they read a data set. */
+/** Models with pools of networks, and their evaluation. */
 @NullMarked
 package dev.lenet.internal.prediction;
 

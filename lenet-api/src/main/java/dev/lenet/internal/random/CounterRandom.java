@@ -1,9 +1,9 @@
 package dev.lenet.internal.random;
 
 /**
- * Random numbers without state: draw {@code n} of a stream depends on the stream and on {@code n}
- * only, so it is the same on every thread, after a resume, and however far ahead batches are
- * assembled. Safe for use by several threads.
+ * Random numbers without state. Draw {@code n} of a stream depends only on the stream and on {@code
+ * n}, so it is the same on every thread, after a resume, and in batches assembled in advance. Safe
+ * for use by several threads.
  *
  * <p>A draw mixes a counter with the finaliser of SplitMix64 (Steele, Lea, Flood 2014). Not for
  * cryptography.
@@ -14,7 +14,7 @@ public final class CounterRandom {
 
   private static final int BLOCK = 256;
 
-  /** How far the counters of a block are from its first: never changed. */
+  /** The distances of a block's counters from its first counter. Never changed. */
   private static final long[] DISTANCES = distances();
 
   private CounterRandom() {}
@@ -31,7 +31,7 @@ public final class CounterRandom {
    * The stream of one seed, purpose, epoch and index.
    *
    * @param epoch counted from 1; 0 for what happens before training
-   * @param index what the purpose says, counted from 0
+   * @param index its meaning depends on the purpose; counted from 0
    */
   public static long stream(long seed, Purpose purpose, long epoch, long index) {
     long s = mix(seed + GAMMA);
@@ -60,9 +60,9 @@ public final class CounterRandom {
   }
 
   /**
-   * Fills an array with the draws from {@code first} on, as numbers in [-1, 1): what {@code (float)
-   * (2 * uniform(stream, n) - 1)} gives, in a tenth of the time. For that, counters come from a
-   * table, and each loop does one thing: so they become vector instructions.
+   * Fills an array with the draws from {@code first} on, as numbers in [-1, 1). The result is the
+   * same as {@code (float) (2 * uniform(stream, n) - 1)}, in a tenth of the time: counters come
+   * from a table and each loop does one thing, so the loops become vector instructions.
    */
   public static void fillSymmetric(long stream, long first, float[] target) {
     long[] draws = new long[BLOCK];

@@ -1,4 +1,4 @@
-/** Counter-based randomness: a value depends on what it is for, never on when it is drawn. */
+/** Counter-based random numbers: a value depends on its purpose, not on when it is drawn. */
 @NullMarked
 package dev.lenet.internal.random;
 

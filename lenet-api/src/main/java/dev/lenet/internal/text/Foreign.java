@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text that is not ours, such as a name from a file or a server's answer, made fit for a message.
+ * Makes text from outside, such as a name from a file or a server's answer, safe for a message.
  * Control characters, marks that change the direction of writing, line and paragraph separators and
  * unpaired surrogates are written as {@code \n}, {@code \t} or <code>&#92;u001b</code>; long text
  * is cut, with "…" at its end. HTML needs its own escaping.
@@ -24,29 +24,32 @@ public final class Foreign {
     return text(text, TEXT);
   }
 
-  /** One line of at most so many characters, not counting the "…". */
+  /** One line of at most that many characters, not counting the "…". */
   public static String text(@Nullable Object text, int most) {
     return plain(String.valueOf(text), most, false);
   }
 
-  /** A file's name or address: one line of at most 1,000 characters, since people look for it. */
+  /**
+   * The name of a file or an address: one line of at most 1,000 characters, because people search
+   * for it.
+   */
   public static String file(Object file) {
     return text(file, FILE);
   }
 
-  /** At most ten of them, separated by commas, each as {@link #text} makes it. */
+  /** At most ten of the texts, separated by commas, each escaped as in {@link #text}. */
   public static String list(Collection<?> texts) {
     return list(texts.stream().map(Foreign::text).toList(), ", ");
   }
 
-  /** At most ten of them as they are, and how many more there are. */
+  /** At most ten of the texts, unchanged, and the number of the others. */
   public static String list(Collection<String> texts, String separator) {
     String listed = texts.stream().limit(LISTED).collect(Collectors.joining(separator));
     int more = texts.size() - LISTED;
     return more <= 0 ? listed : listed + separator + "and " + more + " more";
   }
 
-  /** Whether the text is the same as one line of any length. */
+  /** Whether the text needs no escaping as one line of any length. */
   public static boolean isPlain(String text) {
     return text.codePoints().allMatch(Foreign::isPlain);
   }

@@ -1,4 +1,4 @@
-/** Text that is not ours, made fit for messages. */
+/** Makes text from outside safe for messages. */
 @NullMarked
 package dev.lenet.internal.text;
 

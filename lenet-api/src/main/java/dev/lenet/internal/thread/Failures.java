@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What several parts of one piece of work throw, of which none is to vanish: the first is thrown as
- * it is, checked or not, and the others are suppressed in it. For one thread.
+ * Collects the exceptions of several parts of one piece of work, so that none is lost. The first is
+ * thrown, checked or not, with the others suppressed in it. For one thread.
  */
 public final class Failures {
   private @Nullable Throwable first;
@@ -19,7 +19,7 @@ public final class Failures {
     }
   }
 
-  /** Keeps one; a failure that is kept already is not added to itself. */
+  /** Keeps a failure, unless it is kept already. */
   public void add(Throwable failure) {
     if (first == null) {
       first = failure;
@@ -35,12 +35,15 @@ public final class Failures {
     }
   }
 
-  /** Throws any failure, checked or not; {@code throw} in front of it tells the compiler. */
+  /** Throws any failure, checked or not. Write {@code throw} before the call, for the compiler. */
   public static RuntimeException asItIs(Throwable failure) {
     throw Failures.<RuntimeException>unchecked(failure);
   }
 
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // erased, the cast does nothing
+  @SuppressWarnings({
+    "unchecked",
+    "TypeParameterUnusedInFormals"
+  }) // the cast is erased and does nothing
   private static <T extends Throwable> T unchecked(Throwable failure) throws T {
     throw (T) failure;
   }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 
-/** Makes daemon threads of one name, and can wait until all of them have ended. */
+/** Makes daemon threads with one name, and can wait until all have ended. */
 public final class OwnThreads implements ThreadFactory {
   private final String name;
   private final List<Thread> made = new ArrayList<>();
@@ -22,7 +22,7 @@ public final class OwnThreads implements ThreadFactory {
     return thread;
   }
 
-  /** Waits for threads whose work has been told to end. */
+  /** Waits until all threads have ended. Their work must have been stopped before. */
   public void join() {
     List<Thread> threads;
     synchronized (this) {

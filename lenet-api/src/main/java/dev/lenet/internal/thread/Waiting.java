@@ -5,12 +5,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** Waits that go on when the thread is interrupted, and leave its interrupt flag set. */
+/** Waits without ending at an interrupt, and keeps the thread's interrupt flag. */
 public final class Waiting {
   private Waiting() {}
 
   /**
-   * Runs the caller's part, then waits for all others, whatever fails; throws the first failure
+   * Runs the caller's part, then waits for all others, even if one fails. Throws the first failure
    * with the others suppressed in it.
    */
   public static void runThenAwait(Runnable own, List<Future<?>> others) {

@@ -1,4 +1,4 @@
-/** Threads of the library's own, and failures that several of them may have. */
+/** The library's threads, and the failures of several threads. */
 @NullMarked
 package dev.lenet.internal.thread;
 

@@ -2,7 +2,7 @@ package dev.lenet.internal.training;
 
 import dev.lenet.api.BatchReport;
 
-/** How far a training had come after one batch. */
+/** The progress of a training after one batch. */
 record BatchResult(
     int epoch,
     int epochs,

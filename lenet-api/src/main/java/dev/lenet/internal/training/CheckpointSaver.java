@@ -13,9 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Saves one training's checkpoints into a folder that the training holds.
+ * Saves the checkpoints of a training into a folder that it has locked.
  *
- * @param everySteps also after so many steps; 0: after epochs only
+ * @param everySteps number of steps after which a checkpoint is also saved; 0 for epochs only
  */
 record CheckpointSaver(
     CheckpointFolder folder,
@@ -25,7 +25,7 @@ record CheckpointSaver(
     TrainingData data,
     @Nullable String startedFrom) {
 
-  /** Whether one is to be made in the middle of an epoch, after so many steps in all. */
+  /** Whether to save within an epoch, after that many steps in all. */
   boolean isDue(long steps) {
     return everySteps > 0 && steps % everySteps == 0;
   }

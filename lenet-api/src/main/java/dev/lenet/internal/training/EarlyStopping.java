@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides when a training has gone on long enough, and which epoch's weights are kept: with
- * patience those of the best validation accuracy, of equal ones the earliest; without it the last
+ * Decides when a training stops, and which epoch's weights are kept: with patience, those of the
+ * best validation accuracy, and if several are equal, of the earliest; without patience, the last
  * ones.
  */
 final class EarlyStopping {
@@ -22,7 +22,7 @@ final class EarlyStopping {
     this.patience = patience;
   }
 
-  /** Takes note of an epoch and, if it is the best one so far, copies its weights. */
+  /** Records an epoch and, if it is the best so far, copies its weights. */
   void heed(EpochReport report, float[] weights) {
     lastEpoch = report.epoch();
     Double accuracy = report.validationAccuracy();
@@ -34,7 +34,7 @@ final class EarlyStopping {
   }
 
   /**
-   * Takes note of the epochs of a training that goes on.
+   * Records the epochs of a resumed training.
    *
    * @param best the weights of the best epoch so far; null without patience
    */
@@ -44,12 +44,12 @@ final class EarlyStopping {
     }
   }
 
-  /** Those of the best epoch so far; null without patience. */
+  /** The weights of the best epoch so far; null without patience. */
   float @Nullable [] bestWeights() {
     return bestWeights;
   }
 
-  /** Whether the best epoch lies too far back. */
+  /** Whether the best epoch is too long ago. */
   boolean isDue() {
     return patience != null && lastEpoch - bestEpoch >= patience && lastEpoch > 0;
   }
@@ -58,7 +58,7 @@ final class EarlyStopping {
     return bestWeights == null ? lastEpoch : bestEpoch;
   }
 
-  /** Those of the kept epoch, given the last ones. */
+  /** The weights to keep, given the last ones. */
   float[] keptWeights(float[] lastWeights) {
     return bestWeights == null ? lastWeights : bestWeights;
   }

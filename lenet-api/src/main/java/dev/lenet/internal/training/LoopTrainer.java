@@ -21,12 +21,12 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Trains models of one engine, each training on networks of its own. */
+/** Trains models of one engine. Each training makes its own networks. */
 public final class LoopTrainer implements Trainer {
   private final OpenEngine engine;
   private final TrainingSpec training;
 
-  /** A trainer of models over that engine. */
+  /** A trainer for models of that engine. */
   public LoopTrainer(OpenEngine engine, TrainingSpec training) {
     this.engine = engine;
     this.training = training;
@@ -98,7 +98,10 @@ public final class LoopTrainer implements Trainer {
     }
   }
 
-  /** Not with the replicas as a resource: an engine may throw the same object when it is closed. */
+  /**
+   * Does not use try-with-resources, because an engine may throw the same object again when it is
+   * closed.
+   */
   private TrainingRun learn(
       NetworkSpec spec,
       float[] weights,
@@ -133,7 +136,7 @@ public final class LoopTrainer implements Trainer {
       return own;
     }
     throw new IllegalArgumentException(
-        "This trainer trains models of its own backend '%s'; the model '%s' is another's"
+        "This trainer trains models of the backend '%s'; the model '%s' belongs to another backend"
             .formatted(engine.info().name(), model.spec().name()));
   }
 }

@@ -17,8 +17,8 @@ import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 
 /**
- * The same network several times over, each with a thread of its own; the first one's is the
- * calling thread. What they compute depends on their number, never on which is faster.
+ * Several copies of a network, each with its own thread; the first uses the calling thread. The
+ * result depends on their number, but not on which one is faster.
  */
 final class Replicas implements AutoCloseable {
   private final List<Network> networks;
@@ -59,8 +59,8 @@ final class Replicas implements AutoCloseable {
   }
 
   /**
-   * Loss and gradient of a batch with given weights: each replica takes its slice of consecutive
-   * rows, and the gradients are summed in the order of the slices, weighted by their rows.
+   * Computes loss and gradient of a batch. Each replica takes a slice of consecutive rows. The
+   * gradients are added in the order of the slices, weighted by their rows.
    */
   Tally gradient(Batch batch, float[] weights, float[] gradient) {
     List<Batch> slices = slices(batch);
@@ -94,7 +94,7 @@ final class Replicas implements AutoCloseable {
     return into;
   }
 
-  /** How well the present weights read a batch. */
+  /** Evaluates a batch with the present weights. */
   Tally score(Batch batch) {
     List<Batch> slices = slices(batch);
     forEach(
@@ -111,8 +111,8 @@ final class Replicas implements AutoCloseable {
   }
 
   /**
-   * As many slices as there are replicas, each with the same number of rows but for one; fewer if
-   * there are fewer rows.
+   * One slice for each replica; the numbers of rows differ by at most one. There are fewer slices
+   * if there are fewer rows.
    */
   private List<Batch> slices(Batch batch) {
     List<Batch> slices = new ArrayList<>(count());

@@ -3,11 +3,11 @@ package dev.lenet.internal.training;
 import dev.lenet.internal.batch.Batch;
 import dev.lenet.internal.optim.Softmax;
 
-/** Sum of losses and number of hits over some images. */
+/** The sum of losses and the number of correct answers for some images. */
 record Tally(int images, double lossSum, int correct) {
   static final Tally NONE = new Tally(0, 0, 0);
 
-  /** Counts one batch from the logits that a network gave for it. */
+  /** Counts one batch, from a network's logits. */
   static Tally of(Batch batch, float[] logits, int classes) {
     double lossSum = 0;
     int correct = 0;

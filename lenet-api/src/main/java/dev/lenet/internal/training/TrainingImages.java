@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The images of one training.
  *
- * @param learn what weights are learnt from; never empty
- * @param validate what they are validated with; may be empty
- * @param name of all images that were given to learn from
- * @param identity which images these are
+ * @param learn the images for training; never empty
+ * @param validate the images for validation; may be empty
+ * @param name the name of the training data
+ * @param identity identifies the images
  */
 record TrainingImages(Dataset learn, Dataset validate, String name, TrainingData identity) {
   /**
-   * Takes images apart as the spec says, or takes separate ones for validation.
+   * Splits the training data as the spec says, or takes separate images for validation.
    *
-   * @throws DataException if they do not fit the network, or none is left to learn from
+   * @throws DataException if the images do not fit the network, or none is left for training
    */
   static TrainingImages of(NetworkSpec spec, Dataset data, @Nullable Dataset validation) {
     BatchAssembler.requireFit(spec, data);
@@ -33,7 +33,7 @@ record TrainingImages(Dataset learn, Dataset validate, String name, TrainingData
     if (learnt < 1) {
       throw new DataException(
           ErrorCode.DATA_MISMATCH,
-          "Of the %d images of %s, %d are to be held back for validation, which leaves nothing to learn from. Give more images, or a smaller validation"
+          "Of the %d images of %s, %d are for validation, so none is left for training. Use more images or a smaller validation"
               .formatted(data.size(), Foreign.text(data.name()), heldBack));
     }
     return new TrainingImages(

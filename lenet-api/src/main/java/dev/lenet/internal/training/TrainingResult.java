@@ -7,7 +7,7 @@ import dev.lenet.api.spec.TrainingSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a training ended with. */
+/** The result of a training. */
 record TrainingResult(
     List<EpochReport> epochs,
     int keptEpoch,

@@ -19,7 +19,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One training, from its first batch, or from a checkpoint, to its report. For one thread, once.
+ * Runs one training, from its first batch or from a checkpoint to its report. For one thread, and
+ * for one run.
  */
 final class TrainingRun {
   private final TrainingSpec training;
@@ -39,19 +40,17 @@ final class TrainingRun {
   private long epochBegan = began;
   private double seconds;
 
-  /**
-   * The epoch under way, counted from 1; the number of its batches that are done; what they gave.
-   */
+  /** The current epoch, counted from 1; the number of batches done; their results. */
   private int epoch = 1;
 
   private int batch;
   private Tally tally = Tally.NONE;
 
   /**
-   * Takes what it works with; the caller closes replicas and batches.
+   * Takes everything that the training needs. The caller closes replicas and batches.
    *
-   * @param weights to begin with; changed
-   * @param saver null: no checkpoints
+   * @param weights the first weights; changed in place
+   * @param saver null to save no checkpoints
    */
   TrainingRun(
       TrainingSpec training,
@@ -79,7 +78,7 @@ final class TrainingRun {
     this.stopping = new EarlyStopping(training.patience());
   }
 
-  /** Takes up a training where a checkpoint left it; weights and batches already begin there. */
+  /** Continues a training from a checkpoint. Weights and batches already begin there. */
   void resume(Checkpoint checkpoint) {
     Progress progress = checkpoint.progress();
     Weights best = checkpoint.bestWeights();
@@ -129,17 +128,17 @@ final class TrainingRun {
     return stopping.keptEpoch();
   }
 
-  /** Wall time of everything, once it has run. */
+  /** Wall time of the training, after it has run. */
   double seconds() {
     return seconds;
   }
 
-  /** The weights of that epoch. */
+  /** The weights of the kept epoch. */
   float[] keptWeights() {
     return stopping.keptWeights(weights);
   }
 
-  /** What is left of the epoch. */
+  /** Runs the rest of the epoch. */
   private void learn() {
     while (batch < batches.batchesPerEpoch()) {
       long step = (epoch - 1L) * batches.batchesPerEpoch() + batch;
@@ -212,7 +211,9 @@ final class TrainingRun {
     }
   }
 
-  /** Before a checkpoint, so that the newest one is of a step that listeners have heard of. */
+  /**
+   * Called before a checkpoint is saved, so that listeners know the step of the newest checkpoint.
+   */
   private void requireNotInterrupted() {
     if (Thread.currentThread().isInterrupted()) {
       throw interrupted(null);
@@ -235,7 +236,7 @@ final class TrainingRun {
     }
   }
 
-  /** Before weights are kept: no further loss shows what the latest step did. */
+  /** Called before weights are kept, because no later loss shows the effect of the last step. */
   private void requireFiniteWeights() {
     for (float weight : weights) {
       if (!Float.isFinite(weight)) {

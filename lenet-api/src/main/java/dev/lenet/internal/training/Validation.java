@@ -6,9 +6,7 @@ import dev.lenet.internal.batch.Batch;
 import dev.lenet.internal.batch.BatchAssembler;
 import java.util.stream.IntStream;
 
-/**
- * The images held back from learning, in batches as large as those of the training. For one thread.
- */
+/** The validation images, in batches as large as those of the training. For one thread. */
 final class Validation {
   private final BatchAssembler assembler;
   private final Batch batch;
@@ -22,7 +20,7 @@ final class Validation {
     this.order = IntStream.range(0, images.size()).toArray();
   }
 
-  /** How well the weights read the images; {@link Tally#NONE} if there are none. */
+  /** Evaluates the images with the present weights; {@link Tally#NONE} if there are none. */
   Tally score(Replicas replicas, float[] weights) {
     replicas.setWeights(weights);
     Tally tally = Tally.NONE;

@@ -1,4 +1,4 @@
-/** The one training loop: replicas, validation, early stopping, saving. */
+/** The training loop: replicas, validation, early stopping, checkpoints. */
 @NullMarked
 package dev.lenet.internal.training;
 

@@ -27,7 +27,7 @@ class BuildersTest {
   private static final Size NONE = new Size(0, 0);
 
   @Test
-  @DisplayName("is an input that is padded, from 0 to 1, if nothing else is said")
+  @DisplayName("is by default an input that is padded, from 0 to 1")
   void input() {
     InputSpec input = InputSpec.builder(new Shape(3, 4, 5)).build();
     assertEquals(new Shape(3, 4, 5), input.shape());
@@ -97,7 +97,7 @@ class BuildersTest {
   }
 
   @Test
-  @DisplayName("is an augmentation that distorts nothing if nothing else is said")
+  @DisplayName("is by default an augmentation that distorts nothing")
   void augmentation() {
     AugmentationSpec nothing = AugmentationSpec.builder().build();
     assertEquals(0, nothing.rotate());
@@ -113,7 +113,7 @@ class BuildersTest {
   }
 
   @Test
-  @DisplayName("is a training that begins as that of lenet5 does, but for the validation")
+  @DisplayName("is by default the training of lenet5, but without validation")
   void training() {
     TrainingSpec training = TrainingSpec.builder().build();
     TrainingSpec lenet5 = Specs.recipe("lenet5").training();
@@ -124,7 +124,7 @@ class BuildersTest {
   }
 
   @Test
-  @DisplayName("is a network for 28x28 padded to 32x32 if nothing else is said")
+  @DisplayName("is by default a network for 28x28 padded to 32x32")
   void network() {
     NetworkSpec spec = network(List.of());
     assertEquals("n", spec.name());
@@ -165,7 +165,7 @@ class BuildersTest {
 
   @ParameterizedTest
   @MethodSource("foreignSetters")
-  @DisplayName("refuses what its type does not have")
+  @DisplayName("refuses fields that its type does not have")
   void refusesForeignSetters(Supplier<Object> setter, String message) {
     var e = assertThrows(IllegalArgumentException.class, setter::get);
     assertEquals(message, e.getMessage());
@@ -251,7 +251,7 @@ class BuildersTest {
 
   @ParameterizedTest
   @MethodSource("families")
-  @DisplayName("equals another one of the same values, and none that differs in one")
+  @DisplayName("equals a part with the same values, and not one with a different value")
   void equalsByValue(List<Supplier<Object>> family) {
     List<Object> different = new ArrayList<>();
     for (Supplier<Object> maker : family) {
@@ -267,7 +267,7 @@ class BuildersTest {
   }
 
   @Test
-  @DisplayName("is built again from its own builder as what it was")
+  @DisplayName("can be built again from its own builder")
   void buildsTheSameAgain() {
     TrainingSpec training = full().build();
     assertEquals(training, training.toBuilder().build());
@@ -278,7 +278,7 @@ class BuildersTest {
   }
 
   @Test
-  @DisplayName("shows itself as the JSON that stands in a file")
+  @DisplayName("is shown as its JSON in a file")
   void showsItself() {
     assertEquals(
         "{\"name\":\"c\",\"type\":\"conv2d\",\"filters\":4,\"kernel\":[2,3],\"stride\":[1,1],"

@@ -154,7 +154,7 @@ class SpecLimitsTest {
   }
 
   @Test
-  @DisplayName("hold for specs that are built too")
+  @DisplayName("apply to specs made by builders too")
   void built() {
     NetworkSpec lenet5 = Specs.recipe("lenet5");
     List<LayerSpec> layers =
@@ -180,7 +180,7 @@ class SpecLimitsTest {
         "{'name':'c','type':'maxpool2d','kernel':[1,1],'stride':[1,2147483647]}",
         "{'name':'c','type':'dense','units':2147483647}"
       })
-  @DisplayName("are held before any number overflows")
+  @DisplayName("are checked before any number overflows")
   void noOverflow(String layer) {
     SpecDocument document = network(6, 5, layer, OUTPUT);
     List<SpecProblem> problems = Specs.problems(document.text());
@@ -189,7 +189,7 @@ class SpecLimitsTest {
   }
 
   @Test
-  @DisplayName("let a hundred problems be listed, and say how many more there are")
+  @DisplayName("allow a list of a hundred problems, and count the others")
   void hundredProblems() {
     String fields =
         IntStream.range(0, 20_000).mapToObj(i -> "'x" + i + "':1").collect(Collectors.joining(","));
@@ -203,7 +203,7 @@ class SpecLimitsTest {
   }
 
   @Test
-  @DisplayName("keep 20,000 empty layers from being looked at one by one")
+  @DisplayName("stop 20,000 empty layers from being checked one by one")
   void manyLayers() {
     String layers = "[" + "{},".repeat(19_999) + "{}]";
     assertEquals(
@@ -228,7 +228,7 @@ class SpecLimitsTest {
   }
 
   @Test
-  @DisplayName("bound what is said about a text of any length, and let nothing of it through raw")
+  @DisplayName("limit and escape everything that messages quote from a text")
   void messages() {
     String wrong =
         IntStream.range(0, 200)

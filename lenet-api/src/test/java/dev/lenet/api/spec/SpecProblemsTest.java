@@ -230,7 +230,7 @@ class SpecProblemsTest {
 
   @ParameterizedTest
   @MethodSource("oneWrongValue")
-  @DisplayName("is one value: its pointer, what stood there, what may stand there; nothing else")
+  @DisplayName("is reported once for a value: its pointer, what was found, what is allowed")
   void oneValue(String pointer, String json, String found, String allowed) {
     SpecDocument document = SpecDocument.full().with(pointer, json);
     assertEquals(List.of(new SpecProblem(pointer, found, allowed)), problems(document));
@@ -239,7 +239,7 @@ class SpecProblemsTest {
 
   @ParameterizedTest
   @MethodSource("oneWrongValueBeyondTheSchema")
-  @DisplayName("is one value that depends on others, which no schema can tell")
+  @DisplayName("may depend on other values, which no schema can check")
   void oneValueBeyondTheSchema(String pointer, String json, String found, String allowed) {
     SpecDocument document = SpecDocument.full().with(pointer, json);
     List<SpecProblem> problems = problems(document);
@@ -391,7 +391,7 @@ class SpecProblemsTest {
   }
 
   @Test
-  @DisplayName("is said once for all values, in document order")
+  @DisplayName("is reported for all values at once, in document order")
   void allInDocumentOrder() {
     SpecDocument document =
         SpecDocument.full()
@@ -422,7 +422,7 @@ class SpecProblemsTest {
   }
 
   @Test
-  @DisplayName("does not follow from another problem: sizes behind a wrong layer are not judged")
+  @DisplayName("does not follow from another problem: sizes after a wrong layer are not checked")
   void noConsequences() {
     SpecDocument unknownType =
         SpecDocument.full().with("/layers/0/type", "'conv'").with("/layers/2/kernel", "[99, 99]");
@@ -437,7 +437,7 @@ class SpecProblemsTest {
   }
 
   @Test
-  @DisplayName("may be a class that is called as another one: the second is named")
+  @DisplayName("may be a repeated name of a class; the second one is reported")
   void sameClassNames() {
     SpecDocument document = SpecDocument.full().with("/classNames", "['a','b','a','b']");
     assertEquals(
@@ -449,7 +449,7 @@ class SpecProblemsTest {
   }
 
   @Test
-  @DisplayName("may be a name that stands there twice, each time with its pointer")
+  @DisplayName("may be a repeated field, each with its pointer")
   void duplicates() {
     String text =
         SpecDocument.full()
@@ -476,12 +476,12 @@ class SpecProblemsTest {
         arguments("import json", "line 1, column "),
         arguments("", "nothing"),
         arguments("  ", "nothing"),
-        arguments("{} {}", "line 1, column 5: more text behind the end"));
+        arguments("{} {}", "line 1, column 5: more text after the end"));
   }
 
   @ParameterizedTest
   @MethodSource("notJson")
-  @DisplayName("may be that it is no JSON: one problem, with line and column")
+  @DisplayName("may be invalid JSON: one problem, with line and column")
   void syntax(String text, String found) {
     List<SpecProblem> problems = Specs.problems(text);
     assertEquals(1, problems.size(), problems.toString());
@@ -498,7 +498,7 @@ class SpecProblemsTest {
 
   @ParameterizedTest
   @MethodSource("goodOnes")
-  @DisplayName("is nothing in a good one, for the reader and for the schema")
+  @DisplayName("is nothing in a valid spec, for the reader and for the schema")
   void nothing(SpecDocument document) {
     assertEquals(List.of(), problems(document));
     assertEquals(List.of(), schemaErrors(document));

@@ -124,7 +124,7 @@ class SpecsTest {
     }
 
     @Test
-    @DisplayName("are all that lie there, each under its own name")
+    @DisplayName("are all recipes in the folder, each with its own name")
     void areAllListed() throws IOException, URISyntaxException {
       URL folder = Objects.requireNonNull(Specs.class.getResource("lenet5.json"));
       try (Stream<Path> files = Files.list(Path.of(folder.toURI()).getParent())) {
@@ -143,7 +143,7 @@ class SpecsTest {
     }
 
     @Test
-    @DisplayName("of an unknown name are refused with the names there are")
+    @DisplayName("of an unknown name are refused with the list of names")
     void areListedInErrors() {
       var e = assertThrows(SpecException.class, () -> Specs.recipe("../lenet5"));
       assertEquals(ErrorCode.SPEC_NOT_FOUND, e.code());
@@ -289,7 +289,7 @@ class SpecsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"lenet6", "", "no/such.json", "a\0b"})
-    @DisplayName("that do not exist are refused with the recipes there are")
+    @DisplayName("that do not exist are refused with the list of recipes")
     void doNotExist(String name) {
       var e = assertThrows(SpecException.class, () -> Specs.find(name));
       assertEquals(ErrorCode.SPEC_NOT_FOUND, e.code());
@@ -326,7 +326,7 @@ class SpecsTest {
     }
 
     @Test
-    @DisplayName("that are no text, or far too long, are refused")
+    @DisplayName("that are not text, or far too long, are refused")
     void areNoText() throws IOException {
       Path latin1 = Files.write(folder.resolve("l1"), "é".getBytes(StandardCharsets.ISO_8859_1));
       var e = assertThrows(SpecException.class, () -> Specs.read(latin1));

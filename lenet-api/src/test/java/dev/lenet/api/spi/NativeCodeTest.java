@@ -24,7 +24,7 @@ class NativeCodeTest {
   private final NativeCode code = new NativeCode("engine", "plan9-mips");
 
   @Test
-  @DisplayName("that is missing is named in one message, all of it")
+  @DisplayName("that is missing is named completely in one message")
   void namesAll() {
     code.needs(false, "g:a:1:plan9-mips").needs(true, "g:b:1").needs(false, "g:c:1:plan9-mips");
     var e = assertThrows(BackendException.class, code::requireAll);
@@ -33,7 +33,7 @@ class NativeCodeTest {
   }
 
   @Test
-  @DisplayName("that is there is not asked for")
+  @DisplayName("that exists is not reported as missing")
   void asksForNothing() {
     assertDoesNotThrow(() -> code.needs(true, "g:a:1").requireAll());
   }
@@ -59,7 +59,7 @@ class NativeCodeTest {
   }
 
   @Test
-  @DisplayName("is not unpacked where no folder can be")
+  @DisplayName("is not unpacked where no folder can be created")
   void refusesAFile(@TempDir Path folder) throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
     assertRefused(file, "it exists and is not a folder");

@@ -141,7 +141,7 @@ class NetworkPlanTest {
   }
 
   @Test
-  @DisplayName("asks for no gradient before the first weights, and tells pooling by its kind")
+  @DisplayName("needs no gradient before the first weights, and distinguishes kinds of pooling")
   void skipsTheFirstGradients() {
     LayerSpec pooling = LayerSpec.maxPool2d("p", new Size(2, 3)).stride(new Size(1, 2)).build();
     List<NetworkPlan.Step> steps = NetworkPlan.of(spec(pooling)).steps();
@@ -168,7 +168,7 @@ class NetworkPlanTest {
   }
 
   @Test
-  @DisplayName("is refused for a layer that is not there, with those that are")
+  @DisplayName("is refused for an unknown layer, with the list of layers")
   void refusesUnknownLayers() {
     var e = assertThrows(IllegalArgumentException.class, () -> NetworkPlan.upTo(LENET5, "c2"));
     assertEquals(
@@ -177,7 +177,7 @@ class NetworkPlanTest {
   }
 
   @Test
-  @DisplayName("shows its steps to a person")
+  @DisplayName("shows its steps as text")
   void showsItsSteps() {
     assertTrue(
         NetworkPlan.of(LENET5).toString().startsWith("1x32x32 [c1:CONVOLUTION -> 6x28x28, c1:TANH"),

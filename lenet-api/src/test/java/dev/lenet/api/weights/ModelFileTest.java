@@ -190,7 +190,7 @@ class ModelFileTest {
   }
 
   @Test
-  @DisplayName("with a weight that is no finite number is refused, with the place")
+  @DisplayName("with a weight that is not finite is refused, with the place")
   void isFinite() throws IOException {
     float[] values = {0, 0, 0, 0, 0, Float.NaN, 0, 0};
     Tensor weight = new Tensor("out.weight", List.of(2, 4), values);
@@ -238,7 +238,7 @@ class ModelFileTest {
 
   @ParameterizedTest
   @MethodSource("otherMetadata")
-  @DisplayName("without a sound spec and card is refused as damaged")
+  @DisplayName("without a valid spec and card is refused as damaged")
   void hasSpecAndCard(String key, String text, String piece) throws IOException {
     Safetensors raw = Safetensors.read(new ByteArrayInputStream(bytes(model(SMALL))), "raw");
     Map<String, String> metadata = new HashMap<>(raw.metadata());
@@ -265,7 +265,7 @@ class ModelFileTest {
   }
 
   @Test
-  @DisplayName("quotes nothing of its card or its names raw or at full length")
+  @DisplayName("escapes and cuts everything that messages quote from it")
   void quotesPlainly() throws IOException {
     String evil = "\u001b[2Jaccuracy 100.00%\u202e\u0085";
     ModelCard card = cardWith(evil);
@@ -313,7 +313,7 @@ class ModelFileTest {
 
   @Test
   @DisplayName(
-      "with any byte changed is refused or read as a sound model, and fails in no other way")
+      "with any byte changed is refused or read as a valid model, without any other failure")
   void corrupted() throws IOException {
     byte[] whole = bytes(model(SMALL));
     int values = whole.length - 10 * Float.BYTES;
@@ -346,7 +346,7 @@ class ModelFileTest {
   }
 
   @Test
-  @DisplayName("that comes in the jar has the bytes that it would be written with")
+  @DisplayName("in the jar has the bytes that the library would write")
   void isPretrained() throws IOException {
     ModelFile pretrained = ModelFile.pretrained();
     assertEquals(Specs.recipe("lenet5-best"), pretrained.spec());

@@ -127,7 +127,7 @@ class SafetensorsTest {
     }
 
     @Test
-    @DisplayName("may hold no tensor at all")
+    @DisplayName("may have no tensors")
     void mayBeEmpty() {
       assertEquals(Map.of(), read(file("{}", 0)).tensors());
       assertArrayEquals(file("{}      ", 0), new Safetensors(Map.of(), List.of()).toBytes());
@@ -175,7 +175,7 @@ class SafetensorsTest {
           arguments(tensor("'F32'", "[2]", "[4,12]"), "found data that begins at 4, expected 0"),
           arguments(
               tensor("'F32'", "[3]", "[0,12]"), "found 8 bytes before the file ends, expected 12"),
-          arguments(tensor("'F32'", "[1]", "[0,4]"), "found more bytes behind the last tensor"),
+          arguments(tensor("'F32'", "[1]", "[0,4]"), "found more bytes after the last tensor"),
           arguments(two("[0,4]", "[0,4]"), "tensor 'b': found data that begins at 0, expected 4"),
           arguments(two("[4,8]", "[2,6]"), "tensor 'b': found data that begins at 2, expected 0"),
           arguments("{'a':" + "[".repeat(2000), "not JSON"));
@@ -262,7 +262,7 @@ class SafetensorsTest {
       for (int length = 0; length < whole.length; length++) {
         assertDamaged(Arrays.copyOf(whole, length));
       }
-      assertDamaged(Arrays.copyOf(whole, whole.length + 1), "more bytes behind the last tensor");
+      assertDamaged(Arrays.copyOf(whole, whole.length + 1), "more bytes after the last tensor");
     }
   }
 
@@ -293,7 +293,7 @@ class SafetensorsTest {
     }
 
     @Test
-    @DisplayName("is the old or the new one for whoever reads it while it is replaced")
+    @DisplayName("is the old or the new one for a reader while it is replaced")
     void isNeverHalfWritten() throws Exception {
       Path file = folder.resolve("model.safetensors");
       List<Safetensors> versions = new ArrayList<>();
@@ -325,7 +325,7 @@ class SafetensorsTest {
     }
 
     @Test
-    @DisplayName("that cannot be written leaves the old one as it was, and no litter")
+    @DisplayName("that cannot be written leaves the old one unchanged, and no other files")
     void leavesTheOldOne() throws IOException {
       Path file = folder.resolve("model.safetensors");
       Path old = Files.writeString(Files.createDirectory(file).resolve("old"), "old");
@@ -388,7 +388,7 @@ class SafetensorsTest {
     }
 
     @Test
-    @DisplayName("in a folder that does not exist is refused; the folder is not made")
+    @DisplayName("in a folder that does not exist is refused; the folder is not created")
     void needsItsFolder() {
       Path file = folder.resolve("none").resolve("model.safetensors");
       var e = assertThrows(ModelFileException.class, () -> content.write(file));
@@ -403,7 +403,7 @@ class SafetensorsTest {
       Path none = folder.resolve("none");
       var e = assertThrows(ModelFileException.class, () -> Safetensors.read(none));
       assertEquals(ErrorCode.MODEL_FILE_ACCESS, e.code());
-      assertTrue(e.reason().contains("There is no model file '" + none), e.reason());
+      assertTrue(e.reason().contains("No such model file: '" + none), e.reason());
       var isFolder = assertThrows(ModelFileException.class, () -> Safetensors.read(folder));
       assertEquals(ErrorCode.MODEL_FILE_ACCESS, isFolder.code());
     }

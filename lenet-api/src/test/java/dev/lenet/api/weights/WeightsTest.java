@@ -72,7 +72,7 @@ class WeightsTest {
   }
 
   @Test
-  @DisplayName("begin elsewhere with another seed")
+  @DisplayName("begin with other values for another seed")
   void beginElsewhere() {
     Weights other = Weights.initial(lenet5(Initializer.GLOROT_UNIFORM, 43));
     assertNotEquals(Weights.initial(LENET5), other);
@@ -80,7 +80,7 @@ class WeightsTest {
   }
 
   @Test
-  @DisplayName("are copied in and out: nobody changes them from outside")
+  @DisplayName("are copied in and out, so that nothing changes them from outside")
   void areCopied() {
     float[] flat = Weights.initial(LENET5).toArray();
     Weights weights = Weights.of(LENET5, flat);
@@ -92,7 +92,7 @@ class WeightsTest {
   }
 
   @Test
-  @DisplayName("lie tensor behind tensor in the flat array")
+  @DisplayName("follow each other in the flat array, tensor by tensor")
   void lieBehindEachOther() {
     float[] flat = new float[61_706];
     for (int i = 0; i < flat.length; i++) {

@@ -65,7 +65,7 @@ class AugmenterTest {
   }
 
   @Test
-  @DisplayName("does the same to an image whatever it did before")
+  @DisplayName("distorts an image in the same way whatever it did before")
   void remembersNothing() {
     float[] image = Golden.floats(GOLDEN.path("image"));
     String both = "{\"rotate\": 10, \"elastic\": {\"sigma\": 4, \"displacement\": 0.65}}";
@@ -107,7 +107,7 @@ class AugmenterTest {
   }
 
   @Test
-  @DisplayName("brings in background from outside, however far the image goes")
+  @DisplayName("fills in background from outside, however far the image moves")
   void bringsInBackground() {
     float background = GOLDEN.path("background").floatValue();
     float[] ink = new float[32 * 32];

@@ -70,7 +70,7 @@ class BatchPipelineTest {
   }
 
   @Test
-  @DisplayName("begins with the batch of whichever step it is told")
+  @DisplayName("begins with the batch of a given step")
   void beginsInTheMiddle() throws InterruptedException {
     for (int firstStep = 0; firstStep < 9; firstStep++) {
       try (BatchPipeline all = new BatchPipeline(SPEC, new NumberedImages(IMAGES), 0);
@@ -105,7 +105,7 @@ class BatchPipelineTest {
   }
 
   @Test
-  @DisplayName("leaves a batch alone until the next one is taken, though it works ahead")
+  @DisplayName("does not change a batch until the next one is taken, although it works ahead")
   void leavesTheBatchInUseAlone() throws InterruptedException {
     CountDownLatch ahead = new CountDownLatch(3);
     NetworkSpec spec = NumberedImages.spec(1, 3, "");
@@ -129,7 +129,8 @@ class BatchPipelineTest {
   }
 
   @Test
-  @DisplayName("ends its thread when it is closed in the middle, twice too, and gives no more")
+  @DisplayName(
+      "ends its thread when it is closed in the middle, even twice, and gives no more batches")
   void closesInTheMiddle() throws InterruptedException {
     BatchPipeline batches = new BatchPipeline(SPEC, new NumberedImages(IMAGES), 0);
     batches.next();

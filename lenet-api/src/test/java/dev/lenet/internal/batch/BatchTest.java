@@ -77,7 +77,7 @@ class BatchTest {
   }
 
   @Test
-  @DisplayName("shows no rows but those in use")
+  @DisplayName("shows only the rows in use")
   void showsNoOthers() {
     batch.setRows(4);
     assertThrows(IndexOutOfBoundsException.class, () -> batch.rows(0, 5));

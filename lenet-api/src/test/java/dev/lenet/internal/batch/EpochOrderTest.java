@@ -49,7 +49,7 @@ class EpochOrderTest {
   }
 
   @Test
-  @DisplayName("of one image or none is no riddle")
+  @DisplayName("works for one image and for no image")
   void ofFewImages() {
     assertArrayEquals(new int[] {0}, EpochOrder.shuffled(1, 42, 1));
     assertArrayEquals(new int[0], EpochOrder.shuffled(0, 42, 1));

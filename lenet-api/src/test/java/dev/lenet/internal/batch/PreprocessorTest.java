@@ -55,7 +55,7 @@ class PreprocessorTest {
   }
 
   @Test
-  @DisplayName("treats every channel alike, and writes where it is told to")
+  @DisplayName("treats all channels in the same way, and writes at the given place")
   void treatsChannelsAlike() {
     InputSpec input = InputSpec.builder(new Shape(2, 1, 3)).fit(Fit.PAD).range(-1, 1).build();
     Preprocessor preprocessor = new Preprocessor(input, new Shape(2, 1, 1));

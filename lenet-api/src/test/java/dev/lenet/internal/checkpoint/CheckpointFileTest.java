@@ -64,7 +64,7 @@ class CheckpointFileTest {
     "best, -Infinity",
     "optimizer, NaN"
   })
-  @DisplayName("with a value that is not finite is left out for the one before")
+  @DisplayName("with a value that is not finite is skipped, and the one before is used")
   void isFinite(String name, float value) {
     CheckpointFolder checkpoints = new CheckpointFolder(folder);
     checkpoints.save(checkpoint(1));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("A file that is replaced as a whole")
+@DisplayName("A file that is replaced in one step")
 class AtomicFileTest {
   @TempDir Path folder = Path.of("");
 
@@ -42,7 +42,7 @@ class AtomicFileTest {
   }
 
   @Test
-  @DisplayName("may be written by many at once: each succeeds, and the last one's content stays")
+  @DisplayName("may be written by many threads at once: each succeeds, and the last content stays")
   void manyWriters() throws Exception {
     Path file = folder.resolve("file");
     ExecutorService writers = Executors.newFixedThreadPool(4);
@@ -71,7 +71,8 @@ class AtomicFileTest {
   }
 
   @Test
-  @DisplayName("keeps its old content, and gets no neighbour, if the new one cannot be written")
+  @DisplayName(
+      "keeps its old content, and no other file appears, if the new content cannot be written")
   void keepsTheOld() throws IOException {
     Path inTheWay = Files.createDirectory(folder.resolve("name"));
     Files.createFile(inTheWay.resolve("old"));
@@ -81,7 +82,7 @@ class AtomicFileTest {
   }
 
   @Test
-  @DisplayName("leaves nothing for ever when its process is killed on the way")
+  @DisplayName("leaves nothing forever if its process is killed while it writes")
   void deletesUnfinished() throws IOException {
     Files.createFile(folder.resolve(".lenet-1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed.tmp"));
     Files.createFile(folder.resolve(".mine.tmp"));

@@ -18,7 +18,7 @@ class FileReasonTest {
   @TempDir Path folder = Path.of("");
 
   @Test
-  @DisplayName("is in words for what file systems really throw")
+  @DisplayName("is in words for the exceptions that file systems throw")
   void real() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
     Path none = folder.resolve("none");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("A folder that is held")
+@DisplayName("A locked folder")
 class FolderLockTest {
   private static final long PID = ProcessHandle.current().pid();
 
@@ -36,7 +36,7 @@ class FolderLockTest {
   }
 
   @Test
-  @DisplayName("is still held against others after this process was refused it a second time")
+  @DisplayName("stays locked against others after this process was refused a second lock")
   void refusalsKeepTheLock() throws IOException, InterruptedException {
     FolderLock held = FolderLock.take(folder);
     refusal();
@@ -53,7 +53,7 @@ class FolderLockTest {
       assertEquals("taken", line(holder));
       String started = holder.info().startInstant().orElseThrow().toString();
       assertEquals(
-          "The folder %s is in use by process %d, started %s. Wait until that has finished, or name another folder"
+          "The folder %s is in use by process %d, started %s. Wait until it has finished, or choose another folder"
               .formatted(folder, holder.pid(), started),
           refusal());
     } finally {
@@ -64,7 +64,7 @@ class FolderLockTest {
   }
 
   @Test
-  @DisplayName("names nobody on the word of a file that somebody else has written")
+  @DisplayName("does not name a holder from a file that another program wrote")
   void escapes() throws IOException, InterruptedException {
     Process holder = start("hold");
     try {
@@ -90,8 +90,8 @@ class FolderLockTest {
     Path file = Files.writeString(folder.resolve("file"), "content");
     assertUnprepared("'" + file + "' is not a folder", file);
     assertUnprepared("'" + file + "' is not a folder", file.resolve("a/b"));
-    assertUnprepared("no folder can be made in '/proc'", Path.of("/proc/a/b"));
-    assertUnprepared("no file can be made in it", Path.of("/proc/sys"));
+    assertUnprepared("no folder can be created in '/proc'", Path.of("/proc/a/b"));
+    assertUnprepared("no file can be created in it", Path.of("/proc/sys"));
   }
 
   private static void assertUnprepared(String reason, Path folder) {

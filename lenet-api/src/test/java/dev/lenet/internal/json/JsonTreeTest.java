@@ -38,14 +38,14 @@ class JsonTreeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{", "[1,", "{\"a\" 1}", "[1] 2", "{\"a\": 01}", "nul", "]", "{\"a\":]"})
-  @DisplayName("that is no JSON, or more than one value, is refused")
+  @DisplayName("that is not JSON, or more than one value, is refused")
   void isNoJson(String text) {
     assertThrows(JacksonException.class, () -> JsonTree.read(text, twice -> {}));
     assertThrows(JacksonException.class, () -> JsonTree.readStrictly(text));
   }
 
   @Test
-  @DisplayName("with a field that comes again is refused, or keeps the first value and tells once")
+  @DisplayName("with a repeated field is refused, or keeps the first value and reports it once")
   void twice() {
     String text = "{\"a\": {\"b\": 1, \"b\": [{\"b\": 1, \"b\": 2}], \"b\": 3}, \"c\": 4}";
     assertThrows(JacksonException.class, () -> JsonTree.readStrictly(text));
@@ -58,7 +58,7 @@ class JsonTreeTest {
   }
 
   @Test
-  @DisplayName("that is nested without end is refused, and overflows nothing")
+  @DisplayName("that is nested without end is refused without a stack overflow")
   void deep() {
     String text = "[".repeat(100_000);
     assertThrows(JacksonException.class, () -> JsonTree.readStrictly(text));

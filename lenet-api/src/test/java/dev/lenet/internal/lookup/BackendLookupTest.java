@@ -58,7 +58,7 @@ class BackendLookupTest {
     }
 
     @Test
-    @DisplayName("says which artifacts to add if there is none")
+    @DisplayName("says which artifacts to add if there is no backend")
     void saysWhatToAdd() {
       var e = assertThrows(BackendException.class, () -> lookup().open());
       assertEquals(ErrorCode.BACKEND_NONE, e.code());
@@ -70,7 +70,7 @@ class BackendLookupTest {
   @DisplayName("with a name")
   class WithAName {
     @Test
-    @DisplayName("opens the backend of that name, whatever the configuration says")
+    @DisplayName("opens the backend of that name and ignores the configuration")
     void opensByName() {
       configuration.property = "a";
       try (Backend backend = lookup(named("a"), named("b")).open("b")) {
@@ -79,18 +79,18 @@ class BackendLookupTest {
     }
 
     @Test
-    @DisplayName("lists what there is, and the artifact to add, if there is none of that name")
+    @DisplayName("lists the backends, and the artifact to add, if no backend has that name")
     void listsWhatThereIs() {
       var e =
           assertThrows(BackendException.class, () -> lookup(named("b"), named("a")).open("djl"));
       assertEquals(ErrorCode.BACKEND_UNKNOWN, e.code());
-      assertContains(e, "'djl'", "only: a, b", "dev.lenet:lenet-backend-djl");
+      assertContains(e, "'djl'", "which has: a, b", "dev.lenet:lenet-backend-djl");
     }
 
     @Test
     @DisplayName("suggests the name that was meant, and no artifact that does not exist")
     void suggestsTheNearest() {
-      assertContains(unknown("tensr"), "only: a, tensor. Did you mean 'tensor'?");
+      assertContains(unknown("tensr"), "which has: a, tensor. Did you mean 'tensor'?");
       assertContains(unknown("DL4"), "add dev.lenet:lenet-backend-dl4j (Deeplearning4j)");
       var e = unknown("pytorch");
       assertContains(e, "dev.lenet:lenet-backend-djl (PyTorch) or dev.lenet:lenet-backend-dl4j");
@@ -116,7 +116,7 @@ class BackendLookupTest {
     }
 
     @Test
-    @DisplayName("adds what else is present if the engine cannot start")
+    @DisplayName("names the other backends if the engine cannot start")
     void saysWhatElseIsPresent() {
       var e =
           assertThrows(
@@ -136,7 +136,7 @@ class BackendLookupTest {
     Path folder;
 
     @Test
-    @DisplayName("prefers the property to the environment to the files")
+    @DisplayName("prefers the property to the environment, and the environment to the files")
     void prefersPropertyToEnvironmentToFiles() throws IOException {
       configuration.files.add(properties("f", "lenet.backend=file"));
       assertEquals("file", opened());
@@ -155,7 +155,7 @@ class BackendLookupTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  "})
-    @DisplayName("takes an empty value for none")
+    @DisplayName("treats an empty value as unset")
     void takesEmptyForNone(String empty) {
       configuration.property = empty;
       configuration.environment = empty;
@@ -165,7 +165,7 @@ class BackendLookupTest {
     }
 
     @Test
-    @DisplayName("says who chose a backend that is not there")
+    @DisplayName("says what chose a backend that does not exist")
     void saysWhoChose() throws IOException {
       configuration.files.add(properties("f", "lenet.backend=nowhere"));
       var byFile = assertThrows(BackendException.class, () -> lookup(named("a")).open());

@@ -68,7 +68,7 @@ class BrokenProvidersTest {
           "Lacking",
           "Absent"
         })
-    @DisplayName("one that cannot be linked or made, or does not say what it is")
+    @DisplayName("one that cannot be linked or created, or has no name")
     void broken(String broken) throws Exception {
       write(BACKENDS, nameOf(broken), Good.class.getName());
       in(
@@ -165,7 +165,7 @@ class BrokenProvidersTest {
           () -> {
             var e = assertThrows(BackendException.class, () -> Backends.open("dl4j"));
             assertEquals(ErrorCode.BACKEND_UNKNOWN, e.code());
-            assertContains(e.reason(), "only: good. ", unnamed("dl4j.Dl4j"), "Merge");
+            assertContains(e.reason(), "which has: good. ", unnamed("dl4j.Dl4j"), "Merge");
             assertFalse(e.reason().contains("lenet-backend-dl4j"), e::reason);
             return null;
           });
@@ -208,14 +208,14 @@ class BrokenProvidersTest {
   }
 
   @Test
-  @DisplayName("does not take an exhausted JVM for a broken provider")
+  @DisplayName("does not report an exhausted JVM as a broken provider")
   void passesOnVirtualMachineErrors() throws Exception {
     write(BACKENDS, Exhausted.class.getName(), Good.class.getName());
     in(new URLClassLoader(urls()), () -> assertThrows(OutOfMemoryError.class, Backends::available));
   }
 
   @Test
-  @DisplayName("finds what only the context class loader sees, and says nothing of broken ones")
+  @DisplayName("finds what only the context class loader sees, and reports nothing as broken")
   void findsInContext() throws Exception {
     write(BACKENDS, Good.class.getName());
     in(

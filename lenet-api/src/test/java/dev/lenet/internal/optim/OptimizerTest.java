@@ -59,7 +59,7 @@ class OptimizerTest {
 
   @ParameterizedTest
   @MethodSource("everyKind")
-  @DisplayName("treats a weight alike wherever it stands in the array, and however long that is")
+  @DisplayName("treats a weight in the same way at any place in an array of any length")
   void treatsPlacesAlike(OptimizerSpec spec) {
     int size = 61_706;
     float[] many = new float[size];
@@ -79,7 +79,7 @@ class OptimizerTest {
 
   @ParameterizedTest
   @MethodSource("everyKind")
-  @DisplayName("at rate 0 moves nothing")
+  @DisplayName("at rate 0 changes nothing")
   void restsAtRateZero(OptimizerSpec spec) {
     float[] weights = {0.5f, -2};
     Optimizer.of(spec, 2).step(weights, new float[] {1, -1}, 0);

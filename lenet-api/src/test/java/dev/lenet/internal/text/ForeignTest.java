@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("Text that is not ours")
+@DisplayName("Text from outside")
 class ForeignTest {
   @ParameterizedTest
   @ValueSource(
@@ -36,7 +36,7 @@ class ForeignTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "C:\\new\\u", "Größe 2 – 漢字 👩\u200d🔬", "می\u200cخواهم", "x | \"y\" 'z'"})
-  @DisplayName("stays as it is where it can do no harm")
+  @DisplayName("is unchanged if it can do no harm")
   void keeps(String text) {
     assertEquals(text, Foreign.text(text));
     assertTrue(Foreign.isPlain(text));
@@ -66,7 +66,8 @@ class ForeignTest {
   }
 
   @Test
-  @DisplayName("reaches no message of ours raw or at full length, even if nobody has looked at it")
+  @DisplayName(
+      "is escaped and cut in every message, even if the code that made the message forgot to")
   void message() {
     var e = new DataException(ErrorCode.DATA_DAMAGED, "first\nsecond \u001b[31m\u202e\r");
     assertEquals("first\nsecond \\u001b[31m\\u202e\\r", e.reason());

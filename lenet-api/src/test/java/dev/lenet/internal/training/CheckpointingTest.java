@@ -39,7 +39,7 @@ class CheckpointingTest {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 4, 5, 6, 10, 14, 15})
-  @DisplayName("and is interrupted says so, and can go on to the bytes of one that never was")
+  @DisplayName("and is interrupted says so, and ends with the same bytes when it is resumed")
   void isInterrupted(int step) {
     Weights whole = trained(folder.resolve("whole"), ignored -> {});
     Path here = folder.resolve("here");
@@ -59,7 +59,7 @@ class CheckpointingTest {
   }
 
   @Test
-  @DisplayName("keeps every other training off its folder, and ends as if it had been alone")
+  @DisplayName("locks its folder against other trainings, and ends as if it had been alone")
   void holdsTheFolder() {
     Weights alone = trained(folder.resolve("alone"), ignored -> {});
     Path here = folder.resolve("here");

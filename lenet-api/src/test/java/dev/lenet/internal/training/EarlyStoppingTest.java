@@ -16,7 +16,7 @@ class EarlyStoppingTest {
   private int epoch;
 
   @Test
-  @DisplayName("without patience never comes, and keeps the last epoch")
+  @DisplayName("without patience never happens, and keeps the last epoch")
   void neverComesWithoutPatience() {
     var stopping = new EarlyStopping(null);
     for (double accuracy : new double[] {0.9, 0.5, 0.4, 0.3}) {
@@ -28,7 +28,7 @@ class EarlyStoppingTest {
   }
 
   @Test
-  @DisplayName("is due after so many epochs without a better one, and keeps the best one's weights")
+  @DisplayName("happens after a number of epochs without a better one, and keeps the best weights")
   void keepsTheBest() {
     var stopping = new EarlyStopping(2);
     assertFalse(stopping.isDue());
@@ -54,7 +54,7 @@ class EarlyStoppingTest {
   }
 
   @Test
-  @DisplayName("starts to count anew with every better epoch")
+  @DisplayName("counts from 0 again after every better epoch")
   void countsAnew() {
     var stopping = new EarlyStopping(2);
     for (double accuracy : new double[] {0.5, 0.4, 0.6, 0.5, 0.7}) {

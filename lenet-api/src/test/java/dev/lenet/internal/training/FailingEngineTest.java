@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("What an engine throws")
+@DisplayName("An exception of an engine")
 @Timeout(30)
 class FailingEngineTest {
   private static final TrainingSpec TRAINING = SoftmaxRegression.training(0.5, 8, 1, 5, null);
@@ -81,7 +81,7 @@ class FailingEngineTest {
   }
 
   @Test
-  @DisplayName("in several replicas arrives together: one is thrown, the others stand beside it")
+  @DisplayName("in several replicas arrives together: one is thrown, with the others suppressed")
   void arrivesTogether() {
     for (String call : List.of("gradient", "close")) {
       HookedEngine engine =
@@ -109,7 +109,7 @@ class FailingEngineTest {
   }
 
   @Test
-  @DisplayName("twice, as one and the same object, arrives as that object")
+  @DisplayName("thrown twice as the same object arrives as that object")
   void arrivesOnce() {
     var failure = new IllegalStateException("kept by the engine");
     HookedEngine engine =

@@ -51,7 +51,7 @@ class FittingMemoryTest {
   }
 
   @Test
-  @DisplayName("for few large images at a time, however many are asked for")
+  @DisplayName("for few large images at a time, however many the request has")
   void forFewLargeImages() {
     Image image = Image.gray(SIDE, SIDE, new byte[PIXELS]);
     try (Model model = backend.newModel(spec(SIDE, 1))) {
@@ -62,7 +62,7 @@ class FittingMemoryTest {
   }
 
   @Test
-  @DisplayName("for few small images at a time if a layer makes much of each")
+  @DisplayName("for few small images at a time if a layer has a large output for each")
   void forFewLargeOutputs() {
     try (Model model = backend.newModel(spec(256, 64))) {
       model.probabilities(new float[40 * 256 * 256]);

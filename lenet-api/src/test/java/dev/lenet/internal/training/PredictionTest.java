@@ -54,7 +54,7 @@ class PredictionTest {
   }
 
   @Test
-  @DisplayName("of many images gives each the answer it gets alone, in their order")
+  @DisplayName("of many images gives each the same answer as alone, in order")
   void keepsTheOrder() {
     List<Image> images = images(1000);
     try (Model model = backend.newModel(SPEC)) {
@@ -117,7 +117,7 @@ class PredictionTest {
 
   @Test
   @DisplayName(
-      "beside changes of the weights answers each call with the old or the new, never both")
+      "during changes of the weights answers each call with the old or the new ones, never both")
   void answersWithOneSetOfWeights() throws InterruptedException, ExecutionException {
     Weights first = weightsFor(0);
     Weights second = weightsFor(1);
@@ -247,7 +247,7 @@ class PredictionTest {
     try (Model model = backend.newModel(SPEC)) {
       assertRefused("3x3", () -> model.predict(Image.gray(3, 3, new byte[9])));
       assertRefused("2x2x2", () -> model.predict(new Image(new Shape(2, 2, 2), new byte[8])));
-      assertRefused("5 are not a multiple", () -> model.probabilities(new float[5]));
+      assertRefused("5 is not a multiple", () -> model.probabilities(new float[5]));
       NetworkSpec other =
           SPEC.toBuilder()
               .layers(List.of(LayerSpec.dense("output", 4).activation(Activation.SOFTMAX).build()))
@@ -263,7 +263,7 @@ class PredictionTest {
   }
 
   @Test
-  @DisplayName("after close is refused, by model and backend alike; closing twice is not")
+  @DisplayName("after close is refused, by model and backend; closing twice is not")
   void isRefusedAfterClose() {
     Model model = backend.newModel(SPEC);
     model.close();

@@ -108,7 +108,7 @@ class ResumeTest {
   }
 
   @Test
-  @DisplayName("that had ended gives the same report again")
+  @DisplayName("that had finished gives the same report again")
   void givesTheSameReportAgain() throws IOException {
     TrainingSpec training = SoftmaxRegression.training(0.5, 8, 3, 5, null);
     Outcome whole = train(training, folder, NEVER);
@@ -118,7 +118,7 @@ class ResumeTest {
   }
 
   @Test
-  @DisplayName("can be looked at before: what its newest checkpoint is of")
+  @DisplayName("can be inspected before it resumes")
   void tellsWhatItIsOf() throws IOException {
     assertFalse(CheckpointInfo.isPresent(folder));
     var e = assertThrows(TrainingException.class, () -> CheckpointInfo.newest(folder));
@@ -145,7 +145,7 @@ class ResumeTest {
   }
 
   @Test
-  @DisplayName("goes on from the checkpoint before if the newest is damaged")
+  @DisplayName("uses the checkpoint before if the newest is damaged")
   void fallsBack() throws IOException {
     TrainingSpec training = SoftmaxRegression.training(0.5, 8, 3, 5, null);
     Outcome whole = train(training, folder, NEVER);
@@ -184,7 +184,7 @@ class ResumeTest {
           /steps                 | 7
           /steps                 | null
           """)
-  @DisplayName("goes on from the checkpoint before if the newest says what cannot be")
+  @DisplayName("uses the checkpoint before if the newest has impossible values")
   void fallsBackFromNonsense(String pointer, String value) throws IOException {
     trainUntil(8, SoftmaxRegression.training(0.5, 8, 3, 5, null), folder);
     assertEquals(8, new CheckpointFolder(folder).newest().step());
@@ -193,7 +193,7 @@ class ResumeTest {
   }
 
   @Test
-  @DisplayName("goes on from the checkpoint before if the newest lacks the optimizer's moments")
+  @DisplayName("uses the checkpoint before if the newest lacks the optimizer's moments")
   void fallsBackFromMissingMoments() throws IOException {
     trainUntil(8, SoftmaxRegression.training(0.5, 8, 3, 5, null), folder);
     Safetensors sound = Safetensors.read(newest());
@@ -221,7 +221,7 @@ class ResumeTest {
   }
 
   @Test
-  @DisplayName("tells listeners what it runs on that is not as it was")
+  @DisplayName("tells listeners what has changed in backend, engine and threads")
   void tellsDifferences() throws IOException {
     TrainingSpec training = SoftmaxRegression.training(0.5, 8, 3, 5, null);
     trainUntil(7, training, folder);
@@ -235,7 +235,7 @@ class ResumeTest {
   void refusesAnotherTraining() throws IOException {
     TrainingSpec training = SoftmaxRegression.training(0.5, 8, 3, 5, null);
     trainUntil(7, training, folder);
-    assertMismatch("runs for 3 epochs, now it is 4", training.toBuilder().epochs(4).build(), DATA);
+    assertMismatch("has 3 epochs, now there are 4", training.toBuilder().epochs(4).build(), DATA);
     assertMismatch("\"seed\":8", training.toBuilder().seed(8).build(), DATA);
     assertMismatch("41 images", training, SmallData.of(40));
     assertMismatch("SHA-256", training, SmallData.withLastLabelsChanged(DATA, 1));

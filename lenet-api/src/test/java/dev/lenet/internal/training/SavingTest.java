@@ -70,7 +70,7 @@ class SavingTest {
   }
 
   @Test
-  @DisplayName("is read as it was written, and tells a person what it is")
+  @DisplayName("is read as it was written, and describes itself")
   void isRead() {
     ModelFile file = trained();
     Path path = folder.resolve("model.safetensors");
@@ -82,7 +82,7 @@ class SavingTest {
   }
 
   @Test
-  @DisplayName("is known by its card to the model that is opened from it, until that is changed")
+  @DisplayName("gives its card to the model opened from it, until that is changed")
   void isKnownToTheModel() {
     ModelFile file = trained();
     try (Model model = backend.newModel(file)) {
@@ -113,7 +113,7 @@ class SavingTest {
   }
 
   @Test
-  @DisplayName("says which weights it went on from, if they were not the seed's")
+  @DisplayName("says which weights it began with, if they were not the seed's")
   void saysWhatItStartedFrom() {
     ModelFile first = trained();
     String from = "regression, weights of SHA-256 " + first.weights().sha256();

@@ -53,7 +53,8 @@ class SeparateValidationTest {
   }
 
   @Test
-  @DisplayName("and separate images for validation holds nothing back, whatever the spec says")
+  @DisplayName(
+      "and separate images for validation uses all training images, whatever the spec says")
   void holdsNothingBack() {
     Outcome separate = train(HOLDS_BACK, two().validation(OTHER));
     assertEquals(train(HOLDS_NONE, two()).weights, separate.weights);
@@ -76,7 +77,7 @@ class SeparateValidationTest {
   }
 
   @Test
-  @DisplayName("goes on only with the images for validation that it began with")
+  @DisplayName("resumes only with the validation images that it began with")
   void goesOnWithTheSameImages() {
     Outcome whole = train(HOLDS_NONE, two().validation(OTHER).checkpoints(folder));
     TrainingOptions.Builder resumed = two().checkpoints(folder).resume(true);
@@ -93,7 +94,7 @@ class SeparateValidationTest {
   }
 
   @Test
-  @DisplayName("goes on with the threads it had, unless others are given")
+  @DisplayName("resumes with the threads it had, unless others are given")
   void goesOnWithItsThreads() {
     int unusual = Runtime.getRuntime().availableProcessors() + 3;
     TrainingOptions.Builder saving = TrainingOptions.builder().threads(unusual).checkpoints(folder);
@@ -115,7 +116,7 @@ class SeparateValidationTest {
   }
 
   @Test
-  @DisplayName("tells in its report what computed and what it learnt from")
+  @DisplayName("reports its backend and its training data")
   void tellsWhatItWas() {
     TrainingReport report = train(HOLDS_BACK, two()).report;
     assertEquals("softmax", report.backend().name());

@@ -22,7 +22,7 @@ class TrainingReportTest {
   }
 
   @Test
-  @DisplayName("gives the rate of the only epoch if there is but one")
+  @DisplayName("gives the rate of the only epoch if there is one")
   void takesTheOnlyOne() {
     assertEquals(700, report(700).imagesPerSecond());
   }

@@ -50,7 +50,7 @@ class TrainingTest {
   }
 
   @Test
-  @DisplayName("learns what can be learnt, and reports epochs and batches in order")
+  @DisplayName("learns a simple task, and reports epochs and batches in order")
   void learns() {
     var seen = new ArrayList<String>();
     var listener =
@@ -86,7 +86,7 @@ class TrainingTest {
   }
 
   @Test
-  @DisplayName("reports no validation where none is asked for")
+  @DisplayName("reports no validation if the spec has none")
   void reportsNoValidation() {
     EpochReport epoch =
         train(SoftmaxRegression.training(0.1, 32, 1, 0, null), SmallData.of(40)).kept();
@@ -132,7 +132,7 @@ class TrainingTest {
   }
 
   @Test
-  @DisplayName("takes a batch size far above the number of images for one batch of all")
+  @DisplayName("with a batch size far above the number of images makes one batch of all")
   void takesHugeBatches() {
     TrainingSpec huge = SoftmaxRegression.training(0.5, Integer.MAX_VALUE / 16, 2, 3, null);
     TrainingSpec all = SoftmaxRegression.training(0.5, 40, 2, 3, null);
@@ -171,7 +171,7 @@ class TrainingTest {
   }
 
   @Test
-  @DisplayName("of one single step notices that the step went too far")
+  @DisplayName("of one step notices that the step went too far")
   void noticesTheLastStep() {
     TrainingSpec training = SoftmaxRegression.training(1e39, 40, 1, 0, null);
     var e = assertThrows(TrainingException.class, () -> train(training, SmallData.of(40)));
@@ -220,7 +220,7 @@ class TrainingTest {
   }
 
   @Test
-  @DisplayName("ends with what a listener throws, and leaves the model usable")
+  @DisplayName("ends with the exception of a listener, and leaves the model usable")
   void endsWithWhatAListenerThrows() {
     TrainingSpec training = SoftmaxRegression.training(0.1, 8, 2, 0, null);
     try (Model model = backend.newModel(SoftmaxRegression.spec(training))) {
@@ -245,7 +245,7 @@ class TrainingTest {
   }
 
   @Test
-  @DisplayName("locks the model: whoever uses it meanwhile is told to wait")
+  @DisplayName("locks the model: other uses are told to wait")
   void locksTheModel() {
     TrainingSpec training = SoftmaxRegression.training(0.1, 8, 1, 0, null);
     try (Model model = backend.newModel(SoftmaxRegression.spec(training))) {
@@ -277,10 +277,10 @@ class TrainingTest {
 
   @Test
   @DisplayName(
-      "refuses a data set that leaves nothing to learn from, has other images, or labels without a class")
+      "refuses a data set without training images, with other images, or with labels without a class")
   void refusesDataThatDoesNotFit() {
     TrainingSpec training = SoftmaxRegression.training(0.1, 8, 1, 40, null);
-    assertDoesNotFit("leaves nothing to learn from", training, SmallData.of(40));
+    assertDoesNotFit("none is left for training", training, SmallData.of(40));
     assertDoesNotFit("has no images", training, SmallData.of(0));
     Dataset larger = Dataset.of("larger", new Shape(1, 3, 3), 3, new byte[9 * 50], new byte[50]);
     assertDoesNotFit("1x3x3", training, larger);
@@ -319,7 +319,7 @@ class TrainingTest {
   }
 
   @Test
-  @DisplayName("ends with what a data set throws while batches are assembled, as it was thrown")
+  @DisplayName("ends with the exception that a data set throws while batches are assembled")
   void endsWithWhatADatasetThrows() {
     var failure = new DataException(ErrorCode.DATA_DAMAGED, "image 13 is gone");
     Dataset failing =
@@ -340,7 +340,7 @@ class TrainingTest {
   }
 
   @Test
-  @DisplayName("and evaluation refuse labels that have become wrong since they were looked at")
+  @DisplayName("and evaluation refuse labels that became wrong after the first check")
   void refusesLabelsThatChange() {
     for (int wrong : new int[] {-1, SoftmaxRegression.CLASSES}) {
       AtomicInteger asked = new AtomicInteger();
@@ -395,7 +395,7 @@ class TrainingTest {
   }
 
   @Test
-  @DisplayName("goes on from the model's present weights")
+  @DisplayName("begins with the model's present weights")
   void goesOn() {
     TrainingSpec training = SoftmaxRegression.training(0.5, 40, 1, 0, null);
     try (Model model = backend.newModel(SoftmaxRegression.spec(training))) {

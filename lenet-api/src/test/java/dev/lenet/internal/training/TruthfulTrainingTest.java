@@ -32,7 +32,7 @@ class TruthfulTrainingTest {
   @TempDir Path folder = Path.of("");
 
   @Test
-  @DisplayName("stands in the model's spec, whatever training the model was made for")
+  @DisplayName("is in the model's spec, whatever training the model was made with")
   void recordsTheTraining() {
     NetworkSpec made = SoftmaxRegression.spec(FIVE);
     try (Model model = backend.newModel(made)) {
@@ -91,7 +91,8 @@ class TruthfulTrainingTest {
   }
 
   @Test
-  @DisplayName("is kept in its checkpoint: one that was stopped goes on as if it never had been")
+  @DisplayName(
+      "is kept in its checkpoint: a stopped training resumes as if it had not been stopped")
   void goesOn() {
     for (int everySteps : new int[] {0, 3}) {
       Path here = folder.resolve("every" + everySteps);

@@ -17,14 +17,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures one backend on this machine, in this JVM and in some that it starts.
+ * Measures one backend on this machine, in this JVM and in others that it starts.
  *
- * @param spec what is trained
- * @param data what it is trained on, and what is read
- * @param folder of the data; null: MNIST, cached or fetched
+ * @param spec the network and its training
+ * @param data the images to train on and to read
+ * @param folder of the data; null for MNIST, cached or downloaded
  * @param options of training
- * @param seconds to measure each figure of reading for
- * @param say told what is being measured
+ * @param seconds for each measurement of reading
+ * @param say called with what is being measured
  */
 public record Benchmark(
     NetworkSpec spec,
@@ -74,7 +74,7 @@ public record Benchmark(
     }
   }
 
-  /** The first start is not counted: it may unpack native libraries. */
+  /** Does not count the first start, which may unpack native libraries. */
   private static long startupMillis(String backend) throws IOException {
     ChildProgram program = new ChildProgram(FirstDigit.class, backend);
     program.run();
@@ -106,14 +106,14 @@ public record Benchmark(
   }
 
   /**
-   * What came out; a rate is images per second.
+   * The results. A rate is in images per second.
    *
-   * @param threads that trained
+   * @param threads number of threads of the training
    * @param trainImagesPerSecond in batches as the spec says
    * @param predictImagesPerSecond in calls of 1,000 images
    * @param callersImagesPerSecond one image at a time, by number of calling threads
    * @param startupMillis from the start of a JVM to the first probabilities, the median of five
-   * @param peakRssMiB of a process that trains one epoch; null where the system does not tell
+   * @param peakRssMiB of a process that trains one epoch; null if the system does not report it
    */
   public record Speed(
       int threads,

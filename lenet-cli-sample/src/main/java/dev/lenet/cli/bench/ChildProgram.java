@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs a program in a JVM of its own, with the options and the class path of this one. */
+/** Runs a program in a separate JVM, with the options and the class path of this one. */
 final class ChildProgram {
-  /** Engines may print a line of their own: only one that begins so is an answer. */
+  /** The beginning of an answer, because engines may print other lines. */
   private static final String MARK = "lenet-bench ";
 
   private final List<String> command = new ArrayList<>();
@@ -23,7 +23,7 @@ final class ChildProgram {
     command.addAll(List.of(arguments));
   }
 
-  /** Called by the program: gives its answer. */
+  /** Called by the program to give its answer. */
   static void say(long number) {
     PrintStream out = System.out;
     out.println(MARK + number);
@@ -31,9 +31,9 @@ final class ChildProgram {
   }
 
   /**
-   * Starts it, and waits for its end.
+   * Starts the program and waits until it ends.
    *
-   * @throws IOException if it gives no answer; with what it printed instead
+   * @throws IOException if it gives no answer; the message has what it printed
    */
   Answer run() throws IOException {
     long began = System.nanoTime();
@@ -53,15 +53,15 @@ final class ChildProgram {
       process.destroy();
     }
     if (answer == null) {
-      throw new IOException("A measuring process gave no result, but said: " + printed);
+      throw new IOException("A measuring process gave no result, but printed: " + printed);
     }
     return answer;
   }
 
   /**
-   * What it said.
+   * The answer of a program.
    *
-   * @param nanos from before its start until the answer was here
+   * @param nanos from before its start until its answer arrived
    */
   record Answer(long number, long nanos) {}
 }

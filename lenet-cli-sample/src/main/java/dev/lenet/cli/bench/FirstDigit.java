@@ -7,8 +7,8 @@ import dev.lenet.api.Model;
 import dev.lenet.api.weights.ModelFile;
 
 /**
- * A program that reads one digit with the pretrained model and says so: what {@link ChildProgram}
- * takes the time of. Its argument is the backend's name.
+ * A program that reads one digit with the pretrained model, for {@link ChildProgram} to measure.
+ * Its argument is the backend's name.
  */
 final class FirstDigit {
   private FirstDigit() {}

@@ -15,17 +15,17 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A program that trains one epoch and does nothing else, then says how much memory it has taken at
- * most. Its arguments are the backend's name, the spec as JSON, the folder of the data ("" for
- * MNIST), the number of images, and that of the threads.
+ * A program that only trains one epoch, and then reports its peak memory. Its arguments are the
+ * backend's name, the spec as JSON, the folder of the data ("" for MNIST), the number of images,
+ * and the number of threads.
  */
 final class OneEpoch {
-  /** Where Linux says how much memory a process has taken at most, in KiB. */
+  /** Linux reports the peak memory of a process here, in KiB. */
   private static final Path STATUS = Path.of("/proc/self/status");
 
   private static final String PEAK = "VmHWM:";
 
-  /** What it says where the system does not tell. */
+  /** The answer if the system does not report it. */
   static final long UNKNOWN = -1;
 
   private OneEpoch() {}

@@ -25,9 +25,9 @@ final class PredictionSpeed {
   private final List<Image> images;
 
   /**
-   * Of one model on the images of a data set.
+   * Measures one model on the images of a data set.
    *
-   * @param seconds of each measurement; half of them to warm up
+   * @param seconds for each measurement; half of them to warm up
    */
   PredictionSpeed(Model model, Dataset data, double seconds) {
     this.model = model;
@@ -36,7 +36,7 @@ final class PredictionSpeed {
     this.images = IntStream.range(0, data.size()).mapToObj(data::image).toList();
   }
 
-  /** Of one image, call after call from one thread. */
+  /** The latency of one image, call after call from one thread. */
   Latency latency() {
     imagesPerSecond(warmUpNanos, this::one);
     double[] micros = new double[CALLS];
@@ -49,13 +49,15 @@ final class PredictionSpeed {
     return new Latency(tenth(micros[CALLS / 2]), tenth(micros[CALLS * 99 / 100]));
   }
 
-  /** In calls of 1,000 images, from one thread; the median of some rounds. */
+  /** The rate in calls of 1,000 images, from one thread; the median of several rounds. */
   double batches() {
     imagesPerSecond(warmUpNanos, this::thousand);
     return medianOfRounds(() -> imagesPerSecond(roundNanos, this::thousand));
   }
 
-  /** One image at a time, from so many threads at once; the median of some rounds. */
+  /**
+   * The rate of one image at a time, from several threads at once; the median of several rounds.
+   */
   double callers(int threads) throws InterruptedException {
     ExecutorService callers = Executors.newFixedThreadPool(threads);
     try {
@@ -97,7 +99,7 @@ final class PredictionSpeed {
     return some.size();
   }
 
-  /** Calls until the time is over. */
+  /** Makes calls until the time is over. */
   private static double imagesPerSecond(long nanos, Calls calls) {
     long began = System.nanoTime();
     long read = 0;
@@ -122,7 +124,7 @@ final class PredictionSpeed {
     return Math.round(10 * micros) / 10.0;
   }
 
-  /** Makes one call, which has a number; gives the number of images read. */
+  /** Makes one call, given its number. Returns the number of images read. */
   @FunctionalInterface
   private interface Calls {
     int make(int call);

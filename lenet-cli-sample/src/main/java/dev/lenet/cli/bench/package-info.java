@@ -1,4 +1,4 @@
-/** How fast a backend is on this machine: what {@code lenet bench} measures. */
+/** The measurements of {@code lenet bench}. */
 @NullMarked
 package dev.lenet.cli.bench;
 

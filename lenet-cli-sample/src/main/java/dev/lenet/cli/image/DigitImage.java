@@ -21,8 +21,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Reads PNG files of one digit, white on black, 28x28 pixels: grey, with a palette or coloured,
- * with transparency or without, of any bit depth. What is transparent counts as black; colours
- * become grey by the weights of ITU-R BT.601.
+ * with transparency or without, of any bit depth. Transparent pixels count as black; colours become
+ * grey by the weights of ITU-R BT.601.
  */
 public final class DigitImage {
   private static final int SIZE = 28;
@@ -33,14 +33,14 @@ public final class DigitImage {
   /**
    * Reads a file.
    *
-   * @throws DataException if there is none, it is no PNG image, or of another size
+   * @throws DataException if the file does not exist, is not a PNG image, or has another size
    */
   public static Image read(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       return read(in, "'" + Foreign.file(file) + "'");
     } catch (NoSuchFileException e) {
       throw new DataException(
-          ErrorCode.DATA_MISSING, "There is no image file '%s'".formatted(Foreign.file(file)), e);
+          ErrorCode.DATA_MISSING, "No such image file: '%s'".formatted(Foreign.file(file)), e);
     } catch (IOException e) {
       throw new DataException(
           ErrorCode.DATA_MISSING,
@@ -52,8 +52,8 @@ public final class DigitImage {
   /**
    * Reads a stream to its end.
    *
-   * @param source what to call the stream in errors
-   * @throws DataException if it holds no PNG image, or one of another size
+   * @param source the name of the stream in errors
+   * @throws DataException if the stream is not a PNG image, or has another size
    */
   public static Image read(InputStream in, String source) throws IOException {
     PngChunks png = PngChunks.of(in.readNBytes(MAX_BYTES));
@@ -77,7 +77,7 @@ public final class DigitImage {
     } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new DataException(
           ErrorCode.DATA_DAMAGED,
-          "The image %s is no PNG that can be read: %s"
+          "The image %s is not a PNG that can be read: %s"
               .formatted(source, Foreign.text(e.getMessage())),
           e);
     } finally {

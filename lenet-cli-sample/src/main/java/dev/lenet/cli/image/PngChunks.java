@@ -5,11 +5,12 @@ import java.util.Arrays;
 import java.util.Set;
 
 /**
- * A PNG file without the chunks that its pixels do not need: a text chunk may inflate to gigabytes.
+ * A PNG file without the chunks that its pixels do not need, because a text chunk may inflate to
+ * gigabytes.
  *
  * @param bytes what is left of the file
- * @param transparentGrey the grey that is transparent, scaled to 0 to 255, if the file has greys of
- *     fewer than 8 bits, where Java's reader mistakes it; else -1
+ * @param transparentGrey the transparent grey, scaled to 0 to 255, if the file has greys of fewer
+ *     than 8 bits, because Java's reader gets it wrong; else -1
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record PngChunks(byte[] bytes, int transparentGrey) {
@@ -29,7 +30,7 @@ record PngChunks(byte[] bytes, int transparentGrey) {
   private static final int COLOUR_TYPE_AT = 25;
   private static final int GREY = 0;
 
-  /** What comes behind a chunk that says it is longer than the file is left out with it. */
+  /** A chunk that claims to be longer than the file is left out, with everything after it. */
   static PngChunks of(byte[] file) {
     ByteBuffer in = ByteBuffer.wrap(file);
     ByteBuffer out = ByteBuffer.allocate(file.length);

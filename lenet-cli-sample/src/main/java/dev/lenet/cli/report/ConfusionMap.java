@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
 
-/** Draws a confusion matrix: rows are true classes, columns what the network said. */
+/** Draws a confusion matrix: rows are true classes, columns are the network's answers. */
 final class ConfusionMap {
-  /** Light enough for dark figures on it. */
+  /** Light enough for dark figures. */
   private static final Color FEW = new Color(0xE6F1F9);
 
   private static final Color MOST = new Color(0x74AEDA);
@@ -63,7 +63,10 @@ final class ConfusionMap {
     return cells;
   }
 
-  /** One for each count, by its logarithm: beside a thousand right answers, three errors show. */
+  /**
+   * A colour for each count, by its logarithm, so that three errors are visible beside a thousand
+   * correct answers.
+   */
   private static Color[] shades(int max) {
     return IntStream.rangeClosed(0, max)
         .mapToObj(count -> between(Math.log1p(count) / Math.log1p(max)))

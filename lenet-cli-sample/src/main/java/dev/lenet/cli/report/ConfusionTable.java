@@ -3,7 +3,7 @@ package dev.lenet.cli.report;
 import dev.lenet.api.Evaluation;
 import java.util.stream.IntStream;
 
-/** A confusion matrix as text; what never happened is a dot. */
+/** A confusion matrix as text, with a dot for 0. */
 public final class ConfusionTable {
   private ConfusionTable() {}
 

@@ -4,11 +4,11 @@ import dev.lenet.api.Evaluation;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Writes numbers for people, the same way everywhere. */
+/** Formats numbers for people, in the same way everywhere. */
 public final class Figures {
   private Figures() {}
 
-  /** A fraction as {@code 98.47%}; nothing where there is none. */
+  /** A fraction as {@code 98.47%}; empty for null. */
   public static String percent(@Nullable Double fraction) {
     return fraction == null ? "" : String.format(Locale.ROOT, "%.2f%%", 100 * fraction);
   }

@@ -6,7 +6,7 @@ import dev.lenet.api.Evaluation;
 import java.util.List;
 
 /**
- * What {@code history.json} holds: how a training went, epoch by epoch, and its test.
+ * The content of {@code history.json}: a training, epoch by epoch, and its test.
  *
  * @param spec the spec's name
  * @param trainImages validation included

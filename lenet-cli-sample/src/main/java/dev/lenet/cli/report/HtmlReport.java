@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A page that shows results, curves and errors, with everything it needs in itself. */
+/** A self-contained page that shows results, curves and errors. */
 final class HtmlReport {
   private static final String STYLE =
       """

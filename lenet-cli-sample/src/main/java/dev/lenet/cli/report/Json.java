@@ -13,7 +13,7 @@ import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
-/** Writes records as indented JSON; absent values are {@code null}, fields in their order. */
+/** Writes records as indented JSON, with the fields in order. Absent values are {@code null}. */
 public final class Json {
   private Json() {}
 
@@ -31,7 +31,7 @@ public final class Json {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (RecordComponent field : fields.getClass().getRecordComponents()) {
       try {
-        field.getAccessor().setAccessible(true); // a command's own result is private to it
+        field.getAccessor().setAccessible(true); // the result of a command is a private record
         values.put(field.getName(), field.getAccessor().invoke(fields));
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException("A record without its fields: " + fields.getClass(), e);

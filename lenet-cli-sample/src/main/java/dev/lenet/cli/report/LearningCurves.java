@@ -71,7 +71,7 @@ final class LearningCurves {
       List<EpochReport> epochs = runs.get(i).training().epochs();
       String name = runs.size() == 1 ? "" : runs.get(i).backend().name() + " ";
       Color color = COLORS.get(i % COLORS.size());
-      // engines that agree draw one curve over the other: the lower one shows at its edges
+      // the curves of engines that agree lie over each other; the lower one is wider
       float width = 2 + 3 * (runs.size() - 1 - i);
       line(chart, name + "train", epochs, training, color, dashed(width))
           .setMarker(SeriesMarkers.DIAMOND);

@@ -5,7 +5,7 @@ import dev.lenet.api.Evaluation.Misread;
 import java.util.Comparator;
 import java.util.List;
 
-/** Shows the images that a network was surest of, and wrong about. */
+/** Shows the misread images with the highest probabilities. */
 final class MisreadGallery {
   private static final int MOST = 48;
 

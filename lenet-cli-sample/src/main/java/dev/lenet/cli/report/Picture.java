@@ -12,7 +12,7 @@ import javax.imageio.ImageIO;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
 
-/** The look that all charts share, and how they become PNG files. */
+/** The common style of all charts, and writing them as PNG files. */
 final class Picture {
   static final Color INK = new Color(0x22, 0x22, 0x22);
   private static final int SCALE = 2;
@@ -20,13 +20,13 @@ final class Picture {
 
   private Picture() {}
 
-  /** Whether there is any font: some machines without a screen have none. */
+  /** Whether there is a font. Some machines without a screen have none. */
   static boolean canDraw() {
     try {
       return font(Font.PLAIN, 12).getStringBounds("0", new FontRenderContext(null, true, true))
           != null;
     } catch (InternalError | LinkageError | RuntimeException e) {
-      // whichever of them Java's own font code happens to throw
+      // Java's font code may throw any of these
       return false;
     }
   }
@@ -56,7 +56,7 @@ final class Picture {
     return new Font(Font.SANS_SERIF, style, size);
   }
 
-  /** Twice as many pixels each way as the chart says, so that it is sharp on fine screens too. */
+  /** Twice the chart's size in pixels, so that it is sharp on high-resolution screens too. */
   static byte[] png(Chart<?, ?> chart) {
     int width = chart.getWidth();
     int height = chart.getHeight();

@@ -8,11 +8,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Writes what trainings leave behind for their reader. */
+/** Writes the reports of trainings into a folder. */
 public final class ReportFolder {
   private final Path folder;
 
-  /** A folder that need not exist yet. */
+  /** A folder, which need not exist yet. */
   public ReportFolder(Path folder) {
     this.folder = folder;
   }
@@ -61,7 +61,7 @@ public final class ReportFolder {
     try {
       AtomicFile.write(file(name), content);
     } catch (IOException e) {
-      // a full disk comes without the name of the file
+      // the error of a full disk does not name the file
       throw new FileSystemException(file(name).toString(), null, FileReason.of(e));
     }
   }

@@ -10,7 +10,7 @@ import dev.lenet.api.spec.NetworkSpec;
 /**
  * One network, trained and tested.
  *
- * @param spec as it was trained
+ * @param spec the spec with the training
  * @param trainImages number of images in the training data, validation included
  * @param test the images it was tested on
  */

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Rows of cells, printed in columns: words to the left, figures to the right. */
+/** A table of text, with words to the left and figures to the right. */
 public final class TextTable {
   private final int columnsOfWords;
   private final List<List<String>> rows = new ArrayList<>();
@@ -30,7 +30,7 @@ public final class TextTable {
     return this;
   }
 
-  /** The same for a page. */
+  /** The table as HTML. */
   String html() {
     StringBuilder html = new StringBuilder("<div class=\"scroll\"><table>\n");
     for (List<String> row : rows) {

@@ -1,4 +1,4 @@
-/** What a training leaves behind for its reader: figures, tables, pictures and pages. */
+/** Reports of trainings: figures, tables, pictures and pages. */
 @NullMarked
 package dev.lenet.cli.report;
 

@@ -144,7 +144,7 @@ class DigitImageTest {
   }
 
   @Test
-  @DisplayName("whose chunks lie about their length, or are cut off, is refused as damaged")
+  @DisplayName("whose chunks have a wrong length, or are cut off, is refused as damaged")
   void liesAndCuts() throws IOException {
     byte[] whole = HandMadePng.of(8, 0).chunk("tRNS", new byte[] {0, 9}).rows(new byte[28]);
     for (int length = 0; length < whole.length - 16; length++) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Figures and tables")
 class FiguresTest {
   @Test
-  @DisplayName("are written the same way in every country")
+  @DisplayName("are written in the same way in every locale")
   void figures() {
     assertEquals("98.47%", Figures.percent(0.9847));
     assertEquals("", Figures.percent(null));
@@ -28,7 +28,7 @@ class FiguresTest {
   }
 
   @Test
-  @DisplayName("stand in columns: words to the left, figures to the right")
+  @DisplayName("are in columns: words to the left, figures to the right")
   void tables() {
     assertEquals(
         "name  errors\ndjl      142\ndl4j       9\n",
@@ -39,7 +39,7 @@ class FiguresTest {
   }
 
   @Test
-  @DisplayName("of a confusion show what never happened as a dot")
+  @DisplayName("of a confusion matrix show 0 as a dot")
   void confusion() {
     Prediction zero = new Prediction(new float[] {1, 0}, List.of());
     Prediction one = new Prediction(new float[] {0, 1}, List.of());
