@@ -2,7 +2,7 @@ package dev.lenet.api.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** A training failed: the loss diverged, the thread was interrupted, or there is a problem with checkpoints. */
+/** A training failed: it diverged, was interrupted, or cannot use its checkpoints. */
 public final class TrainingException extends LenetException {
 
   private static final long serialVersionUID = 1L;
