@@ -32,8 +32,8 @@ public interface Engine extends AutoCloseable {
   Network newNetwork(NetworkPlan plan);
 
   /**
-   * Releases what the engine holds. The library calls it once. Networks of models that are still open
-   * are closed later; the library does not use them in between.
+   * Releases what the engine holds. The library calls it once. Networks of models that are still
+   * open are closed later; the library does not use them in between.
    */
   @Override
   default void close() {}
