@@ -15,7 +15,9 @@ final class Close {
     assertEquals(expected.length, actual.length, () -> "number of values. " + hint);
     int worst = 0;
     for (int i = 0; i < expected.length; i++) {
-      if (!(difference(expected, actual, i) <= difference(expected, actual, worst))) {
+      double most = difference(expected, actual, worst);
+      // what is not a number is worst, and stays so
+      if (!Double.isNaN(most) && !(difference(expected, actual, i) <= most)) {
         worst = i;
       }
     }

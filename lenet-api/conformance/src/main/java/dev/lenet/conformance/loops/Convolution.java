@@ -56,7 +56,9 @@ final class Convolution implements Layer {
         double gradient = outGradient[f * places + place];
         weightGradient[step.biasOffset() + f] += gradient;
         Products.add(gradient, patch, 0, weightGradient, kernel(f), patchSize);
-        Products.add(gradient, weights, kernel(f), patchGradient, 0, patchSize);
+        if (step.needsInputGradient()) {
+          Products.add(gradient, weights, kernel(f), patchGradient, 0, patchSize);
+        }
       }
       for (int n = 0; n < patchSize; n++) {
         int tap = taps[place * patchSize + n];
