@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
  * }
  * }</pre>
  *
- * <p>Each rule has a number, which {@code conformance.md}, a resource of this package explains.
+ * <p>Each rule has a number; {@code conformance.md}, a resource of this package, explains it.
  * What the provider declares as missing is not asked of it; that it refuses it properly is.
  */
 public abstract class BackendConformance {

@@ -25,7 +25,9 @@ public enum Capability {
   RELU,
   /** The activation sigmoid. */
   SIGMOID,
-  /** The activation scaledTanh. */
+  /**
+   * The activation scaledTanh, which a plan makes of scalings and tanh: it needs {@link #TANH} too.
+   */
   SCALED_TANH;
 
   /** The capabilities that a backend needs for the network. */
@@ -53,7 +55,10 @@ public enum Capability {
       case TANH -> required.add(TANH);
       case RELU -> required.add(RELU);
       case SIGMOID -> required.add(SIGMOID);
-      case SCALED_TANH -> required.add(SCALED_TANH);
+      case SCALED_TANH -> {
+        required.add(SCALED_TANH);
+        required.add(TANH);
+      }
       case IDENTITY, SOFTMAX -> {
         // every network ends in softmax, and the identity needs nothing
       }

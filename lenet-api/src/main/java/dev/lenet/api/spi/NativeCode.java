@@ -38,7 +38,7 @@ public final class NativeCode {
   /**
    * The platform with an engine's own names, for example {@code linux-x86_64}.
    *
-   * @param osName as the system property {@code os.name} has it; {@code osArch} likewise
+   * @param osName as the system property {@code os.name} has it; {@code osArch}
    * @param mac what the engine calls macOS
    * @param windows what it calls Windows
    * @param arm64 what it calls 64-bit ARM processors

@@ -31,7 +31,8 @@ public interface Network extends AutoCloseable {
   void outputs(FloatBuffer inputs, int rows, float[] outputs);
 
   /**
-   * Computes one forward and one backward pass.
+   * Computes one forward and one backward pass. The library calls it only if a step of the plan has
+   * weights.
    *
    * @param inputs as in {@link #outputs}
    * @param rows as in {@link #outputs}

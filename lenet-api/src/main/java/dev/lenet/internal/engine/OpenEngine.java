@@ -8,7 +8,8 @@ import dev.lenet.api.spi.Engine;
 import dev.lenet.api.spi.Network;
 import dev.lenet.api.spi.NetworkPlan;
 import java.nio.FloatBuffer;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
@@ -18,7 +19,11 @@ import java.util.function.Supplier;
 public final class OpenEngine implements AutoCloseable {
   private final Engine engine;
   private final Info info;
-  private final AtomicBoolean closed = new AtomicBoolean();
+
+  /** Shared by calls into networks; closing waits for them, and lets no further ones in. */
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+  private volatile boolean closed;
 
   /** A running engine and the name of its backend. */
   public OpenEngine(String backend, Engine engine) {
@@ -39,8 +44,7 @@ public final class OpenEngine implements AutoCloseable {
    * @throws BackendException of code {@code BACKEND_FAILED} if the engine cannot build it
    */
   public Network newNetwork(NetworkPlan plan) {
-    requireOpen();
-    return new Guarded(guarded(() -> engine.newNetwork(plan)));
+    return new Guarded(whileOpen("build a network", () -> engine.newNetwork(plan)));
   }
 
   /**
@@ -49,7 +53,7 @@ public final class OpenEngine implements AutoCloseable {
    * @throws IllegalStateException after close
    */
   public void requireOpen() {
-    if (closed.get()) {
+    if (closed) {
       throw new IllegalStateException("The backend '" + info.name + "' is closed");
     }
   }
@@ -57,20 +61,28 @@ public final class OpenEngine implements AutoCloseable {
   /** Closes the engine. Closing twice does nothing. */
   @Override
   public void close() {
-    if (closed.compareAndSet(false, true)) {
-      guarded(engine::close);
+    lock.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        guarded("close", run(engine::close));
+      }
+    } finally {
+      lock.writeLock().unlock();
     }
   }
 
-  private void guarded(Runnable call) {
-    guarded(
-        () -> {
-          call.run();
-          return true;
-        });
+  private <T> T whileOpen(String what, Supplier<T> call) {
+    lock.readLock().lock();
+    try {
+      requireOpen();
+      return guarded(what, call);
+    } finally {
+      lock.readLock().unlock();
+    }
   }
 
-  private <T> T guarded(Supplier<T> call) {
+  private <T> T guarded(String what, Supplier<T> call) {
     try {
       return EngineCalls.call(engine, call);
     } catch (LenetException e) {
@@ -78,9 +90,16 @@ public final class OpenEngine implements AutoCloseable {
     } catch (RuntimeException e) {
       throw new BackendException(
           ErrorCode.BACKEND_FAILED,
-          "The engine of the backend '%s' failed while it computed: %s".formatted(info.name, e),
+          "The engine of the backend '%s' failed to %s: %s".formatted(info.name, what, e),
           e);
     }
+  }
+
+  private static Supplier<Boolean> run(Runnable call) {
+    return () -> {
+      call.run();
+      return true;
+    };
   }
 
   private record Info(
@@ -96,23 +115,27 @@ public final class OpenEngine implements AutoCloseable {
 
     @Override
     public void setWeights(float[] weights) {
-      guarded(() -> network.setWeights(weights));
+      compute(() -> network.setWeights(weights));
     }
 
     @Override
     public void outputs(FloatBuffer inputs, int rows, float[] outputs) {
-      guarded(() -> network.outputs(inputs, rows, outputs));
+      compute(() -> network.outputs(inputs, rows, outputs));
     }
 
     @Override
     public void gradient(
         FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
-      guarded(() -> network.gradient(inputs, rows, outputs, loss, gradient));
+      compute(() -> network.gradient(inputs, rows, outputs, loss, gradient));
     }
 
     @Override
     public void close() {
-      guarded(network::close);
+      guarded("close a network", run(network::close)); // also after the engine
+    }
+
+    private void compute(Runnable call) {
+      whileOpen("compute", run(call));
     }
   }
 }

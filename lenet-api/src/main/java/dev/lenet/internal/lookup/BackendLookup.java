@@ -11,6 +11,7 @@ import dev.lenet.api.spi.Engine;
 import dev.lenet.internal.engine.EngineCalls;
 import dev.lenet.internal.engine.OpenEngine;
 import dev.lenet.internal.text.Foreign;
+import dev.lenet.internal.thread.Failures;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -154,7 +155,7 @@ public final class BackendLookup {
     try {
       Engine engine =
           Objects.requireNonNull(EngineCalls.call(provider, provider::open), "open() returns null");
-      return new EngineBackend(provider, new OpenEngine(name, engine), this::capableOf);
+      return backend(name, provider, engine);
     } catch (LenetException e) {
       if (e.code() != ErrorCode.BACKEND_UNAVAILABLE) {
         throw e;
@@ -162,6 +163,20 @@ public final class BackendLookup {
       throw unavailable(name, e.reason(), e, e.getCause() == null ? e : e.getCause());
     } catch (RuntimeException | Error e) {
       throw unavailable(name, "The backend '" + name + "' cannot start", e, e);
+    }
+  }
+
+  /** An engine that does not say what it is must not go on running. */
+  private Backend backend(String name, BackendProvider provider, Engine engine) {
+    try {
+      return EngineCalls.call(
+          provider,
+          () -> new EngineBackend(provider, new OpenEngine(name, engine), this::capableOf));
+    } catch (Throwable e) {
+      Failures failures = new Failures();
+      failures.add(e);
+      failures.attempt(engine::close);
+      throw Failures.asItIs(e);
     }
   }
 

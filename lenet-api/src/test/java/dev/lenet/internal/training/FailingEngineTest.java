@@ -8,21 +8,32 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lenet.api.Backend;
+import dev.lenet.api.Backends;
+import dev.lenet.api.BatchReport;
 import dev.lenet.api.Image;
 import dev.lenet.api.Model;
 import dev.lenet.api.Trainer;
+import dev.lenet.api.TrainingListener;
+import dev.lenet.api.TrainingOptions;
 import dev.lenet.api.error.BackendException;
 import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.TrainingSpec;
+import dev.lenet.api.spi.Engine;
+import dev.lenet.api.spi.Network;
+import dev.lenet.api.spi.NetworkPlan;
 import dev.lenet.api.weights.Weights;
+import dev.lenet.internal.engine.TestEngine;
+import dev.lenet.internal.engine.TestProvider;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -279,5 +290,91 @@ class FailingEngineTest {
     }
     model.close();
     assertEquals(0, engine.inner.open.get());
+  }
+
+  @Test
+  @DisplayName("ends a training whose backend a listener closes, and calls no closed engine")
+  void closedWhileItTrains() {
+    AtomicBoolean closed = new AtomicBoolean();
+    AtomicInteger late = new AtomicInteger();
+    HookedEngine engine =
+        new HookedEngine(
+            (network, call) -> {
+              if (closed.get() && !call.equals("close")) {
+                late.incrementAndGet();
+              }
+            });
+    Backend backend = engine.backend();
+    Model model = backend.newModel(SPEC);
+    TrainingListener closing =
+        new TrainingListener() {
+          @Override
+          public void onBatch(BatchReport report) {
+            backend.close();
+            closed.set(true);
+          }
+        };
+    TrainingOptions options = TrainingOptions.builder().threads(2).listener(closing).build();
+    Trainer trainer = backend.newTrainer(TRAINING);
+    assertThrows(
+        IllegalStateException.class, () -> trainer.train(model, SmallData.of(41), options));
+    assertEquals(0, late.get(), "calls of networks after their engine was closed");
+    model.close();
+    assertEquals(0, engine.inner.open.get());
+  }
+
+  @Test
+  @DisplayName("lets a prediction end before the backend is closed")
+  void closedWhileItPredicts() throws InterruptedException {
+    CountDownLatch predicting = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    HookedEngine engine =
+        new HookedEngine(
+            (network, call) -> {
+              if (call.equals("outputs")) {
+                predicting.countDown();
+                goOn.await();
+              }
+            });
+    Backend backend = engine.backend();
+    try (Model model = backend.newModel(SPEC)) {
+      Thread caller = new Thread(() -> model.probabilities(new float[SoftmaxRegression.INPUTS]));
+      caller.start();
+      predicting.await();
+      Thread closer = new Thread(backend::close);
+      closer.start();
+      closer.join(100);
+      assertTrue(closer.isAlive(), "the backend was closed during a prediction");
+      goOn.countDown();
+      caller.join();
+      closer.join();
+    }
+  }
+
+  @Test
+  @DisplayName("is closed again when it does not say what it is")
+  void closesWhatDoesNotSayWhatItIs() {
+    AtomicInteger closes = new AtomicInteger();
+    Engine mute =
+        new TestEngine() {
+          @Override
+          public String version() {
+            throw new IllegalStateException("no version");
+          }
+
+          @Override
+          public Network newNetwork(NetworkPlan plan) {
+            throw new AssertionError("nobody asks for networks");
+          }
+
+          @Override
+          public void close() {
+            closes.incrementAndGet();
+          }
+        };
+    TestProvider provider = new TestProvider("mute", Map.of(), () -> mute);
+    var e = assertThrows(BackendException.class, () -> Backends.open(provider));
+    assertEquals(ErrorCode.BACKEND_UNAVAILABLE, e.code());
+    assertEquals(1, closes.get());
   }
 }

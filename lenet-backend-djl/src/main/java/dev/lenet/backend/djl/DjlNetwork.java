@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network on PyTorch. Its weights are one array over memory of this side: taking new ones is one
- * copy, and so is reading the gradient.
+ * A network on PyTorch. Its weights are one array over memory that Java has allocated: taking new
+ * ones is one copy, and so is reading the gradient.
  *
  * <p>PyTorch's autograd is called directly: DJL's collector of gradients may be open once in a JVM
  * only.
@@ -37,10 +37,10 @@ final class DjlNetwork implements Network {
   /** The same memory tensor by tensor, for predicting: nothing is noted for a backward pass. */
   private final PtNDArray[] predicting;
 
-  /** Of the tensors: a weight and a bias for each step that has them. */
+  /** The tensors' shapes: a weight and a bias for each step that has them. */
   private final List<long[]> shapes = new ArrayList<>();
 
-  /** Theirs, and of what a plan that ends early leaves over. */
+  /** The tensors' sizes, and behind them the number of weights that the plan does not use. */
   private final long[] sizes;
 
   /** The gradient, in one array as soon as there is one. */

@@ -6,6 +6,8 @@ import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps PyTorch's operations on the caller's thread, whatever numbers of threads the process has
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param ofMkl sets MKL's number and returns the one before; null if PyTorch has no MKL
  */
 record OneThread(@Nullable Function ofOpenMp, @Nullable Function ofMkl) {
-  private static final System.Logger LOG = System.getLogger(OneThread.class.getName());
+  private static final Logger LOG = LoggerFactory.getLogger(OneThread.class);
 
   /** Found when it is first needed: in a process with one thread it never is. */
   private static final class InThisProcess {
@@ -57,9 +59,8 @@ record OneThread(@Nullable Function ofOpenMp, @Nullable Function ofMkl) {
           library.getFunction("omp_set_num_threads"),
           findOrNull(library, "MKL_Set_Num_Threads_Local"));
     } catch (RuntimeException | LinkageError e) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "PyTorch computes with several threads for each caller, and cannot be told otherwise here ({0}). OMP_NUM_THREADS=1 or -Dai.djl.pytorch.num_threads=1 makes it faster, and equal bytes on different machines need it",
+      LOG.warn(
+          "PyTorch computes with several threads for each caller, and cannot be told otherwise here ({}). OMP_NUM_THREADS=1 or -Dai.djl.pytorch.num_threads=1 makes it faster, and equal bytes on different machines need it",
           e.getMessage());
       return new OneThread(null, null);
     }

@@ -13,6 +13,8 @@ import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Networks on ND4J. The native code stays loaded.
@@ -24,7 +26,7 @@ record Dl4jEngine(String name, String version, String nativeBinary) implements E
   /** Where ND4J's own artifact says its version. */
   private static final String VERSION = "META-INF/maven/org.nd4j/nd4j-native-api/pom.properties";
 
-  private static final System.Logger LOG = System.getLogger(Dl4jEngine.class.getName());
+  private static final Logger LOG = LoggerFactory.getLogger(Dl4jEngine.class);
 
   /**
    * Loads the engine, unless the JVM has it already.
@@ -52,9 +54,8 @@ record Dl4jEngine(String name, String version, String nativeBinary) implements E
   /** The plain binary's convolutions use OpenBLAS on as many threads as the process has set. */
   private static void sayWhatEqualBytesNeed(String binary) {
     if (!binary.contains("onednn") && blas_get_num_threads() != 1) {
-      LOG.log(
-          System.Logger.Level.INFO,
-          "The ND4J binary {0} computes with {1} OpenBLAS threads. Equal bytes on machines with other numbers of processors need OPENBLAS_NUM_THREADS=1 and OMP_NUM_THREADS=1",
+      LOG.info(
+          "The ND4J binary {} computes with {} OpenBLAS threads. Equal bytes on machines with other numbers of processors need OPENBLAS_NUM_THREADS=1 and OMP_NUM_THREADS=1",
           binary,
           blas_get_num_threads());
     }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Chooses ND4J's native binary before any class of ND4J is loaded. Several may be on the class
@@ -23,7 +25,7 @@ final class NativeBinary {
   private static final String NATIVE = "org.nd4j:nd4j-native:1.0.0-M2.1:";
   private static final String OPENBLAS = "org.bytedeco:openblas:0.3.19-1.5.7:";
   private static final String JAVACPP = "org.bytedeco:javacpp:1.5.7:";
-  private static final System.Logger LOG = System.getLogger(NativeBinary.class.getName());
+  private static final Logger LOG = LoggerFactory.getLogger(NativeBinary.class);
 
   private NativeBinary() {}
 
@@ -54,9 +56,8 @@ final class NativeBinary {
     if (fast) {
       System.setProperty(EXTENSION, ONEDNN_AVX2);
     } else if (avx2) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "The dl4j backend computes many times faster with the binary for this processor. Add {0}",
+      LOG.warn(
+          "The dl4j backend computes many times faster with the binary for this processor. Add {}",
           NATIVE + platform + ONEDNN_AVX2);
     }
   }
