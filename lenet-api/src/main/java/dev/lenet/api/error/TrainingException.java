@@ -2,7 +2,7 @@ package dev.lenet.api.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** Training could not go on: the loss diverged, or the thread was interrupted. */
+/** A training failed: it diverged, was interrupted, or cannot use its checkpoints. */
 public final class TrainingException extends LenetException {
 
   private static final long serialVersionUID = 1L;

@@ -93,7 +93,7 @@ final class TrainingRun {
   }
 
   /**
-   * Trains.
+   * Runs the training.
    *
    * @throws TrainingException if the loss diverges or the thread is interrupted, or a checkpoint
    *     cannot be written
