@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 
@@ -276,8 +275,10 @@ final class BrokenModels {
     }
   }
 
+  /** Nobody can set weights while a part is predicted, so that what they are is certain. */
   private static final class InParts extends WrongModel {
-    private final AtomicInteger changes = new AtomicInteger();
+    private final Object lock = new Object();
+    private int changes;
 
     InParts(Model right) {
       super(right);
@@ -286,23 +287,35 @@ final class BrokenModels {
     @Override
     public List<Prediction> predict(List<Image> images) {
       int half = images.size() / 2;
-      List<Prediction> all = new ArrayList<>(super.predict(images.subList(0, half)));
-      // until others have set weights, if anybody does: an odd number of times
-      int before = changes.get();
-      for (int wait = 0; wait < 200 && images.size() == 130; wait++) {
-        if ((changes.get() - before) % 2 != 0) {
-          break;
-        }
-        LockSupport.parkNanos(1_000_000);
+      List<Prediction> all;
+      int before;
+      synchronized (lock) {
+        all = new ArrayList<>(super.predict(images.subList(0, half)));
+        before = changes;
       }
-      all.addAll(super.predict(images.subList(half, images.size())));
+      boolean others = false;
+      // until others have set weights, if anybody does: an odd number of times
+      for (int wait = 0; wait < 200 && images.size() == 130 && !others; wait++) {
+        LockSupport.parkNanos(1_000_000);
+        synchronized (lock) {
+          others = (changes - before) % 2 != 0;
+          if (others) {
+            all.addAll(super.predict(images.subList(half, images.size())));
+          }
+        }
+      }
+      if (!others) {
+        all.addAll(super.predict(images.subList(half, images.size())));
+      }
       return all;
     }
 
     @Override
     public void setWeights(Weights weights) {
-      super.setWeights(weights);
-      changes.incrementAndGet();
+      synchronized (lock) {
+        super.setWeights(weights);
+        changes++;
+      }
       LockSupport.parkNanos(2_000_000);
     }
   }
