@@ -25,8 +25,8 @@ public final class Datasets {
   /**
    * Loads a data set from its provider's usual places, with ten classes.
    *
-   * @throws DataException if no provider has that name or several have it, or the data is
-   *     missing or damaged
+   * @throws DataException if no provider has that name or several have it, or the data is missing
+   *     or damaged
    */
   public static TrainTestSplit load(String name) {
     return load(DatasetRequest.named(name));
@@ -35,8 +35,8 @@ public final class Datasets {
   /**
    * Loads a data set.
    *
-   * @throws DataException if no provider has that name or several have it, or the data is
-   *     missing or damaged
+   * @throws DataException if no provider has that name or several have it, or the data is missing
+   *     or damaged
    */
   public static TrainTestSplit load(DatasetRequest request) {
     Providers<DatasetProvider> providers = find();

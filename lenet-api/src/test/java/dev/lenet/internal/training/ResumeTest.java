@@ -299,7 +299,8 @@ class ResumeTest {
     Checkpoint checkpoint = new CheckpointFolder(folder).newest();
     var e =
         assertThrows(
-            TrainingException.class, () -> checkpoint.requireSame(other.build(), checkpoint.data()));
+            TrainingException.class,
+            () -> checkpoint.requireSame(other.build(), checkpoint.data()));
     assertEquals(ErrorCode.CHECKPOINT_MISMATCH, e.code());
     assertTrue(e.reason().contains(difference), e::reason);
   }

@@ -78,7 +78,8 @@ class TruthfulTrainingTest {
   }
 
   @Test
-  @DisplayName("is known to every listener: each is asked after each epoch whether it wants to stop")
+  @DisplayName(
+      "is known to every listener: each is asked after each epoch whether it wants to stop")
   void asksEveryListener() {
     StopAfter first = new StopAfter(1);
     StopAfter second = new StopAfter(3);
