@@ -1,6 +1,8 @@
 package dev.lenet.api;
 
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
 
 /**
  * Converts images from and to {@link BufferedImage}. Only this class needs the module {@code
@@ -10,20 +12,33 @@ public final class BufferedImages {
   private BufferedImages() {}
 
   /**
-   * Converts a picture to grey, by the luma of ITU-R BT.601. White becomes 255, which is ink;
-   * invert a picture with dark ink on a light background first. Transparent pixels count as black.
+   * Converts a picture to grey. A grey picture keeps its values, those of 16 bits rounded to 8;
+   * colours become grey by the luma of ITU-R BT.601. White becomes 255, which is ink; invert a
+   * picture with dark ink on a light background first. Transparent pixels count as black.
    */
   public static Image toImage(BufferedImage picture) {
     int height = picture.getHeight();
     int width = picture.getWidth();
-    int[] pixels = picture.getRGB(0, 0, width, height, null, 0, width);
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = gray(pixels[i]);
+    boolean grey = picture.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
+    byte[] pixels = new byte[height * width];
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int brightness = grey ? ofGrey(picture, x, y) : ofColour(picture.getRGB(x, y));
+        pixels[y * width + x] = (byte) brightness;
+      }
     }
     return Image.gray(height, width, pixels);
   }
 
-  private static int gray(int argb) {
+  /** The value itself, because getRGB converts linear grey to sRGB, which changes it. */
+  private static int ofGrey(BufferedImage picture, int x, int y) {
+    ColorModel colors = picture.getColorModel();
+    Object sample = picture.getRaster().getDataElements(x, y, null);
+    float[] components = colors.getNormalizedComponents(sample, null, 0);
+    return Math.round(255 * components[0] * (colors.hasAlpha() ? components[1] : 1));
+  }
+
+  private static int ofColour(int argb) {
     int alpha = argb >>> 24;
     int red = argb >> 16 & 0xFF;
     int green = argb >> 8 & 0xFF;

@@ -6,6 +6,7 @@ import dev.lenet.api.spi.DatasetProvider;
 import dev.lenet.internal.lookup.Nearest;
 import dev.lenet.internal.lookup.Providers;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Finds data sets on the class path, through {@link java.util.ServiceLoader}, with the same class
@@ -24,7 +25,8 @@ public final class Datasets {
   /**
    * Loads a data set from its provider's usual places, with ten classes.
    *
-   * @throws DataException if no provider has that name, or the data is missing or damaged
+   * @throws DataException if no provider has that name or several have it, or the data is missing
+   *     or damaged
    */
   public static TrainTestSplit load(String name) {
     return load(DatasetRequest.named(name));
@@ -33,14 +35,26 @@ public final class Datasets {
   /**
    * Loads a data set.
    *
-   * @throws DataException if no provider has that name, or the data is missing or damaged
+   * @throws DataException if no provider has that name or several have it, or the data is missing
+   *     or damaged
    */
   public static TrainTestSplit load(DatasetRequest request) {
     Providers<DatasetProvider> providers = find();
-    return providers.named(request.name()).stream()
-        .findFirst()
-        .orElseThrow(() -> unknown(request.name(), providers))
-        .load(request);
+    List<DatasetProvider> named = providers.named(request.name());
+    if (named.isEmpty()) {
+      throw unknown(request.name(), providers);
+    }
+    if (named.size() > 1) {
+      throw new DataException(
+          ErrorCode.DATASET_AMBIGUOUS,
+          "The data set '%s' is on the class path several times: %s. Keep one of them"
+              .formatted(
+                  request.name(),
+                  named.stream()
+                      .map(provider -> provider.getClass().getName())
+                      .collect(Collectors.joining(", "))));
+    }
+    return named.get(0).load(request);
   }
 
   private static DataException unknown(String name, Providers<DatasetProvider> providers) {

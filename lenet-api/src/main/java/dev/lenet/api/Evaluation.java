@@ -27,8 +27,9 @@ public final class Evaluation {
    * Compares predictions with the true classes.
    *
    * @param truth the true class of each image, in [0, classes)
-   * @throws IllegalArgumentException if the number of predictions is not that of the images, or
-   *     there is no image
+   * @throws IllegalArgumentException if the number of predictions is not that of the images, there
+   *     is no image, a true class is not in [0, classes), or a prediction has another number of
+   *     classes
    */
   public Evaluation(int classes, int[] truth, List<Prediction> predictions) {
     if (truth.length != predictions.size() || truth.length == 0) {
@@ -42,11 +43,24 @@ public final class Evaluation {
     this.confusion = new int[classes][classes];
     int hits = 0;
     for (int i = 0; i < truth.length; i++) {
+      require(i, classes, truth[i], predictions.get(i));
       int label = predictions.get(i).label();
       confusion[truth[i]][label]++;
       hits += label == truth[i] ? 1 : 0;
     }
     this.correct = hits;
+  }
+
+  private static void require(int index, int classes, int label, Prediction prediction) {
+    if (label < 0 || label >= classes) {
+      throw new IllegalArgumentException(
+          "Image %d is of class %d, but there are %d classes".formatted(index, label, classes));
+    }
+    if (prediction.classes() != classes) {
+      throw new IllegalArgumentException(
+          "The prediction for image %d has %d probabilities, but there are %d classes"
+              .formatted(index, prediction.classes(), classes));
+    }
   }
 
   /** What a class is called: its name in the model's spec, else its number. */

@@ -49,6 +49,11 @@ public final class Prediction {
     return classNames.isEmpty() ? Integer.toString(anyLabel) : classNames.get(anyLabel);
   }
 
+  /** Number of classes. */
+  int classes() {
+    return probabilities.length;
+  }
+
   /** The probability of {@link #label}, in [0, 1]. */
   public float probability() {
     return probabilities[label];

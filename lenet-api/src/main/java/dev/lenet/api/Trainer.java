@@ -26,6 +26,8 @@ public interface Trainer {
    *     CHECKPOINT_MISMATCH} if the checkpoint is of another spec, other epochs or other data,
    *     {@code CHECKPOINT_IN_USE} if another training holds the folder, {@code CHECKPOINT_ACCESS}
    *     if a checkpoint cannot be read or written
+   * @throws dev.lenet.api.error.ModelFileException if the training should resume and all
+   *     checkpoints are damaged
    * @throws IllegalArgumentException if the model belongs to another backend
    */
   TrainingReport train(Model model, Dataset data, TrainingOptions options);

@@ -123,7 +123,8 @@ public final class TrainingOptions {
 
     /**
      * Sets the images for validation after each epoch. Then all training images are used for
-     * training, and the spec's {@code validation} is ignored.
+     * training, and the number in the spec's {@code validation} is not used. A spec with {@code
+     * patience} still needs {@code validation} of at least 1, because it must be valid on its own.
      */
     public Builder validation(Dataset images) {
       validation = images;

@@ -6,7 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lenet.api.spec.Shape;
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +58,54 @@ class BufferedImagesTest {
       expected[shade] = (byte) shade;
     }
     assertArrayEquals(expected, BufferedImages.toImage(picture).pixels());
+  }
+
+  @Test
+  @DisplayName("keeps the values of a grey picture, which has no gamma that sRGB has")
+  void keepsGrey() {
+    byte[] shades = new byte[256];
+    for (int shade = 0; shade < 256; shade++) {
+      shades[shade] = (byte) shade;
+    }
+    BufferedImage picture = new BufferedImage(16, 16, BufferedImage.TYPE_BYTE_GRAY);
+    picture.getRaster().setDataElements(0, 0, 16, 16, shades);
+    assertArrayEquals(shades, BufferedImages.toImage(picture).pixels());
+  }
+
+  @Test
+  @DisplayName("takes the upper eight of sixteen bits, rounded")
+  void roundsSixteenBits() {
+    BufferedImage picture = new BufferedImage(4, 1, BufferedImage.TYPE_USHORT_GRAY);
+    int[] samples = {65535, 257 * 128, 257 * 3 + 128, 257 * 3 + 129};
+    picture.getRaster().setPixels(0, 0, 4, 1, samples);
+    assertArrayEquals(new byte[] {-1, -128, 3, 4}, BufferedImages.toImage(picture).pixels());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  @DisplayName("of a grey picture with transparency is as bright as it would be over black")
+  void greyWithTransparency(boolean premultiplied) {
+    ColorModel colors =
+        new ComponentColorModel(
+            ColorSpace.getInstance(ColorSpace.CS_GRAY),
+            true,
+            premultiplied,
+            Transparency.TRANSLUCENT,
+            DataBuffer.TYPE_BYTE);
+    WritableRaster raster = colors.createCompatibleWritableRaster(3, 1);
+    int half = premultiplied ? 100 : 200;
+    int none = premultiplied ? 0 : 200;
+    raster.setPixels(0, 0, 3, 1, new int[] {200, 255, half, 128, none, 0});
+    BufferedImage picture = new BufferedImage(colors, raster, premultiplied, null);
+    assertArrayEquals(new byte[] {-56, 100, 0}, BufferedImages.toImage(picture).pixels());
+  }
+
+  @Test
+  @DisplayName("is the same after a way through a BufferedImage")
+  void comesBack() {
+    byte[] pixels = {0, 1, 127, -128, -2, -1};
+    BufferedImage picture = BufferedImages.toBufferedImage(Image.gray(2, 3, pixels));
+    assertArrayEquals(pixels, BufferedImages.toImage(picture).pixels());
   }
 
   @Test

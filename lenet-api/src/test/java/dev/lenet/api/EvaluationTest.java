@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 @DisplayName("An evaluation")
@@ -168,6 +169,30 @@ class EvaluationTest {
     assertTrue(fewer.toString().contains("8 predictions for 9 images"), fewer.toString());
     assertThrows(
         IllegalArgumentException.class, () -> new Evaluation(classes, new int[0], List.of()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 3, Integer.MAX_VALUE})
+  @DisplayName("needs true classes that the network has")
+  void refusesOtherClasses(int label) {
+    Prediction prediction = new Prediction(new float[] {0, 1, 0}, List.of());
+    List<Prediction> two = List.of(prediction, prediction);
+    var e =
+        assertThrows(
+            IllegalArgumentException.class, () -> new Evaluation(3, new int[] {1, label}, two));
+    assertTrue(e.toString().contains("Image 1 is of class " + label), e.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4})
+  @DisplayName("needs a probability for each class in every prediction")
+  void refusesOtherPredictions(int probabilities) {
+    Prediction fits = new Prediction(new float[] {0, 1, 0}, List.of());
+    List<Prediction> both = List.of(fits, new Prediction(new float[probabilities], List.of()));
+    var e =
+        assertThrows(
+            IllegalArgumentException.class, () -> new Evaluation(3, new int[] {1, 1}, both));
+    assertTrue(e.toString().contains(probabilities + " probabilities"), e.toString());
   }
 
   @Test

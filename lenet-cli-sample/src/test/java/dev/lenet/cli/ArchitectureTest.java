@@ -140,7 +140,7 @@ class ArchitectureTest {
 
   @Test
   @DisplayName(
-      "the command line uses what applications use: no backend, no data, no engine, no SPI")
+      "the command line uses no backend, no data, no engine, no SPI; beside the API it uses only the library's files and texts")
   void commandLine() {
     noClasses()
         .that()

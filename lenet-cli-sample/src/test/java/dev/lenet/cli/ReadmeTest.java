@@ -72,14 +72,19 @@ class ReadmeTest {
     assertTrue(accuracy != null && accuracy > 0.98, () -> "the card says " + accuracy);
   }
 
+  /** What it prints to stdout and stderr. */
   private static String printed(Runnable program) {
     PrintStream stdout = System.out;
+    PrintStream stderr = System.err;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    PrintStream both = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    System.setOut(both);
+    System.setErr(both);
     try {
       program.run();
     } finally {
       System.setOut(stdout);
+      System.setErr(stderr);
     }
     return bytes.toString(StandardCharsets.UTF_8);
   }

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -252,6 +253,10 @@ class UsingAModelTest {
       ImageIO.write(new BufferedImage(29, 28, BufferedImage.TYPE_BYTE_GRAY), "png", large.toFile());
       Path cut = folder.resolve("cut.png");
       Files.write(cut, Arrays.copyOf(Files.readAllBytes(png(0)), 80));
+      Path tiny = folder.resolve("tiny.png");
+      String hex = "89504e470d0a1a0a" + "00000002" + "74524e53" + "0009" + "00000000";
+      Files.write(tiny, HexFormat.of().parseHex(hex));
+      predict(tiny).requireRefusal(3, tiny.toString(), "is not a PNG");
       predict(text).requireRefusal(3, text.toString(), "is not a PNG");
       predict(large).requireRefusal(3, large.toString(), "29 x 28", "28 x 28");
       predict(cut).requireRefusal(3, cut.toString());

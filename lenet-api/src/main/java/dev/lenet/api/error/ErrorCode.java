@@ -24,6 +24,8 @@ public enum ErrorCode {
   PREDICTION_NOT_FINITE,
   /** The named data set has no provider on the class path. */
   DATASET_UNKNOWN,
+  /** Several providers on the class path have the named data set. */
+  DATASET_AMBIGUOUS,
   /** No source has the data. */
   DATA_MISSING,
   /** A data file does not follow its format. */

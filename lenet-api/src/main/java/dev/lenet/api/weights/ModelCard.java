@@ -50,7 +50,8 @@ public final class ModelCard {
     this.epochs = training.keptEpoch();
     this.trainingData = cut(training.dataName());
     this.trainingDataSha256 = training.dataSha256();
-    this.startedFrom = training.startedFrom();
+    String from = training.startedFrom();
+    this.startedFrom = from == null ? null : cut(from);
     this.validationAccuracy =
         checkAccuracy("validationAccuracy", training.kept().validationAccuracy());
     this.testAccuracy = test == null ? null : test.accuracy();
@@ -71,7 +72,7 @@ public final class ModelCard {
     return JsonObject.read(json, ModelCard::new);
   }
 
-  /** A data set or an engine may have a name of any length; a card may not. */
+  /** A data set, an engine or a checkpoint may have texts of any length; a card may not. */
   private static String cut(String text) {
     return text.length() <= TEXT ? text : text.substring(0, TEXT - 1) + "…";
   }

@@ -7,8 +7,6 @@ import dev.lenet.internal.file.FileReason;
 import dev.lenet.internal.text.Foreign;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -61,17 +59,24 @@ public final class Safetensors {
    * @throws ModelFileException if it cannot be read or is damaged
    */
   public static Safetensors read(Path file) {
-    try (FileChannel channel = FileChannel.open(file)) {
-      // the length of the open file; another file may have taken its name in the meantime
-      long length = Files.isRegularFile(file) ? channel.size() : Long.MAX_VALUE;
-      InputStream in = Channels.newInputStream(channel);
-      return new SafetensorsReader(in, length, file.toString()).read();
+    try {
+      long before = length(file);
+      // a channel would fail if the thread is interrupted
+      try (InputStream in = Files.newInputStream(file)) {
+        // another file may take the name while this one is opened
+        long length = Math.max(before, length(file));
+        return new SafetensorsReader(in, length, file.toString()).read();
+      }
     } catch (NoSuchFileException e) {
       throw new ModelFileException(
           ErrorCode.MODEL_FILE_ACCESS, "No such model file: '" + Foreign.file(file) + "'", e);
     } catch (IOException e) {
       throw unreadable(file.toString(), e);
     }
+  }
+
+  private static long length(Path file) throws IOException {
+    return Files.isRegularFile(file) ? Files.size(file) : Long.MAX_VALUE;
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.lenet.api.CheckpointInfo;
 import dev.lenet.api.EpochReport;
 import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.error.TrainingException;
+import dev.lenet.api.spec.LayerSpec;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.TrainingSpec;
 import dev.lenet.api.weights.Weights;
@@ -34,6 +35,8 @@ public record Checkpoint(
     OptimizerState optimizer,
     @Nullable Weights bestWeights)
     implements CheckpointInfo {
+  private static final int MOST_QUOTED = 1_000;
+
   /**
    * Copies the history.
    *
@@ -90,21 +93,47 @@ public record Checkpoint(
       throw mismatch(difference(spec, otherSpec));
     }
     if (!data.equals(otherData)) {
-      throw mismatch(
-          "its data is %s, now it is %s"
-              .formatted(Foreign.text(data, 400), Foreign.text(otherData, 400)));
+      throw mismatch(changed("its data", data, otherData));
     }
   }
 
+  /** Names the first part that differs. */
   private static String difference(NetworkSpec then, NetworkSpec now) {
-    if (!then.sameNetwork(now)) {
-      return "its network is '%s', now it is '%s'".formatted(then.name(), now.name());
+    if (!then.name().equals(now.name())) {
+      return changed("its name", "'" + then.name() + "'", "'" + now.name() + "'");
+    }
+    if (!then.input().equals(now.input())) {
+      return changed("its input", then.input(), now.input());
+    }
+    if (!then.layers().equals(now.layers())) {
+      return difference(then.layers(), now.layers());
+    }
+    if (!then.classNames().equals(now.classNames())) {
+      return changed("its list of class names", then.classNames(), now.classNames());
+    }
+    if (then.initializer() != now.initializer()) {
+      return changed(
+          "its initializer", then.initializer().specName(), now.initializer().specName());
     }
     if (then.training().epochs() != now.training().epochs()) {
       return "it has %d epochs, now there are %d"
           .formatted(then.training().epochs(), now.training().epochs());
     }
-    return "its training is %s, now it is %s".formatted(then.training(), now.training());
+    return changed("its training", then.training(), now.training());
+  }
+
+  private static String difference(List<LayerSpec> then, List<LayerSpec> now) {
+    for (int i = 0; i < Math.min(then.size(), now.size()); i++) {
+      if (!then.get(i).equals(now.get(i))) {
+        return changed("its layer " + (i + 1), then.get(i), now.get(i));
+      }
+    }
+    return "it has %d layers, now there are %d".formatted(then.size(), now.size());
+  }
+
+  private static String changed(String what, Object then, Object now) {
+    return "%s is %s, now it is %s"
+        .formatted(what, Foreign.text(then, MOST_QUOTED), Foreign.text(now, MOST_QUOTED));
   }
 
   private static TrainingException mismatch(String difference) {

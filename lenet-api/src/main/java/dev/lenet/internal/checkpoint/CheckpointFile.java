@@ -69,8 +69,11 @@ final class CheckpointFile {
     NetworkSpec spec = Specs.parse(metadata(content, SPEC), "of the checkpoint");
     CheckpointHeader header = CheckpointHeader.read(metadata(content, CHECKPOINT));
     Weights weights = Weights.of(spec, content.tensors());
+    Map<String, Tensor> others = new LinkedHashMap<>(content.tensors());
+    // a layer may be called "optimizer" too
+    weights.parameters().forEach(parameter -> others.remove(parameter.name()));
     Map<String, float[]> moments = new TreeMap<>();
-    for (Tensor tensor : content.tensors().values()) {
+    for (Tensor tensor : others.values()) {
       if (tensor.name().startsWith(MOMENT)) {
         moments.put(tensor.name().substring(MOMENT.length()), values(tensor, weights.size()));
       }

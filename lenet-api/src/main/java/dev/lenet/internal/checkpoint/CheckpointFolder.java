@@ -94,19 +94,33 @@ public final class CheckpointFolder {
   /**
    * Reads the newest checkpoint; if it is damaged, the one before.
    *
-   * @throws TrainingException of code {@code CHECKPOINT_MISSING} if the folder has none
+   * @throws TrainingException of code {@code CHECKPOINT_MISSING} if the folder has none, and {@code
+   *     CHECKPOINT_ACCESS} if one cannot be read
    * @throws ModelFileException if all are damaged
    */
   public Checkpoint newest() {
     List<Path> files = requirePresent();
     for (Path file : files.subList(0, files.size() - 1)) {
       try {
-        return CheckpointFile.read(file);
+        return read(file);
       } catch (ModelFileException e) {
         LOG.log(Level.WARNING, "Skipping a damaged checkpoint. " + e.reason());
       }
     }
-    return CheckpointFile.read(files.get(files.size() - 1));
+    return read(files.get(files.size() - 1));
+  }
+
+  /** A file that cannot be read may be sound: nothing older replaces it. */
+  private static Checkpoint read(Path file) {
+    try {
+      return CheckpointFile.read(file);
+    } catch (ModelFileException e) {
+      if (e.code() == ErrorCode.MODEL_FILE_ACCESS) {
+        throw new TrainingException(
+            ErrorCode.CHECKPOINT_ACCESS, "A checkpoint cannot be read. " + e.reason(), e);
+      }
+      throw e;
+    }
   }
 
   /**

@@ -6,16 +6,19 @@ import java.util.function.IntUnaryOperator;
 public final class Softmax {
   private Softmax() {}
 
-  /** Turns {@code rows x classes} logits into probabilities, in place. */
+  /**
+   * Turns {@code rows x classes} logits into probabilities, in place. The gradient is made of them,
+   * so they come from {@code StrictMath}.
+   */
   public static void toProbabilities(float[] values, int rows, int classes) {
     for (int at = 0; at < rows * classes; at += classes) {
       float max = values[at + argMax(values, at, classes)];
       double sum = 0;
       for (int i = at; i < at + classes; i++) {
-        sum += Math.exp(values[i] - max);
+        sum += StrictMath.exp(values[i] - max);
       }
       for (int i = at; i < at + classes; i++) {
-        values[i] = (float) (Math.exp(values[i] - max) / sum);
+        values[i] = (float) (StrictMath.exp(values[i] - max) / sum);
       }
     }
   }

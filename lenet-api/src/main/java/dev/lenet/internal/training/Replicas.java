@@ -33,8 +33,9 @@ final class Replicas implements AutoCloseable {
     NetworkPlan plan = NetworkPlan.of(spec);
     this.classes = spec.classes();
     this.gradients = new float[count][spec.parameterCount()];
-    this.logits = new float[count][capacity * classes];
-    this.errors = new float[count][capacity * classes];
+    int mostRows = (capacity + count - 1) / count;
+    this.logits = new float[count][mostRows * classes];
+    this.errors = new float[count][mostRows * classes];
     this.networks = new ArrayList<>(count);
     this.others = Executors.newCachedThreadPool(threads);
     try {

@@ -111,11 +111,20 @@ final class TrainingRun {
       epochBegan = System.nanoTime();
       save();
       listeners.forEach(listener -> listener.onEpoch(report));
-      if (listeners.stream().anyMatch(TrainingListener::wantsToStop)) {
+      if (someoneWantsToStop()) {
         break;
       }
     }
     seconds = secondsSince(began);
+  }
+
+  /** Asks all listeners, because each may count on being asked. */
+  private boolean someoneWantsToStop() {
+    boolean stop = false;
+    for (TrainingListener listener : listeners) {
+      stop |= listener.wantsToStop();
+    }
+    return stop;
   }
 
   /** A report for each epoch. */

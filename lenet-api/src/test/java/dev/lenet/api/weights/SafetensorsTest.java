@@ -350,6 +350,18 @@ class SafetensorsTest {
       assertEquals(List.of(file), files());
     }
 
+    @Test
+    @DisplayName("is read by an interrupted thread too, which stays interrupted")
+    void isReadWhenInterrupted() throws IOException {
+      Path file = Files.write(folder.resolve("model.safetensors"), content.toBytes());
+      Thread.currentThread().interrupt();
+      try {
+        assertArrayEquals(content.toBytes(), Safetensors.read(file).toBytes());
+      } finally {
+        assertTrue(Thread.interrupted());
+      }
+    }
+
     @ParameterizedTest
     @CsvSource({
       "12,         12,       ends before its length",

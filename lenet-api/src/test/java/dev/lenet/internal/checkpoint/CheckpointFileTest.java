@@ -39,7 +39,11 @@ class CheckpointFileTest {
 
   /** After the first epoch and so many batches of the second. */
   private static Checkpoint checkpoint(int batches) {
-    NetworkSpec spec = Specs.parse(SPEC, "of the test");
+    return checkpoint(SPEC, batches);
+  }
+
+  private static Checkpoint checkpoint(String json, int batches) {
+    NetworkSpec spec = Specs.parse(json, "of the test");
     Weights weights = Weights.initial(spec);
     int perEpoch = 10;
     return new Checkpoint(
@@ -81,6 +85,21 @@ class CheckpointFileTest {
     var e = assertThrows(ModelFileException.class, () -> CheckpointFile.read(newest));
     String reason = "found %s at index ".formatted(value);
     assertTrue(e.reason().contains(reason), e.reason());
+  }
+
+  @Test
+  @DisplayName("is read whatever its layers are called, also with the words of the file")
+  void anyLayerNames() {
+    for (String name : List.of("optimizer", "best", "weight")) {
+      Path file = folder.resolve(name);
+      Checkpoint written = checkpoint(SPEC.replace("\"out\"", '"' + name + '"'), 1);
+      CheckpointFile.write(written, file);
+      Checkpoint read = CheckpointFile.read(file);
+      assertEquals(written.weights(), read.weights());
+      assertEquals(written.bestWeights(), read.bestWeights());
+      assertEquals(
+          written.optimizer().moments().keySet(), read.optimizer().moments().keySet(), name);
+    }
   }
 
   private static Tensor last(Tensor tensor, float value) {

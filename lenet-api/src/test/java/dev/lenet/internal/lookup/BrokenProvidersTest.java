@@ -150,6 +150,24 @@ class BrokenProvidersTest {
             return null;
           });
     }
+
+    @Test
+    @DisplayName("refuses a data set that two providers have, in whatever order they come")
+    void datasetOfTwo() throws Exception {
+      String first = Source.class.getName();
+      String second = SecondSource.class.getName();
+      for (String[] order : new String[][] {{first, second}, {second, first}}) {
+        write(DATASETS, order);
+        in(
+            new URLClassLoader(urls()),
+            () -> {
+              var e = assertThrows(DataException.class, () -> Datasets.load("digits"));
+              assertEquals(ErrorCode.DATASET_AMBIGUOUS, e.code());
+              assertContains(e.reason(), first, second);
+              return null;
+            });
+      }
+    }
   }
 
   @Nested
@@ -534,6 +552,18 @@ class BrokenProvidersTest {
     public TrainTestSplit load(DatasetRequest request) {
       Dataset data = Dataset.of("digits", new Shape(1, 1, 1), 2, new byte[2], new byte[2]);
       return new TrainTestSplit(data, data);
+    }
+  }
+
+  public static final class SecondSource implements DatasetProvider {
+    @Override
+    public String name() {
+      return "digits";
+    }
+
+    @Override
+    public TrainTestSplit load(DatasetRequest request) {
+      return new Source().load(request);
     }
   }
 

@@ -17,12 +17,18 @@ import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.error.ModelFileException;
 import dev.lenet.api.error.TrainingException;
 import dev.lenet.api.spec.AugmentationSpec;
+import dev.lenet.api.spec.Initializer;
+import dev.lenet.api.spec.InputSpec;
+import dev.lenet.api.spec.LayerSpec;
+import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.OptimizerSpec;
 import dev.lenet.api.spec.ScheduleSpec;
+import dev.lenet.api.spec.Shape;
 import dev.lenet.api.spec.TrainingSpec;
 import dev.lenet.api.weights.Safetensors;
 import dev.lenet.api.weights.Tensor;
 import dev.lenet.api.weights.Weights;
+import dev.lenet.internal.checkpoint.Checkpoint;
 import dev.lenet.internal.checkpoint.CheckpointFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -159,6 +165,29 @@ class ResumeTest {
     assertThrows(ModelFileException.class, () -> resume(training, folder, DATA, 2));
   }
 
+  @Test
+  @DisplayName("does not use the checkpoint before if the newest cannot be read")
+  void doesNotHideWhatItCannotRead() throws IOException {
+    TrainingSpec training = SoftmaxRegression.training(0.5, 8, 3, 5, null);
+    trainUntil(7, training, folder);
+    Files.createDirectory(folder.resolve("checkpoint-000000099.safetensors"));
+    var e = assertThrows(TrainingException.class, () -> resume(training, folder, DATA, 2));
+    assertEquals(ErrorCode.CHECKPOINT_ACCESS, e.code());
+    assertTrue(e.reason().contains("checkpoint-000000099.safetensors"), e::reason);
+  }
+
+  @Test
+  @DisplayName("on an interrupted thread reads its checkpoint, and is then interrupted")
+  void readsWhenInterrupted() throws IOException {
+    trainUntil(8, SoftmaxRegression.training(0.5, 8, 3, 5, null), folder);
+    Thread.currentThread().interrupt();
+    try {
+      assertEquals(8, new CheckpointFolder(folder).newest().step());
+    } finally {
+      assertTrue(Thread.interrupted());
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -239,6 +268,41 @@ class ResumeTest {
     assertMismatch("\"seed\":8", training.toBuilder().seed(8).build(), DATA);
     assertMismatch("41 images", training, SmallData.of(40));
     assertMismatch("SHA-256", training, SmallData.withLastLabelsChanged(DATA, 1));
+  }
+
+  @Test
+  @DisplayName("is refused with another network, and says what differs in it")
+  void namesWhatDiffers() throws IOException {
+    TrainingSpec training = SoftmaxRegression.training(0.5, 8, 3, 5, null);
+    trainUntil(7, training, folder);
+    NetworkSpec spec = SoftmaxRegression.spec(training);
+    LayerSpec output = spec.layers().get(0);
+    assertDifference(
+        "its name is 'regression', now it is 'other'",
+        NetworkSpec.builder("other").input(spec.input()).layers(spec.layers()).training(training));
+    assertDifference(
+        "its list of class names is [], now it is [a, b, c]",
+        spec.toBuilder().classNames(List.of("a", "b", "c")));
+    assertDifference(
+        "its initializer is glorotUniform, now it is pytorch",
+        spec.toBuilder().initializer(Initializer.PYTORCH));
+    assertDifference(
+        "its input is ",
+        spec.toBuilder().input(InputSpec.builder(new Shape(1, 2, 2)).range(-1, 1).build()));
+    LayerSpec hidden = LayerSpec.dense("hidden", 4).build();
+    assertDifference(
+        "its layer 1 is %s, now it is %s".formatted(output, hidden),
+        spec.toBuilder().layers(List.of(hidden, output)));
+  }
+
+  private void assertDifference(String difference, NetworkSpec.Builder other) {
+    Checkpoint checkpoint = new CheckpointFolder(folder).newest();
+    var e =
+        assertThrows(
+            TrainingException.class,
+            () -> checkpoint.requireSame(other.build(), checkpoint.data()));
+    assertEquals(ErrorCode.CHECKPOINT_MISMATCH, e.code());
+    assertTrue(e.reason().contains(difference), e::reason);
   }
 
   private void assertMismatch(String reason, TrainingSpec training, Dataset data) {

@@ -179,6 +179,28 @@ class SavingTest {
   }
 
   @Test
+  @DisplayName("can be read again however long the description of the first weights is")
+  void boundsStartedFrom() {
+    Path path = folder.resolve("model.safetensors");
+    try (Model model = backend.newModel(SPEC)) {
+      TrainingReport report = backend.newTrainer(TRAINING).train(model, DATA);
+      TrainingReport longer =
+          new TrainingResult(
+              report.epochs(),
+              report.keptEpoch(),
+              report.training(),
+              report.threads(),
+              report.trainSeconds(),
+              report.backend(),
+              report.dataName(),
+              report.dataSha256(),
+              "w".repeat(5_000));
+      ModelFile.of(model, longer).write(path);
+    }
+    assertEquals("w".repeat(999) + "…", ModelFile.read(path).card().startedFrom());
+  }
+
+  @Test
   @DisplayName("has class names, which its predictions have too")
   void hasClassNames() {
     NetworkSpec named = SPEC.toBuilder().classNames(List.of("shirt", "bag", "coat")).build();

@@ -78,6 +78,19 @@ class TruthfulTrainingTest {
   }
 
   @Test
+  @DisplayName(
+      "is known to every listener: each is asked after each epoch whether it wants to stop")
+  void asksEveryListener() {
+    StopAfter first = new StopAfter(1);
+    StopAfter second = new StopAfter(3);
+    try (Model model = backend.newModel(SoftmaxRegression.spec(FIVE))) {
+      backend.newTrainer(FIVE).train(model, DATA, Options.heardBy(second, first, second));
+    }
+    assertEquals(1, first.asked);
+    assertEquals(2, second.asked);
+  }
+
+  @Test
   @DisplayName("is not that it was stopped early when all its epochs are done")
   void isNotStopped() {
     try (Model model = backend.newModel(SoftmaxRegression.spec(TWO))) {
@@ -126,6 +139,7 @@ class TruthfulTrainingTest {
   private static final class StopAfter implements TrainingListener {
     private final int epoch;
     private boolean reached;
+    private int asked;
 
     StopAfter(int epoch) {
       this.epoch = epoch;
@@ -138,6 +152,7 @@ class TruthfulTrainingTest {
 
     @Override
     public boolean wantsToStop() {
+      asked++;
       return reached;
     }
   }

@@ -1,14 +1,12 @@
 package dev.lenet.cli.image;
 
+import dev.lenet.api.BufferedImages;
 import dev.lenet.api.Image;
 import dev.lenet.api.error.DataException;
 import dev.lenet.api.error.ErrorCode;
 import dev.lenet.internal.file.FileReason;
 import dev.lenet.internal.text.Foreign;
-import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
-import java.awt.image.ColorModel;
-import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,11 +55,10 @@ public final class DigitImage {
    */
   public static Image read(InputStream in, String source) throws IOException {
     PngChunks png = PngChunks.of(in.readNBytes(MAX_BYTES));
-    BufferedImage picture = decode(png.bytes(), source);
-    byte[] pixels = new byte[SIZE * SIZE];
-    for (int y = 0; y < SIZE; y++) {
-      for (int x = 0; x < SIZE; x++) {
-        pixels[y * SIZE + x] = (byte) brightness(picture, png.transparentGrey(), x, y);
+    byte[] pixels = BufferedImages.toImage(decode(png.bytes(), source)).pixels();
+    for (int i = 0; i < pixels.length; i++) {
+      if (Byte.toUnsignedInt(pixels[i]) == png.transparentGrey()) {
+        pixels[i] = 0;
       }
     }
     return Image.gray(SIZE, SIZE, pixels);
@@ -92,27 +89,5 @@ public final class DigitImage {
           "The image %s is %d x %d pixels; it must be %d x %d, a white digit on black"
               .formatted(source, width, height, SIZE, SIZE));
     }
-  }
-
-  private static int brightness(BufferedImage picture, int transparentGrey, int x, int y) {
-    ColorModel colors = picture.getColorModel();
-    if (colors.getColorSpace().getType() == ColorSpace.TYPE_GRAY) {
-      // getRGB would convert linear grey to sRGB, and change the values
-      int grey = greySample(picture.getRaster(), colors, x, y);
-      return grey == transparentGrey ? 0 : grey;
-    }
-    int argb = picture.getRGB(x, y);
-    int red = argb >> 16 & 0xFF;
-    int green = argb >> 8 & 0xFF;
-    int blue = argb & 0xFF;
-    double grey = 0.299 * red + 0.587 * green + 0.114 * blue;
-    return (int) Math.round(grey * (argb >>> 24) / 255);
-  }
-
-  private static int greySample(Raster raster, ColorModel colors, int x, int y) {
-    double most = (1 << colors.getComponentSize(0)) - 1;
-    double grey = raster.getSample(x, y, 0) / most;
-    double opaque = colors.hasAlpha() ? raster.getSample(x, y, 1) / most : 1;
-    return (int) Math.round(255 * grey * opaque);
   }
 }

@@ -55,6 +55,9 @@ record PngChunks(byte[] bytes, int transparentGrey) {
   }
 
   private static int scaled(byte[] file, int grey) {
+    if (file.length <= COLOUR_TYPE_AT) {
+      return -1;
+    }
     int bits = file[BITS_AT];
     if (file[COLOUR_TYPE_AT] != GREY || bits < 1 || bits >= Byte.SIZE) {
       return -1;

@@ -160,6 +160,14 @@ class DigitImageTest {
     }
   }
 
+  @Test
+  @DisplayName("that ends with a tRNS chunk before its header is refused as damaged")
+  void transparencyWithoutHeader() throws IOException {
+    byte[] file = HandMadePng.headless().chunk("tRNS", new byte[] {0, 9}).bytes();
+    assertEquals(22, file.length);
+    assertEquals(ErrorCode.DATA_DAMAGED, refusal(file).code());
+  }
+
   private static DataException refusal(byte[] png) {
     return assertThrows(DataException.class, () -> pixels(png));
   }

@@ -19,10 +19,16 @@ final class HandMadePng {
 
   private HandMadePng() {}
 
-  /** With its header; colour type 0 is grey, 3 has a palette. */
-  static HandMadePng of(int bits, int colourType) throws IOException {
+  /** Nothing but the signature. */
+  static HandMadePng headless() throws IOException {
     HandMadePng png = new HandMadePng();
     png.out.writeLong(SIGNATURE);
+    return png;
+  }
+
+  /** With its header; colour type 0 is grey, 3 has a palette. */
+  static HandMadePng of(int bits, int colourType) throws IOException {
+    HandMadePng png = headless();
     ByteBuffer header = ByteBuffer.allocate(13).putInt(SIZE).putInt(SIZE);
     return png.chunk("IHDR", header.put((byte) bits).put((byte) colourType).array());
   }
@@ -49,7 +55,11 @@ final class HandMadePng {
       }
     }
     chunk("IDAT", packed.toByteArray());
-    chunk("IEND", new byte[0]);
+    return chunk("IEND", new byte[0]).bytes();
+  }
+
+  /** The file so far. */
+  byte[] bytes() {
     return bytes.toByteArray();
   }
 }
