@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Tag;
  * }
  * }</pre>
  *
- * <p>Each rule has a number; {@code conformance.md}, a resource of this package, explains it.
- * What the provider declares as missing is not asked of it; that it refuses it properly is.
+ * <p>Each rule has a number; {@code conformance.md}, a resource of this package, explains it. What
+ * the provider declares as missing is not asked of it; that it refuses it properly is.
  */
 public abstract class BackendConformance {
   /** The backend under test. */
