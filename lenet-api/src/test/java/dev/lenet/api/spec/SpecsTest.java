@@ -387,6 +387,7 @@ class SpecsTest {
               Capability.MAX_POOL2D,
               Capability.AVG_POOL2D,
               Capability.DENSE,
+              Capability.TANH,
               Capability.RELU,
               Capability.SCALED_TANH),
           Capability.requiredBy(Specs.parse(SpecDocument.full().text(), "")));
