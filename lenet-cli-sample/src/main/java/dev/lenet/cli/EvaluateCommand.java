@@ -2,23 +2,21 @@ package dev.lenet.cli;
 
 import dev.lenet.api.Backend;
 import dev.lenet.api.BackendInfo;
-import dev.lenet.api.DatasetRequest;
-import dev.lenet.api.Datasets;
 import dev.lenet.api.Evaluation;
 import dev.lenet.api.Model;
 import dev.lenet.api.TrainTestSplit;
 import dev.lenet.api.weights.ModelFile;
-import dev.lenet.cli.report.ConfusionTable;
 import dev.lenet.cli.report.Figures;
-import dev.lenet.cli.report.PerClass;
+import dev.lenet.cli.report.Json;
+import dev.lenet.cli.report.Tables;
+import dev.lenet.cli.report.TestResult;
 import dev.lenet.internal.text.Foreign;
-import java.nio.file.Path;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code lenet evaluate}. */
 @Command(
@@ -28,13 +26,8 @@ final class EvaluateCommand implements Callable<Integer> {
   private final Console console;
   @Mixin private BackendOption backend = new BackendOption();
   @Mixin private ModelOptions model = new ModelOptions();
+  @Mixin private DataOption data = new DataOption();
   @Mixin private OutputOptions output = new OutputOptions();
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Folder with IDX, IDX.gz or CSV files (default: MNIST, cached or downloaded).")
-  private @Nullable Path data;
 
   EvaluateCommand(Console console) {
     this.console = console;
@@ -44,14 +37,11 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     ModelFile file = model.read();
     try (Backend opened = backend.open()) {
-      TrainTestSplit split =
-          Datasets.load(new DatasetRequest("mnist", data, file.spec().classes()));
+      TrainTestSplit split = data.load(file.spec().classes());
       try (Model network = opened.newModel(file)) {
         Evaluation evaluation = opened.newEvaluator().evaluate(network, split.test());
         output.print(
-            console,
-            EvaluateResult.of(opened.info(), evaluation),
-            text(file, opened.info(), evaluation));
+            console, json(opened.info(), evaluation), text(file, opened.info(), evaluation));
       }
     }
     return ExitCode.DONE;
@@ -83,27 +73,15 @@ final class EvaluateCommand implements Callable<Integer> {
             Figures.interval(evaluation.accuracyInterval()),
             Figures.count(evaluation.errors()),
             Figures.count(evaluation.size()),
-            PerClass.of(evaluation),
-            ConfusionTable.text(evaluation));
+            Tables.perClass(evaluation),
+            Tables.confusion(evaluation));
   }
 
-  private record EvaluateResult(
-      String backend,
-      int images,
-      double accuracy,
-      Evaluation.Interval accuracyInterval,
-      int errors,
-      List<Evaluation.ClassScore> perClass,
-      List<int[]> confusion) {
-    static EvaluateResult of(BackendInfo info, Evaluation evaluation) {
-      return new EvaluateResult(
-          info.name(),
-          evaluation.size(),
-          evaluation.accuracy(),
-          evaluation.accuracyInterval(),
-          evaluation.errors(),
-          evaluation.perClass(),
-          List.of(evaluation.confusion()));
-    }
+  private static Map<String, @Nullable Object> json(BackendInfo info, Evaluation evaluation) {
+    Map<String, @Nullable Object> result = new LinkedHashMap<>();
+    result.put("backend", info.name());
+    result.putAll(Json.fields(TestResult.of(evaluation)));
+    result.put("perClass", evaluation.perClass());
+    return result;
   }
 }

@@ -2,6 +2,7 @@ package dev.lenet.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lenet.api.LibraryVersion;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -17,7 +18,6 @@ import picocli.CommandLine.TypeConversionException;
     name = "lenet",
     description = "Trains, tests and uses LeNet-5 on interchangeable engines.",
     synopsisSubcommandLabel = "COMMAND",
-    versionProvider = Version.class,
     footer = {
       "",
       "Exit codes: 0 done; 1 the work failed; 2 wrong usage or a bad spec; 3 data missing or damaged;",
@@ -55,7 +55,7 @@ public final class Lenet {
             .addSubcommand(new PredictCommand(console))
             .addSubcommand(new BenchCommand(console))
             .addSubcommand(new BackendsCommand(console))
-            .addSubcommand(SpecCommand.with(console))
+            .addSubcommand(new SpecCommand(console))
             .setOut(new PrintWriter(console.out(), true, UTF_8))
             .setErr(new PrintWriter(console.err(), true, UTF_8))
             .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
@@ -64,6 +64,8 @@ public final class Lenet {
             .registerConverter(Path.class, Lenet::path)
             .setParameterExceptionHandler(failures)
             .setExecutionExceptionHandler(failures);
+    line.getCommandSpec()
+        .version("lenet " + LibraryVersion.get() + " on Java " + Runtime.version());
     int code;
     try {
       code = line.execute(args);

@@ -22,8 +22,8 @@ final class OutputOptions {
   boolean help;
 
   /** Prints a result in the chosen form. Its text cannot control a terminal. */
-  void print(Console console, Object json, String text) {
-    console.out().println(this.json ? Json.write(json) : Foreign.lines(text.stripTrailing()));
+  void print(Console console, Object result, String text) {
+    console.out().println(json ? Json.write(result) : Foreign.lines(text.stripTrailing()));
   }
 
   /** Prints progress, unless the command is quiet. */
@@ -31,6 +31,10 @@ final class OutputOptions {
     if (!quiet) {
       console.err().println(text);
     }
+  }
+
+  boolean json() {
+    return json;
   }
 
   boolean quiet() {

@@ -2,15 +2,13 @@ package dev.lenet.cli;
 
 import dev.lenet.api.Backend;
 import dev.lenet.api.Backends;
-import dev.lenet.api.Evaluation;
 import dev.lenet.api.TrainTestSplit;
 import dev.lenet.api.spec.NetworkSpec;
-import dev.lenet.cli.report.Comparison;
-import dev.lenet.cli.report.FailedRun;
 import dev.lenet.cli.report.Figures;
-import dev.lenet.cli.report.Published;
 import dev.lenet.cli.report.ReportFolder;
 import dev.lenet.cli.report.Run;
+import dev.lenet.cli.report.RunResult;
+import dev.lenet.cli.report.Tables;
 import dev.lenet.internal.file.FolderLock;
 import dev.lenet.internal.text.Foreign;
 import java.io.IOException;
@@ -18,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -57,7 +54,7 @@ final class ReproduceCommand implements Callable<Integer> {
       List<String> names, NetworkSpec network, TrainTestSplit data, ReportFolder folder)
       throws IOException {
     List<Run> runs = new ArrayList<>();
-    List<FailedRun> failed = new ArrayList<>();
+    List<RunResult.Failed> failed = new ArrayList<>();
     Failures failures = new Failures(console.err());
     int code = ExitCode.DONE;
     for (String name : names) {
@@ -66,18 +63,25 @@ final class ReproduceCommand implements Callable<Integer> {
       } catch (IOException | RuntimeException | Error e) {
         // any failure of one backend must not lose the results of another
         code = failures.report(name + ": ", e, output.verbose);
-        failed.add(new FailedRun(name, Failures.reason(e)));
+        failed.add(new RunResult.Failed(name, Failures.reason(e)));
       }
       if (code == ExitCode.INTERRUPTED) {
-        String saved =
-            runs.isEmpty() ? "Nothing was saved." : "The results of finished trainings are saved.";
-        console.err().println(saved);
         break;
       }
     }
     if (!runs.isEmpty()) {
       folder.writeCurves(runs);
-      folder.writePage(runs, failed, Published.ALL);
+      folder.writePage(runs, failed, Tables.Published.ALL);
+    }
+    if (code == ExitCode.INTERRUPTED) {
+      console
+          .err()
+          .println(
+              runs.isEmpty()
+                  ? "Nothing was saved."
+                  : "The results of finished trainings are saved.");
+    }
+    if (!runs.isEmpty() || output.json()) {
       output.print(console, result(network, runs, failed), text(network, runs, failed, folder));
     }
     return code;
@@ -95,61 +99,31 @@ final class ReproduceCommand implements Callable<Integer> {
   }
 
   private static String text(
-      NetworkSpec network, List<Run> runs, List<FailedRun> failed, ReportFolder folder) {
+      NetworkSpec network, List<Run> runs, List<RunResult.Failed> failed, ReportFolder folder) {
     StringBuilder text = new StringBuilder();
     text.append(
         "%s: %s parameters%n%n".formatted(network.name(), Figures.count(network.parameterCount())));
-    text.append(Comparison.of(runs, Published.ALL)).append('\n');
+    text.append(Tables.comparison(runs, Tables.Published.ALL)).append('\n');
     failed.forEach(f -> text.append("%s gave no result, see above%n".formatted(f.backend())));
     return text.append("report   ").append(Foreign.file(folder.file("report.html"))).toString();
   }
 
   private static ReproduceResult result(
-      NetworkSpec network, List<Run> runs, List<FailedRun> failed) {
+      NetworkSpec network, List<Run> runs, List<RunResult.Failed> failed) {
     return new ReproduceResult(
         network.name(),
         network.parameterCount(),
         network.training().seed(),
-        runs.stream().map(BackendResult::of).toList(),
+        runs.stream().map(RunResult::of).toList(),
         failed,
-        Published.ALL);
+        Tables.Published.ALL);
   }
 
   private record ReproduceResult(
       String spec,
       int parameters,
       long seed,
-      List<BackendResult> results,
-      List<FailedRun> failed,
-      List<Published> published) {}
-
-  private record BackendResult(
-      String backend,
-      String engine,
-      String version,
-      int threads,
-      int epochs,
-      double trainAccuracy,
-      @Nullable Double validationAccuracy,
-      double testAccuracy,
-      Evaluation.Interval testAccuracyInterval,
-      int testErrors,
-      double trainSeconds,
-      double imagesPerSecond) {
-    static BackendResult of(Run run) {
-      return new BackendResult(
-          run.backend().name(),
-          run.backend().engine(),
-          run.backend().version(),
-          run.training().threads(),
-          run.training().epochs().size(),
-          run.kept().trainAccuracy(),
-          run.kept().validationAccuracy(),
-          run.evaluation().accuracy(),
-          run.evaluation().accuracyInterval(),
-          run.evaluation().errors(),
-          run.training().trainSeconds(),
-          run.training().imagesPerSecond());
-    }
-  }
+      List<RunResult> results,
+      List<RunResult.Failed> failed,
+      List<Tables.Published> published) {}
 }

@@ -7,13 +7,16 @@ import dev.lenet.api.TrainingOptions;
 import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.error.TrainingException;
 import dev.lenet.api.spec.NetworkSpec;
-import dev.lenet.cli.report.Comparison;
+import dev.lenet.cli.report.Json;
 import dev.lenet.cli.report.ReportFolder;
 import dev.lenet.cli.report.Run;
+import dev.lenet.cli.report.RunResult;
+import dev.lenet.cli.report.Tables;
 import dev.lenet.internal.file.FolderLock;
 import dev.lenet.internal.text.Foreign;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,7 +60,7 @@ final class TrainCommand implements Callable<Integer> {
       try {
         Run run = task.run(opened, options);
         folder.writePage(List.of(run), List.of(), List.of());
-        output.print(console, TrainResult.of(run, folder), text(run, folder));
+        output.print(console, json(run, folder), text(run, folder));
         return ExitCode.DONE;
       } catch (TrainingException e) {
         if (e.code() != ErrorCode.TRAINING_INTERRUPTED) {
@@ -77,34 +80,15 @@ final class TrainCommand implements Callable<Integer> {
         report   %s
         """
         .formatted(
-            Comparison.of(List.of(run), List.of()),
+            Tables.comparison(List.of(run), List.of()),
             Foreign.file(folder.file(TrainingTask.MODEL)),
             Foreign.file(folder.file("report.html")));
   }
 
-  private record TrainResult(
-      String backend,
-      String spec,
-      int epochs,
-      double trainAccuracy,
-      @Nullable Double validationAccuracy,
-      double testAccuracy,
-      int testErrors,
-      double trainSeconds,
-      double imagesPerSecond,
-      String model) {
-    static TrainResult of(Run run, ReportFolder folder) {
-      return new TrainResult(
-          run.backend().name(),
-          run.spec().name(),
-          run.training().epochs().size(),
-          run.kept().trainAccuracy(),
-          run.kept().validationAccuracy(),
-          run.evaluation().accuracy(),
-          run.evaluation().errors(),
-          run.training().trainSeconds(),
-          run.training().imagesPerSecond(),
-          folder.file(TrainingTask.MODEL).toString());
-    }
+  private static Map<String, @Nullable Object> json(Run run, ReportFolder folder) {
+    Map<String, @Nullable Object> result = Json.fields(RunResult.of(run));
+    result.put("spec", run.spec().name());
+    result.put("model", folder.file(TrainingTask.MODEL).toString());
+    return result;
   }
 }

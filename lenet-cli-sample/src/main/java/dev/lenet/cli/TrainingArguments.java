@@ -2,8 +2,6 @@ package dev.lenet.cli;
 
 import dev.lenet.api.CheckpointInfo;
 import dev.lenet.api.Dataset;
-import dev.lenet.api.DatasetRequest;
-import dev.lenet.api.Datasets;
 import dev.lenet.api.TrainTestSplit;
 import dev.lenet.api.TrainingOptions;
 import dev.lenet.api.spec.NetworkSpec;
@@ -11,6 +9,7 @@ import dev.lenet.api.spec.Specs;
 import dev.lenet.api.spec.TrainingSpec;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,11 +26,7 @@ final class TrainingArguments {
       description = "A recipe or a spec file (default: lenet5; see 'lenet spec list').")
   private @Nullable String spec;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Folder with IDX, IDX.gz or CSV files (default: MNIST, cached or downloaded).")
-  private @Nullable Path data;
+  @Mixin private DataOption data = new DataOption();
 
   @Option(
       names = "--epochs",
@@ -82,7 +77,7 @@ final class TrainingArguments {
 
   /** The data, cut to the limit, or without a limit to the number of images of the checkpoint. */
   TrainTestSplit load(NetworkSpec network, @Nullable CheckpointInfo from) {
-    TrainTestSplit all = Datasets.load(new DatasetRequest("mnist", data, network.classes()));
+    TrainTestSplit all = data.load(network.classes());
     Dataset train = all.train();
     int most = from == null ? train.size() : from.images();
     int images = Math.min(limit == null ? most : limit, train.size());
@@ -97,7 +92,7 @@ final class TrainingArguments {
 
   /** The named folder; null for MNIST, cached or downloaded. */
   @Nullable Path data() {
-    return data;
+    return data.folder();
   }
 
   boolean hasEpochs() {

@@ -64,7 +64,14 @@ final class TrainingTask {
           backend.newTrainer(network.training()).train(model, data.train(), options);
       Evaluation evaluation = backend.newEvaluator().evaluate(model, data.test());
       Run run =
-          new Run(backend.info(), network, data.train().size(), training, data.test(), evaluation);
+          new Run(
+              backend.info(),
+              network,
+              data.train().size(),
+              training,
+              data.test(),
+              evaluation,
+              folder.path());
       ModelFile.of(model, training, evaluation).write(folder.file(MODEL));
       folder.writeHistory(run);
       folder.writeCurves(List.of(run));

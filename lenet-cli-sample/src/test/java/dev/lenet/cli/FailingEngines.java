@@ -6,6 +6,7 @@ import dev.lenet.api.spi.Network;
 import dev.lenet.api.spi.NetworkPlan;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,6 +60,41 @@ final class FailingEngines {
     }
   }
 
+  /** Its name comes last, and its first network interrupts the thread that asks for it. */
+  public static final class Interrupting extends Failing {
+    /** For the look-up. */
+    public Interrupting() {
+      super("zzz", () -> new AssertionError("not asked for"));
+    }
+
+    @Override
+    Network newNetwork() {
+      Thread.currentThread().interrupt();
+      return new Network() {
+        @Override
+        public void setWeights(float[] weights) {
+          // computes nothing
+        }
+
+        @Override
+        public void outputs(FloatBuffer inputs, int rows, float[] outputs) {
+          // computes nothing
+        }
+
+        @Override
+        public void gradient(
+            FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
+          // computes nothing
+        }
+
+        @Override
+        public void close() {
+          // holds nothing
+        }
+      };
+    }
+  }
+
   private abstract static class Failing implements BackendProvider {
     private final String name;
     private final Supplier<Error> failure;
@@ -71,6 +107,10 @@ final class FailingEngines {
     @Override
     public String name() {
       return name;
+    }
+
+    Network newNetwork() {
+      throw failure.get();
     }
 
     @Override
@@ -88,7 +128,7 @@ final class FailingEngines {
 
         @Override
         public Network newNetwork(NetworkPlan plan) {
-          throw failure.get();
+          return Failing.this.newNetwork();
         }
 
         @Override

@@ -8,10 +8,16 @@ import dev.lenet.api.Backends;
 import dev.lenet.api.spi.BackendProvider;
 import dev.lenet.api.weights.ModelFile;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +60,12 @@ class ReproduceCommandTest {
     }
     String page = Files.readString(folder.resolve("out/report.html"));
     assertTrue(page.contains("98.47%") && page.contains("99.05%"));
+    List<String> pictures = new ArrayList<>(List.of("accuracy.png", "loss.png"));
+    names.forEach(name -> pictures.add(name + "/confusion.png"));
+    for (String picture : pictures) {
+      byte[] png = Files.readAllBytes(folder.resolve("out").resolve(picture));
+      assertTrue(page.contains(Base64.getEncoder().encodeToString(png)), picture);
+    }
   }
 
   @Test
@@ -93,13 +105,59 @@ class ReproduceCommandTest {
   }
 
   @Test
+  @DisplayName("prints one object with the failures if every backend fails")
+  void allFail() throws Exception {
+    List<Class<? extends BackendProvider>> failing = List.of(FailingEngines.WithError.class);
+    Cli cli =
+        FailingEngines.beside(
+            folder, failing, () -> reproduce("--backend", "with-error", "--json"));
+    assertEquals(1, cli.code(), cli.err());
+    assertEquals(0, cli.json().get("results").size());
+    assertEquals("with-error", cli.json().get("failed").get(0).get("backend").stringValue());
+  }
+
+  @Test
+  @DisplayName("says that results are saved only after the common page is written")
+  void saysSavedWhenItIs() throws Exception {
+    Path page = folder.resolve("out/report.html");
+    List<String> early = new ArrayList<>();
+    OutputStream sink = OutputStream.nullOutputStream();
+    PrintStream err =
+        new PrintStream(sink, true, StandardCharsets.UTF_8) {
+          @Override
+          public void println(@Nullable String line) {
+            if (String.valueOf(line).contains("are saved") && Files.notExists(page)) {
+              early.add(String.valueOf(line));
+            }
+          }
+        };
+    Console console =
+        new Console(
+            InputStream.nullInputStream(),
+            new PrintStream(sink, true, StandardCharsets.UTF_8),
+            err,
+            false);
+    String[] args = reproduceArgs();
+    int code =
+        FailingEngines.beside(
+            folder, List.of(FailingEngines.Interrupting.class), () -> Lenet.run(console, args));
+    assertEquals(130, code);
+    assertTrue(Files.exists(page));
+    assertEquals(List.of(), early);
+  }
+
+  @Test
   @DisplayName("refuses a backend that does not exist with exit code 4")
   void unknown() throws IOException {
-    Cli cli = reproduce("--backend", "theano", "--json");
+    Cli cli = reproduce("--backend", "theano");
     cli.requireRefusal(4, "'theano'", "djl", "dev.lenet:lenet-backend-djl");
   }
 
   private Cli reproduce(String... more) throws IOException {
+    return Cli.run(reproduceArgs(more));
+  }
+
+  private String[] reproduceArgs(String... more) throws IOException {
     SmallMnist small = SmallMnist.in(folder);
     List<String> args =
         new ArrayList<>(
@@ -113,6 +171,6 @@ class ReproduceCommandTest {
                 folder.resolve("out").toString(),
                 "--quiet"));
     args.addAll(List.of(more));
-    return Cli.run(args.toArray(String[]::new));
+    return args.toArray(String[]::new);
   }
 }

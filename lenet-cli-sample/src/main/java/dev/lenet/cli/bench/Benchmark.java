@@ -124,4 +124,12 @@ public record Benchmark(
       Map<Integer, Long> callersImagesPerSecond,
       long startupMillis,
       @Nullable Long peakRssMiB) {}
+
+  /**
+   * The duration of single calls, in microseconds.
+   *
+   * @param p50 half of the calls take no longer
+   * @param p99 99% of the calls take no longer
+   */
+  public record Latency(double p50, double p99) {}
 }

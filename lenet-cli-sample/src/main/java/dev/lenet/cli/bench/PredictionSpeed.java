@@ -11,6 +11,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.DoubleSupplier;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /** How fast a model reads images, preprocessing included. */
@@ -37,7 +39,7 @@ final class PredictionSpeed {
   }
 
   /** The latency of one image, call after call from one thread. */
-  Latency latency() {
+  Benchmark.Latency latency() {
     imagesPerSecond(warmUpNanos, this::one);
     double[] micros = new double[CALLS];
     for (int i = 0; i < CALLS; i++) {
@@ -46,7 +48,7 @@ final class PredictionSpeed {
       micros[i] = (System.nanoTime() - began) / 1e3;
     }
     Arrays.sort(micros);
-    return new Latency(tenth(micros[CALLS / 2]), tenth(micros[CALLS * 99 / 100]));
+    return new Benchmark.Latency(tenth(micros[CALLS / 2]), tenth(micros[CALLS * 99 / 100]));
   }
 
   /** The rate in calls of 1,000 images, from one thread; the median of several rounds. */
@@ -99,22 +101,26 @@ final class PredictionSpeed {
     return some.size();
   }
 
-  /** Makes calls until the time is over. */
-  private static double imagesPerSecond(long nanos, Calls calls) {
+  /**
+   * Makes calls until the time is over.
+   *
+   * @param calls makes one call, given its number; returns the number of images read
+   */
+  private static double imagesPerSecond(long nanos, IntUnaryOperator calls) {
     long began = System.nanoTime();
     long read = 0;
     long passed = 0;
     for (int call = 0; passed < nanos; call = (call + 1) & Integer.MAX_VALUE) {
-      read += calls.make(call);
+      read += calls.applyAsInt(call);
       passed = System.nanoTime() - began;
     }
     return read / (passed / 1e9);
   }
 
-  private static double medianOfRounds(Round round) {
+  private static double medianOfRounds(DoubleSupplier round) {
     double[] rates = new double[ROUNDS];
     for (int i = 0; i < ROUNDS; i++) {
-      rates[i] = round.measure();
+      rates[i] = round.getAsDouble();
     }
     Arrays.sort(rates);
     return rates[ROUNDS / 2];
@@ -122,16 +128,5 @@ final class PredictionSpeed {
 
   private static double tenth(double micros) {
     return Math.round(10 * micros) / 10.0;
-  }
-
-  /** Makes one call, given its number. Returns the number of images read. */
-  @FunctionalInterface
-  private interface Calls {
-    int make(int call);
-  }
-
-  @FunctionalInterface
-  private interface Round {
-    double measure();
   }
 }

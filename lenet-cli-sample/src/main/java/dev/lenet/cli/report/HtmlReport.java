@@ -2,13 +2,15 @@ package dev.lenet.cli.report;
 
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** A self-contained page that shows results, curves and errors. */
+/** A self-contained page that shows the results, curves and errors of at least one run. */
 final class HtmlReport {
   private static final String STYLE =
       """
@@ -19,7 +21,7 @@ final class HtmlReport {
       table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
       th, td { padding: .35rem .65rem; text-align: right; border-bottom: 1px solid #ddd; white-space: nowrap; }
       th:first-child, td:first-child { text-align: left; padding-left: 0; }
-      tr.published td { color: #666; } td.main { font-weight: 650; }
+      .results td:nth-child(5) { font-weight: 650; }
       .charts { display: flex; flex-wrap: wrap; gap: 1rem; } .charts img { flex: 1 1 24rem; min-width: 0; max-width: 100%; height: auto; }
       .map { display: flex; flex-wrap: wrap; gap: 2rem; align-items: center; } .map img { width: 34rem; max-width: 100%; height: auto; }
       .digits { display: flex; flex-wrap: wrap; gap: .7rem; } figure { margin: 0; text-align: center; font-size: .85rem; }
@@ -27,17 +29,25 @@ final class HtmlReport {
       .failed { color: #9b1c1c; } pre { background: #f6f6f6; padding: 1rem; overflow-x: auto; font-size: .85rem; }
       """;
 
+  private final Path folder;
   private final List<Run> runs;
-  private final List<FailedRun> failed;
-  private final List<Published> others;
+  private final List<RunResult.Failed> failed;
+  private final List<Tables.Published> others;
 
-  HtmlReport(List<Run> runs, List<FailedRun> failed, List<Published> others) {
+  /**
+   * A page not yet made.
+   *
+   * @param folder with the runs' curves
+   */
+  HtmlReport(
+      Path folder, List<Run> runs, List<RunResult.Failed> failed, List<Tables.Published> others) {
+    this.folder = folder;
     this.runs = runs;
     this.failed = failed;
     this.others = others;
   }
 
-  String page() {
+  String page() throws IOException {
     return """
         <!DOCTYPE html>
         <html lang="en">
@@ -60,33 +70,31 @@ final class HtmlReport {
         + runs.stream().map(run -> run.backend().name()).collect(Collectors.joining(", "));
   }
 
-  private String body() {
+  private String body() throws IOException {
     List<String> parts = new ArrayList<>();
     parts.add("<h1>%s</h1>".formatted(escape(title())));
-    if (!runs.isEmpty()) {
-      parts.add("<p class=\"about\">%s</p>".formatted(escape(about(runs.get(0)))));
-      parts.add(results());
-      parts.add(Picture.canDraw() ? curves() : "");
-    }
+    parts.add("<p class=\"about\">%s</p>".formatted(escape(about(runs.get(0)))));
+    parts.add("<div class=\"results\">" + Tables.comparison(runs, others).html() + "</div>");
+    parts.add(Picture.canDraw() ? curves() : "");
     failed.forEach(
         f ->
             parts.add(
                 "<p class=\"failed\">%s gave no result: %s</p>"
                     .formatted(escape(f.backend()), escape(f.error()))));
-    runs.forEach(run -> parts.add(ofRun(run)));
-    if (!runs.isEmpty()) {
-      parts.add(network(runs.get(0).spec()));
+    for (Run run : runs) {
+      parts.add(ofRun(run));
     }
+    parts.add(network(runs.get(0).spec()));
     return String.join("\n", parts) + "\n";
   }
 
-  private String curves() {
+  private String curves() throws IOException {
     return """
         <h2>Learning curves</h2>
         <div class="charts">%s%s</div>"""
         .formatted(
-            image("Accuracy over the epochs", LearningCurves.accuracy(runs)),
-            image("Loss over the epochs", LearningCurves.loss(runs)));
+            image("Accuracy over the epochs", folder.resolve("accuracy.png")),
+            image("Loss over the epochs", folder.resolve("loss.png")));
   }
 
   private static String about(Run run) {
@@ -100,26 +108,7 @@ final class HtmlReport {
             Figures.count(run.test().size()));
   }
 
-  private String results() {
-    StringBuilder rows = new StringBuilder();
-    for (Run run : runs) {
-      rows.append(
-          "<tr><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td class=\"main\">%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>\n"
-              .formatted(Stream.of(Comparison.cells(run)).map(HtmlReport::escape).toArray()));
-    }
-    for (Published published : others) {
-      rows.append(
-          "<tr class=\"published\"><td>%s</td><td></td><td></td><td></td><td>%s</td><td></td><td></td><td></td><td></td></tr>\n"
-              .formatted(escape(published.source()), Figures.percent(published.testAccuracy())));
-    }
-    return """
-        <div class="scroll"><table>
-        <tr><th></th><th>epochs</th><th>training</th><th>validation</th><th>test</th><th>95%% interval</th><th>errors</th><th>time</th><th>images/s</th></tr>
-        %s</table></div>"""
-        .formatted(rows);
-  }
-
-  private static String ofRun(Run run) {
+  private static String ofRun(Run run) throws IOException {
     return """
         <h2>%s</h2>
         <p class="about">Ran on %s, %s; %d threads.</p>
@@ -130,14 +119,11 @@ final class HtmlReport {
             escape(run.backend().device()),
             escape(run.backend().nativeBinary()),
             run.training().threads(),
-            Picture.canDraw() ? confusionMap(run) : "",
-            PerClass.of(run.evaluation()).html(),
+            Picture.canDraw()
+                ? image("Confusion on the test images", run.folder().resolve("confusion.png"))
+                : "",
+            Tables.perClass(run.evaluation()).html(),
             MisreadGallery.html(run));
-  }
-
-  private static String confusionMap(Run run) {
-    String title = "Confusion on the test images";
-    return image(title, ConfusionMap.png(title, run.evaluation().confusion()));
   }
 
   private static String network(NetworkSpec spec) {
@@ -157,6 +143,10 @@ final class HtmlReport {
         %s
         <details><summary>The spec</summary><pre>%s</pre></details>"""
         .formatted(table.html(), escape(Specs.toJson(spec)));
+  }
+
+  private static String image(String description, Path png) throws IOException {
+    return image(description, Files.readAllBytes(png));
   }
 
   static String image(String description, byte[] png) {

@@ -17,7 +17,11 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 public final class Json {
   private Json() {}
 
-  /** One JSON value: a record, map, collection, string, number or truth value. */
+  /**
+   * One JSON value: a record, map, collection, string, number or truth value.
+   *
+   * @throws IllegalArgumentException if it is, or holds, a value of any other type
+   */
   public static String write(Object value) {
     StringWriter text = new StringWriter();
     try (JsonGenerator generator = new JsonFactory().createGenerator(new Indented(), text)) {
@@ -63,8 +67,14 @@ public final class Json {
       to.writeNumber(number);
     } else if (value instanceof Float number) {
       to.writeNumber(number);
+    } else if (value instanceof Integer || value instanceof Long) {
+      to.writeNumber(((Number) value).longValue());
+    } else if (value instanceof Boolean truth) {
+      to.writeBoolean(truth);
+    } else if (value == null) {
+      to.writeNull();
     } else {
-      to.writeRawValue(String.valueOf(value)); // integers, true, false, null
+      throw new IllegalArgumentException("No JSON is defined for a value of " + value.getClass());
     }
   }
 

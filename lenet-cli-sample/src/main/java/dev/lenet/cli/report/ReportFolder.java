@@ -17,6 +17,11 @@ public final class ReportFolder {
     this.folder = folder;
   }
 
+  /** The folder itself. */
+  public Path path() {
+    return folder;
+  }
+
   /** A file in the folder. */
   public Path file(String name) {
     return folder.resolve(name);
@@ -50,10 +55,15 @@ public final class ReportFolder {
     }
   }
 
-  /** Writes {@code report.html}, a page that needs no other file. */
-  public void writePage(List<Run> runs, List<FailedRun> failed, List<Published> others)
+  /**
+   * Writes {@code report.html}, a page that needs no other file. It shows the {@link #writeCurves
+   * curves} of this folder and the {@link #writeConfusion confusion} in each run's folder, which
+   * are drawn before.
+   */
+  public void writePage(
+      List<Run> runs, List<RunResult.Failed> failed, List<Tables.Published> others)
       throws IOException {
-    String page = new HtmlReport(runs, failed, others).page();
+    String page = new HtmlReport(folder, runs, failed, others).page();
     write("report.html", page.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -62,7 +72,9 @@ public final class ReportFolder {
       AtomicFile.write(file(name), content);
     } catch (IOException e) {
       // the error of a full disk does not name the file
-      throw new FileSystemException(file(name).toString(), null, FileReason.of(e));
+      var named = new FileSystemException(file(name).toString(), null, FileReason.of(e));
+      named.initCause(e);
+      throw named;
     }
   }
 }

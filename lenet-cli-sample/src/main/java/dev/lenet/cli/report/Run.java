@@ -6,6 +6,7 @@ import dev.lenet.api.EpochReport;
 import dev.lenet.api.Evaluation;
 import dev.lenet.api.TrainingReport;
 import dev.lenet.api.spec.NetworkSpec;
+import java.nio.file.Path;
 
 /**
  * One network, trained and tested.
@@ -13,6 +14,7 @@ import dev.lenet.api.spec.NetworkSpec;
  * @param spec the spec with the training
  * @param trainImages number of images in the training data, validation included
  * @param test the images it was tested on
+ * @param folder where its results and pictures are
  */
 public record Run(
     BackendInfo backend,
@@ -20,7 +22,8 @@ public record Run(
     int trainImages,
     TrainingReport training,
     Dataset test,
-    Evaluation evaluation) {
+    Evaluation evaluation,
+    Path folder) {
   /** The epoch whose weights were kept and tested. */
   public EpochReport kept() {
     return training.kept();

@@ -48,7 +48,8 @@ class FiguresTest {
     int[] truth = new int[19];
     Arrays.fill(truth, 10, 19, 1);
     assertEquals(
-        "    0  1\n0  10  .\n1   2  7\n", ConfusionTable.text(new Evaluation(2, truth, said)));
+        "    0  1\n0  10  .\n1   2  7\n",
+        Tables.confusion(new Evaluation(2, truth, said)).toString());
   }
 
   @Test
@@ -56,7 +57,8 @@ class FiguresTest {
   void classNames() {
     Prediction dog = new Prediction(new float[] {0, 1}, List.of("cat", "dog"));
     Evaluation evaluation = new Evaluation(2, new int[] {0}, List.of(dog));
-    assertEquals("     cat  dog\ncat    .    1\ndog    .    .\n", ConfusionTable.text(evaluation));
-    assertTrue(PerClass.of(evaluation).toString().contains("\ndog"));
+    assertEquals(
+        "     cat  dog\ncat    .    1\ndog    .    .\n", Tables.confusion(evaluation).toString());
+    assertTrue(Tables.perClass(evaluation).toString().contains("\ndog"));
   }
 }

@@ -1,6 +1,8 @@
 package dev.lenet.cli.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lenet.api.error.SpecProblem;
 import java.util.Arrays;
@@ -45,5 +47,13 @@ class JsonTest {
             List.of());
     JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     assertEquals(mapper.writeValueAsString(everything), Json.write(everything));
+  }
+
+  @Test
+  @DisplayName("is refused for a value that JSON has no form for, instead of written as text")
+  void refusesOthers() {
+    Object other = new Object();
+    var e = assertThrows(IllegalArgumentException.class, () -> Json.write(List.of(other)));
+    assertTrue(String.valueOf(e.getMessage()).contains("java.lang.Object"), e::getMessage);
   }
 }
