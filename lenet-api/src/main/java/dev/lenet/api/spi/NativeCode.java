@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,12 +20,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The native code of a backend's engine: which jars it takes on this platform, and the folder that
- * the engine unpacks them to. Whatever is wrong is said as {@code BACKEND_UNAVAILABLE}, with what
- * to do about it.
+ * the engine unpacks them to. If something is wrong, a {@link BackendException} of code {@code
+ * BACKEND_UNAVAILABLE} says what, and what to do.
  */
 public final class NativeCode {
   private static final int OTHERS_MAY_WRITE = 0002;
   private static final int STICKY = 01000;
+  private static final int ROOT = 0;
+
+  /** Linux's owner of what belongs to nobody in a sandbox, such as the real root's folders. */
+  private static final int UNKNOWN = 65534;
+
+  private static final FileAttribute<?>[] ONLY_OWNER_WRITES = {
+    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x"))
+  };
 
   private final String backend;
   private final String platform;
@@ -38,10 +48,11 @@ public final class NativeCode {
   /**
    * The platform with an engine's own names, for example {@code linux-x86_64}.
    *
-   * @param osName as the system property {@code os.name} has it; {@code osArch}
-   * @param mac what the engine calls macOS
-   * @param windows what it calls Windows
-   * @param arm64 what it calls 64-bit ARM processors
+   * @param osName the system property {@code os.name}
+   * @param osArch the system property {@code os.arch}
+   * @param mac the engine's name for macOS
+   * @param windows its name for Windows
+   * @param arm64 its name for 64-bit ARM processors
    */
   public static String platform(
       String osName, String osArch, String mac, String windows, String arm64) {
@@ -57,7 +68,7 @@ public final class NativeCode {
   }
 
   /**
-   * What all property files of that name on the class path say; engines' jars describe themselves.
+   * Reads all property files of that name on the class path. Engines' jars describe themselves so.
    */
   public static List<Properties> properties(ClassLoader loader, String resource) {
     try {
@@ -75,7 +86,7 @@ public final class NativeCode {
     }
   }
 
-  /** Asks for an artifact of the platform, unless it is there. */
+  /** Requires an artifact of the platform. {@link #requireAll} throws if it is not present. */
   public NativeCode needs(boolean present, String artifact) {
     if (!present) {
       missing.add(artifact);
@@ -94,60 +105,87 @@ public final class NativeCode {
   }
 
   /**
-   * Makes the folder that the engine unpacks to, if need be, and sees to it that only this user can
-   * change what is in it: native code that somebody else put there would run with this user's
-   * rights.
+   * Creates the folder that the engine unpacks to, if it does not exist, and checks that it is safe
+   * from strangers, because native code runs with this user's rights. On Unix, the folder and those
+   * above it must belong to this user or to root, and must not let every user write. Folders above
+   * the user's home may belong to anybody. What a folder's group may do is not checked: often the
+   * group is the user's own, or that of the application.
    *
-   * @param setting what names another folder
+   * @param setting names another folder
    */
   public void requireOwnFolder(Path folder, String setting) {
     String remedy = "Name a folder of your own that programs may run from with " + setting;
+    boolean unix = folder.getFileSystem().supportedFileAttributeViews().contains("unix");
+    String fault;
     try {
-      Files.createDirectories(folder);
-      requireOwn(folder.toRealPath(), remedy);
+      // others may read it: a build step may fill it for the user that an image runs as
+      Files.createDirectories(folder, unix ? ONLY_OWNER_WRITES : new FileAttribute<?>[0]);
+      fault = unix ? fault(folder.toRealPath()) : null;
     } catch (IOException e) {
       throw unavailable(
           "its native code cannot be unpacked to %s: %s. %s"
               .formatted(folder, FileReason.of(e), remedy),
           e);
     }
+    if (fault != null) {
+      throw unavailable(
+          "its native code would be unpacked to %s, but %s. %s".formatted(folder, fault, remedy),
+          null);
+    }
   }
 
-  private void requireOwn(Path folder, String remedy) throws IOException {
-    boolean unix = folder.getFileSystem().supportedFileAttributeViews().contains("unix");
-    if (!unix) {
-      return;
+  private static @Nullable String fault(Path folder) throws IOException {
+    Path named = Path.of(System.getProperty("user.home"));
+    Path home = Files.exists(named) ? named.toRealPath() : named;
+    Integer user = user(folder);
+    String fault = null;
+    for (Path each = folder; each != null && fault == null; each = each.getParent()) {
+      boolean aboveHome = folder.startsWith(home) && !each.startsWith(home);
+      fault = Rights.of(each).fault(aboveHome ? null : user, each != folder);
     }
-    boolean ofRoot = owner(folder) == 0;
-    if (!(ofRoot && !Files.isWritable(folder))) { // else unpacked before, as in an image
-      Path probe = Files.createTempFile(folder, "lenet-", ".tmp");
-      int user = owner(probe);
-      Files.delete(probe);
-      if (!ofRoot && owner(folder) != user) {
-        throw unavailable(
-            "its native code would be unpacked to %s, which belongs to another user. %s"
-                .formatted(folder, remedy),
-            null);
+    return fault;
+  }
+
+  /** This user; null if the folder is root's and only read, as one that an image has filled. */
+  private static @Nullable Integer user(Path folder) throws IOException {
+    if (Rights.of(folder).owner == ROOT && !Files.isWritable(folder)) {
+      return null;
+    }
+    Path probe = Files.createTempFile(folder, "lenet-", ".tmp");
+    int user = Rights.of(probe).owner;
+    Files.delete(probe);
+    return user;
+  }
+
+  /** A folder's owner and its mode, as Unix has them. */
+  record Rights(Path folder, int owner, int mode) {
+    static Rights of(Path path) throws IOException {
+      return new Rights(
+          path,
+          (int) Files.getAttribute(path, "unix:uid"),
+          (int) Files.getAttribute(path, "unix:mode"));
+    }
+
+    /**
+     * How a stranger could change what is in the folder; null if none could.
+     *
+     * @param user who must own the folder, beside root; null if anybody may
+     * @param above whether it is above the folder with the native code
+     */
+    @Nullable String fault(@Nullable Integer user, boolean above) {
+      boolean trusted =
+          user == null || owner == user || owner == ROOT || (above && owner == UNKNOWN);
+      if (!trusted) {
+        return folder + " belongs to another user";
       }
-    }
-    int allowed = 0;
-    for (Path each = folder; each != null; each = each.getParent()) {
-      int mode = (int) Files.getAttribute(each, "unix:mode");
-      if ((mode & OTHERS_MAY_WRITE) != 0 && (mode & allowed) == 0) {
-        throw unavailable(
-            "its native code would be unpacked to %s, but every user may change %s. %s"
-                .formatted(folder, each, remedy),
-            null);
+      if ((mode & OTHERS_MAY_WRITE) != 0 && !(above && (mode & STICKY) != 0)) {
+        return "every user may change " + folder;
       }
-      allowed = STICKY;
+      return null;
     }
   }
 
-  private static int owner(Path path) throws IOException {
-    return (int) Files.getAttribute(path, "unix:uid");
-  }
-
-  /** What a failure to load the engine means. */
+  /** Explains why the engine cannot be loaded. */
   public BackendException cannotLoad(
       String engine, Path folder, String setting, Throwable failure) {
     return unavailable(

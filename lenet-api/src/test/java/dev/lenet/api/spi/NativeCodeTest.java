@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -56,6 +58,43 @@ class NativeCodeTest {
     Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
     assertRefused(open, "every user may change " + open.toRealPath());
     assertRefused(open.resolve("below"), "every user may change " + open.toRealPath());
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  @DisplayName("is unpacked to a folder that is made for this user, who lets others only read it")
+  void makesItForThisUser(@TempDir Path folder) throws IOException {
+    Path cache = folder.resolve("a/b");
+    code.requireOwnFolder(cache, "SETTING");
+    for (Path made : List.of(cache, folder.resolve("a"))) {
+      String rights = PosixFilePermissions.toString(Files.getPosixFilePermissions(made));
+      assertTrue(rights.matches("rwx[r-]-[x-][r-]-[x-]"), rights);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          1000  | 755  | -                           | -
+          1000  | 775  | -                           | -
+          1000  | 777  | every user may change /it   | every user may change /it
+          0     | 755  | -                           | -
+          0     | 777  | every user may change /it   | every user may change /it
+          0     | 1777 | every user may change /it   | -
+          65534 | 755  | /it belongs to another user | -
+          2000  | 755  | /it belongs to another user | /it belongs to another user
+          2000  | 1777 | /it belongs to another user | /it belongs to another user
+          """)
+  @DisplayName("is not unpacked to, or below, a folder that a stranger owns or could change")
+  void refusesFoldersOfStrangers(
+      int owner, String mode, @Nullable String itself, @Nullable String above) {
+    Path path = Path.of("/it");
+    var rights = new NativeCode.Rights(path, owner, Integer.parseInt(mode, 8));
+    assertEquals(itself, rights.fault(1000, false));
+    assertEquals(above, rights.fault(1000, true));
   }
 
   @Test
