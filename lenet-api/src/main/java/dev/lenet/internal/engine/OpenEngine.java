@@ -20,7 +20,7 @@ public final class OpenEngine implements AutoCloseable {
   private final Engine engine;
   private final Info info;
 
-  /** Shared by calls into networks; closing waits for them, and lets no further ones in. */
+  /** Shared by calls of networks. Closing the engine waits for them, and lets no others in. */
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
   private volatile boolean closed;
@@ -131,7 +131,12 @@ public final class OpenEngine implements AutoCloseable {
 
     @Override
     public void close() {
-      guarded("close a network", run(network::close)); // also after the engine
+      lock.readLock().lock(); // never while the engine is closed, but also afterwards
+      try {
+        guarded("close a network", run(network::close));
+      } finally {
+        lock.readLock().unlock();
+      }
     }
 
     private void compute(Runnable call) {

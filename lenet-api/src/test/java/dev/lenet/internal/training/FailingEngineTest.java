@@ -352,6 +352,33 @@ class FailingEngineTest {
   }
 
   @Test
+  @DisplayName("lets a network be closed before the engine is closed")
+  void closedWhileItClosesANetwork() throws InterruptedException {
+    CountDownLatch closing = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    HookedEngine engine =
+        new HookedEngine(
+            (network, call) -> {
+              if (call.equals("close")) {
+                closing.countDown();
+                goOn.await();
+              }
+            });
+    Backend backend = engine.backend();
+    Model model = backend.newModel(SPEC);
+    Thread closesTheModel = new Thread(model::close);
+    closesTheModel.start();
+    closing.await();
+    Thread closesTheEngine = new Thread(backend::close);
+    closesTheEngine.start();
+    closesTheEngine.join(100);
+    assertTrue(closesTheEngine.isAlive(), "the engine was closed while it closed a network");
+    goOn.countDown();
+    closesTheModel.join();
+    closesTheEngine.join();
+  }
+
+  @Test
   @DisplayName("is closed again when it does not say what it is")
   void closesWhatDoesNotSayWhatItIs() {
     AtomicInteger closes = new AtomicInteger();
