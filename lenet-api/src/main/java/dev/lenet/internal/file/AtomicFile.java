@@ -17,8 +17,9 @@ public final class AtomicFile {
   private AtomicFile() {}
 
   /**
-   * Writes a file, which is on the disk when the call returns. Ignores interrupts. If the call
-   * fails, the old file stays, and no other file.
+   * Writes a file. When the call returns, the content is on the disk; after a crash of the machine,
+   * the file may still have its old content. Ignores interrupts. If the call fails, the old file
+   * stays, and no other file.
    *
    * @throws IOException if the content cannot be written in the file's folder, or moved into place
    */
@@ -27,19 +28,28 @@ public final class AtomicFile {
     // in the same folder, because a move is atomic only within a file system
     Path temporary = target.resolveSibling(".lenet-" + UUID.randomUUID() + ".tmp");
     try {
-      // DSYNC: else a crash after the move could leave an empty file under the target's name.
-      // A stream: an interrupted thread cannot write to a channel.
-      try (OutputStream out =
-          Files.newOutputStream(
-              temporary,
-              StandardOpenOption.CREATE_NEW,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.DSYNC)) {
-        out.write(content);
-      }
+      writeToDisk(temporary, content);
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(temporary);
+    } catch (IOException | RuntimeException | Error e) {
+      try {
+        Files.deleteIfExists(temporary);
+      } catch (IOException second) {
+        e.addSuppressed(second);
+      }
+      throw e;
+    }
+  }
+
+  private static void writeToDisk(Path file, byte[] content) throws IOException {
+    // DSYNC: else a crash after the move could leave an empty file under the target's name.
+    // A stream: an interrupted thread cannot write to a channel.
+    try (OutputStream out =
+        Files.newOutputStream(
+            file,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.DSYNC)) {
+      out.write(content);
     }
   }
 

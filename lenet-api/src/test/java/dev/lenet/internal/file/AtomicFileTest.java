@@ -82,6 +82,14 @@ class AtomicFileTest {
   }
 
   @Test
+  @DisplayName("says why it cannot be written, even if cleaning up fails too")
+  void keepsTheReason() throws IOException {
+    Path below = Files.createFile(folder.resolve("file")).resolve("below");
+    var e = assertThrows(FileSystemException.class, () -> AtomicFile.write(below, new byte[9]));
+    assertEquals(1, e.getSuppressed().length);
+  }
+
+  @Test
   @DisplayName("leaves nothing forever if its process is killed while it writes")
   void deletesUnfinished() throws IOException {
     Files.createFile(folder.resolve(".lenet-1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed.tmp"));
