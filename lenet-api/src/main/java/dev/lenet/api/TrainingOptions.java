@@ -10,6 +10,9 @@ public final class TrainingOptions {
   /** More replicas than this cut a usual batch into slices too thin to be worth a thread. */
   private static final int MOST_DEFAULT_THREADS = 4;
 
+  /** The most threads of a training. */
+  public static final int MOST_THREADS = 1024;
+
   private static final TrainingOptions NONE = builder().build();
 
   private final @Nullable Integer threads;
@@ -111,11 +114,12 @@ public final class TrainingOptions {
      * Sets the number of threads, each with a replica of the network. The same number gives the
      * same bytes; another number gives the same result up to rounding.
      *
-     * @throws IllegalArgumentException if it is less than 1
+     * @throws IllegalArgumentException if it is less than 1 or more than {@link #MOST_THREADS}
      */
     public Builder threads(int replicas) {
-      if (replicas < 1) {
-        throw new IllegalArgumentException("Training needs at least 1 thread, not " + replicas);
+      if (replicas < 1 || replicas > MOST_THREADS) {
+        throw new IllegalArgumentException(
+            "A training has 1 to %d threads, not %d".formatted(MOST_THREADS, replicas));
       }
       threads = replicas;
       return this;

@@ -64,7 +64,8 @@ class TrainingOptionsTest {
   @Test
   @DisplayName("refuse wrong values")
   void refuse() {
-    assertRefused("at least 1 thread, not 0", () -> TrainingOptions.builder().threads(0));
+    assertRefused("1 to 1024 threads, not 0", () -> TrainingOptions.builder().threads(0));
+    assertRefused("1 to 1024 threads, not 1025", () -> TrainingOptions.builder().threads(1025));
     assertRefused("at least 0, not -1", () -> TrainingOptions.builder().checkpointSteps(-1));
     assertRefused("resume needs a folder", () -> TrainingOptions.builder().resume(true).build());
     assertRefused(

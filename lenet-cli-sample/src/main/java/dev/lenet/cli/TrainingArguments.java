@@ -59,6 +59,9 @@ final class TrainingArguments {
     requireAtLeastOne("--epochs", epochs);
     requireAtLeastOne("--limit", limit);
     requireAtLeastOne("--threads", threads);
+    if (threads != null && threads > TrainingOptions.MOST_THREADS) {
+      throw usage("--threads %d: at most %d".formatted(threads, TrainingOptions.MOST_THREADS));
+    }
     NetworkSpec network =
         spec == null && from != null ? from.spec() : Specs.find(spec == null ? "lenet5" : spec);
     TrainingSpec training = network.training();

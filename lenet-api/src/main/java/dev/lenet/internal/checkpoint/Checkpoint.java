@@ -47,20 +47,22 @@ public record Checkpoint(
     TrainingSpec training = spec.training();
     int done = progress.epoch() - 1;
     int batches = training.batchesPerEpoch(data.learnt());
-    require(progress.batch() < batches, "batch", progress.batch());
-    require(done <= training.epochs(), "epoch", progress.epoch());
-    require(history.size() == done, "number of epochs in the history", history.size());
-    require(
+    Numbers.require(progress.batch() < batches, "batch", progress.batch());
+    Numbers.require(done <= training.epochs(), "epoch", progress.epoch());
+    Numbers.require(history.size() == done, "number of epochs in the history", history.size());
+    Numbers.require(
         optimizer.steps() == (long) done * batches + progress.batch(), "steps", optimizer.steps());
-    boolean hasBest = training.patience() != null && done > 0;
-    require((bestWeights != null) == hasBest, "presence of best weights", bestWeights != null);
-  }
-
-  private static void require(boolean possible, String name, Object value) {
-    if (!possible) {
-      throw new IllegalArgumentException(
-          "%s is %s, which contradicts the rest of the checkpoint".formatted(name, value));
+    long images = (long) progress.batch() * training.batchSize();
+    Numbers.require(progress.images() == images, "images", progress.images());
+    for (int i = 0; i < done; i++) {
+      EpochReport epoch = history.get(i);
+      Numbers.require(epoch.epoch() == i + 1, "epoch in the history", epoch.epoch());
+      boolean validated = training.patience() == null || epoch.validationAccuracy() != null;
+      Numbers.require(validated, "validationAccuracy", null);
     }
+    boolean hasBest = training.patience() != null && done > 0;
+    Numbers.require(
+        (bestWeights != null) == hasBest, "presence of best weights", bestWeights != null);
   }
 
   @Override

@@ -25,18 +25,12 @@ public record Progress(
    * @throws IllegalArgumentException if not
    */
   public Progress {
-    require(epoch >= 1, "epoch", epoch);
-    require(batch >= 0, "batch", batch);
-    require(images >= 0, "images", images);
-    require(Double.isFinite(lossSum), "lossSum", lossSum);
-    require(correct >= 0 && correct <= images, "correct", correct);
-    require(epochSeconds >= 0, "epochSeconds", epochSeconds);
-    require(trainSeconds >= 0, "trainSeconds", trainSeconds);
-  }
-
-  private static void require(boolean possible, String name, Number value) {
-    if (!possible) {
-      throw new IllegalArgumentException("%s cannot be %s".formatted(name, value));
-    }
+    Numbers.require(epoch >= 1, "epoch", epoch);
+    Numbers.require(batch >= 0, "batch", batch);
+    Numbers.require(images >= 0, "images", images);
+    Numbers.require(Double.isFinite(lossSum), "lossSum", lossSum);
+    Numbers.require(correct >= 0 && correct <= images, "correct", correct);
+    Numbers.require(epochSeconds >= 0, "epochSeconds", epochSeconds);
+    Numbers.require(trainSeconds >= 0, "trainSeconds", trainSeconds);
   }
 }

@@ -1,22 +1,24 @@
 package dev.lenet.internal.checkpoint;
 
 import dev.lenet.api.BackendInfo;
+import dev.lenet.api.TrainingOptions;
 import dev.lenet.internal.text.Foreign;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * What a training runs on. If any of it differs, results are the same only up to rounding.
  *
- * @param threads number of replicas
+ * @param threads number of replicas, from 1 to {@link TrainingOptions#MOST_THREADS}
  */
 public record RunIdentity(String backend, String engineVersion, String nativeBinary, int threads) {
-  /** Refuses null. */
+  /**
+   * Checks the number of threads.
+   *
+   * @throws IllegalArgumentException if it is not possible
+   */
   public RunIdentity {
-    Objects.requireNonNull(backend, "backend is missing");
-    Objects.requireNonNull(engineVersion, "engineVersion is missing");
-    Objects.requireNonNull(nativeBinary, "nativeBinary is missing");
+    Numbers.require(threads >= 1 && threads <= TrainingOptions.MOST_THREADS, "threads", threads);
   }
 
   /** A backend and a number of replicas. */

@@ -1,7 +1,6 @@
 package dev.lenet.internal.checkpoint;
 
 import dev.lenet.api.Dataset;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record TrainingData(
     int images, String sha256, int heldBack, @Nullable String validationSha256) {
-  /** Refuses null. */
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException if no image is left for training
+   */
   public TrainingData {
-    Objects.requireNonNull(sha256, "sha256 is missing");
+    Numbers.require(images >= 1, "images", images);
+    Numbers.require(heldBack >= 0 && heldBack < images, "heldBack", heldBack);
   }
 
   /** Describes the data sets, and reads all of their images. */

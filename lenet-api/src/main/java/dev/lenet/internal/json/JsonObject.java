@@ -79,11 +79,11 @@ public final class JsonObject {
     return field(name, Long.class, "an integer");
   }
 
-  /** An integer of 32 bits. */
+  /** An integer from 0 to 2,147,483,647. */
   public int count(String name) {
     long value = integer(name);
-    if (value != (int) value) {
-      throw wrong(name, value, "an integer of 32 bits");
+    if (value < 0 || value > Integer.MAX_VALUE) {
+      throw wrong(name, value, "an integer from 0 to " + Integer.MAX_VALUE);
     }
     return (int) value;
   }

@@ -1,10 +1,12 @@
 package dev.lenet.internal.checkpoint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.error.ModelFileException;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
@@ -15,6 +17,7 @@ import dev.lenet.internal.optim.Optimizer;
 import dev.lenet.internal.optim.OptimizerState;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -22,6 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 @DisplayName("A checkpoint's file")
 class CheckpointFileTest {
@@ -100,6 +107,51 @@ class CheckpointFileTest {
       assertEquals(
           written.optimizer().moments().keySet(), read.optimizer().moments().keySet(), name);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /run/threads                  | 0
+          /run/threads                  | -1
+          /run/threads                  | 1025
+          /run/threads                  | 2147483647
+          /data/images                  | 0
+          /data/images                  | -5
+          /data/heldBack                | -1
+          /data/heldBack                | 11
+          /progress/images              | 2
+          /progress/lossSum             | 1e999
+          /history/0/epoch              | 0
+          /history/0/epoch              | 77
+          /history/0/trainLoss          | 1e999
+          /history/0/trainAccuracy      | -0.1
+          /history/0/trainAccuracy      | 5.0
+          /history/0/validationLoss     | null
+          /history/0/validationAccuracy | 5.0
+          /history/0/validationAccuracy | null
+          /history/0/seconds            | -1
+          /history/0/imagesPerSecond    | -1
+          /steps                        | -1
+          """)
+  @DisplayName("with one impossible number is refused as damaged, with the number")
+  void refusesImpossibleNumbers(String pointer, String value) {
+    Path file = folder.resolve("file");
+    CheckpointFile.write(checkpoint(1), file);
+    Safetensors sound = Safetensors.read(file);
+    JsonMapper json = JsonMapper.shared();
+    JsonNode content = json.readTree(sound.metadata().get("checkpoint"));
+    JsonPointer at = JsonPointer.compile(pointer);
+    assertFalse(content.at(at).isMissingNode(), pointer);
+    ((ObjectNode) content.at(at.head())).set(at.last().getMatchingProperty(), json.readTree(value));
+    Map<String, String> metadata = new HashMap<>(sound.metadata());
+    metadata.put("checkpoint", content.toString());
+    new Safetensors(metadata, List.copyOf(sound.tensors().values())).write(file);
+    var e = assertThrows(ModelFileException.class, () -> CheckpointFile.read(file));
+    assertEquals(ErrorCode.MODEL_FILE_DAMAGED, e.code());
+    assertTrue(e.reason().contains(at.last().getMatchingProperty()), e::reason);
   }
 
   private static Tensor last(Tensor tensor, float value) {
