@@ -19,9 +19,13 @@ public interface EpochReport {
   /** Accuracy on the validation images after the epoch; null without validation. */
   @Nullable Double validationAccuracy();
 
-  /** Wall time of the epoch in seconds, with batch assembly, without validation. */
+  /**
+   * Wall time in seconds from the epoch's beginning to the end of its last batch. It includes the
+   * assembly of batches, {@link TrainingListener#onBatch} and checkpoints within the epoch. It
+   * excludes validation, the checkpoint after the epoch and {@link TrainingListener#onEpoch}.
+   */
   double seconds();
 
-  /** Training images per second. */
+  /** Training images of the epoch, divided by {@link #seconds}. */
   double imagesPerSecond();
 }

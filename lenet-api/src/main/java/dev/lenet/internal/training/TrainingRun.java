@@ -37,7 +37,11 @@ final class TrainingRun {
 
   private Optimizer optimizer;
   private long began = System.nanoTime();
-  private long epochBegan = began;
+  private long epochBegan;
+
+  /** The time that the current epoch took before the training was resumed. */
+  private double epochSecondsBefore;
+
   private double seconds;
 
   /** The current epoch, counted from 1; the number of batches done; their results. */
@@ -89,7 +93,7 @@ final class TrainingRun {
     batch = progress.batch();
     tally = new Tally(progress.images(), progress.lossSum(), progress.correct());
     began -= nanos(progress.trainSeconds());
-    epochBegan -= nanos(progress.epochSeconds());
+    epochSecondsBefore = progress.epochSeconds();
   }
 
   /**
@@ -100,6 +104,8 @@ final class TrainingRun {
    */
   void run() {
     while (epoch <= training.epochs() && !stopping.isDue()) {
+      epochBegan = System.nanoTime() - nanos(epochSecondsBefore);
+      epochSecondsBefore = 0;
       learn();
       EpochReport report = endOfEpoch();
       requireNotInterrupted();
@@ -108,7 +114,6 @@ final class TrainingRun {
       epoch++;
       batch = 0;
       tally = Tally.NONE;
-      epochBegan = System.nanoTime();
       save();
       listeners.forEach(listener -> listener.onEpoch(report));
       if (someoneWantsToStop()) {
@@ -205,7 +210,7 @@ final class TrainingRun {
               tally.images(),
               tally.lossSum(),
               tally.correct(),
-              secondsSince(epochBegan),
+              batch == 0 ? 0 : secondsSince(epochBegan),
               secondsSince(began));
       saver.save(progress, epochs, weights, optimizer.state(), stopping.bestWeights());
     }

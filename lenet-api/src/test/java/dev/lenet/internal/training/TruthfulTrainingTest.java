@@ -17,6 +17,9 @@ import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.TrainingSpec;
 import dev.lenet.api.weights.Weights;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +91,33 @@ class TruthfulTrainingTest {
     }
     assertEquals(1, first.asked);
     assertEquals(2, second.asked);
+  }
+
+  @Test
+  @DisplayName("is the time of an epoch without what listeners do before it begins")
+  void timesOnlyTheEpoch() {
+    List<Double> most = new ArrayList<>();
+    TrainingListener slow =
+        new TrainingListener() {
+          private long returned = System.nanoTime();
+
+          @Override
+          public void onEpoch(EpochReport report) {
+            most.add((System.nanoTime() - returned) / 1e9);
+            LockSupport.parkNanos(200_000_000);
+            returned = System.nanoTime();
+          }
+        };
+    TrainingSpec training = SoftmaxRegression.training(0.5, 8, 3, 0, null);
+    TrainingReport report;
+    try (Model model = backend.newModel(SoftmaxRegression.spec(training))) {
+      report = backend.newTrainer(training).train(model, DATA, Options.heardBy(slow));
+    }
+    for (int i = 1; i < 3; i++) {
+      double seconds = report.epochs().get(i).seconds();
+      double since = most.get(i);
+      assertTrue(seconds <= since, () -> seconds + " s, but began " + since + " s before its end");
+    }
   }
 
   @Test
