@@ -22,7 +22,9 @@ final class Validation {
 
   /** Evaluates the images with the present weights; {@link Tally#NONE} if there are none. */
   Tally score(Replicas replicas, float[] weights) {
-    replicas.setWeights(weights);
+    if (order.length > 0) {
+      replicas.setWeights(weights);
+    }
     Tally tally = Tally.NONE;
     for (int from = 0; from < order.length; from += batchSize) {
       assembler.assemble(batch, order, from, Math.min(from + batchSize, order.length), 0);

@@ -95,6 +95,27 @@ class TrainingTest {
   }
 
   @Test
+  @DisplayName("gives the networks their weights once for each batch if there is no validation")
+  void setsWeightsOnlyToUseThem() {
+    AtomicInteger computed = new AtomicInteger();
+    AtomicInteger set = new AtomicInteger();
+    HookedEngine counting =
+        new HookedEngine(
+            (network, call) -> {
+              computed.addAndGet(call.equals("gradient") ? 1 : 0);
+              set.addAndGet(call.equals("setWeights") ? 1 : 0);
+            });
+    TrainingSpec training = SoftmaxRegression.training(0.1, 32, 2, 0, null);
+    try (Backend counted = counting.backend();
+        Model model = counted.newModel(SoftmaxRegression.spec(training))) {
+      set.set(0);
+      counted.newTrainer(training).train(model, SmallData.of(40), Options.threads(1));
+    }
+    assertEquals(4, computed.get());
+    assertEquals(4, set.get());
+  }
+
+  @Test
   @DisplayName("does not learn from the validation images, which are the last ones")
   void doesNotLearnFromValidationImages() {
     TrainingSpec training = SoftmaxRegression.training(0.5, 8, 2, 10, null);
