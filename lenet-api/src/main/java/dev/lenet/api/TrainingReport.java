@@ -39,6 +39,11 @@ public interface TrainingReport {
    */
   @Nullable String startedFrom();
 
+  /**
+   * The {@linkplain dev.lenet.api.weights.Weights#sha256 SHA-256} of the weights that were kept.
+   */
+  String weightsSha256();
+
   /** Whether early stopping or a listener ended it before all planned epochs were done. */
   default boolean stoppedEarly() {
     return epochs().size() < training().epochs();

@@ -49,7 +49,7 @@ public final class ModelCard {
     this.seed = seed;
     this.epochs = training.keptEpoch();
     this.trainingData = cut(training.dataName());
-    this.trainingDataSha256 = training.dataSha256();
+    this.trainingDataSha256 = cut(training.dataSha256());
     String from = training.startedFrom();
     this.startedFrom = from == null ? null : cut(from);
     this.validationAccuracy =

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** The content of a model file: a spec, a model card and weights. Immutable. */
 public final class ModelFile {
@@ -27,17 +28,35 @@ public final class ModelFile {
     this.weights = weights;
   }
 
-  /** Makes a model file of a trained model. Its card describes the training. */
+  /**
+   * Makes a model file of a trained model. Its card describes the training.
+   *
+   * @throws IllegalArgumentException if the training did not make the model's present weights
+   */
   public static ModelFile of(Model model, TrainingReport training) {
-    return new ModelFile(model.spec(), ModelCard.of(training, null), model.weights());
+    return trained(model, training, null);
   }
 
   /**
    * Makes a model file of a trained model. Its card describes the training and has the accuracy on
    * test images.
+   *
+   * @param test an evaluation of the model with these weights
+   * @throws IllegalArgumentException if the training did not make the model's present weights
    */
   public static ModelFile of(Model model, TrainingReport training, Evaluation test) {
-    return new ModelFile(model.spec(), ModelCard.of(training, test), model.weights());
+    return trained(model, training, test);
+  }
+
+  private static ModelFile trained(
+      Model model, TrainingReport training, @Nullable Evaluation test) {
+    Weights weights = model.weights();
+    if (!weights.sha256().equals(training.weightsSha256())) {
+      throw new IllegalArgumentException(
+          "The model '%s' has the weights of another training, or weights that were set. Make the file with the report of the model's latest training, before its weights change"
+              .formatted(model.spec().name()));
+    }
+    return new ModelFile(model.spec(), ModelCard.of(training, test), weights);
   }
 
   /** The network and its training. */

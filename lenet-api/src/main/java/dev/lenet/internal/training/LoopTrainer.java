@@ -8,6 +8,7 @@ import dev.lenet.api.TrainingOptions;
 import dev.lenet.api.TrainingReport;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.TrainingSpec;
+import dev.lenet.api.weights.Weights;
 import dev.lenet.internal.batch.BatchPipeline;
 import dev.lenet.internal.checkpoint.Checkpoint;
 import dev.lenet.internal.checkpoint.CheckpointFolder;
@@ -82,7 +83,8 @@ public final class LoopTrainer implements Trainer {
                   folder, options.checkpointSteps(), spec, run, images.identity(), startedFrom);
       float[] weights = from == null ? start.weights() : from.weights().toArray();
       TrainingRun learnt = learn(spec, weights, images, threads, options.listeners(), saver, from);
-      model.setTrained(spec, learnt.keptWeights());
+      float[] kept = learnt.keptWeights();
+      model.setTrained(spec, kept);
       return new TrainingResult(
           learnt.epochs(),
           learnt.keptEpoch(),
@@ -92,7 +94,8 @@ public final class LoopTrainer implements Trainer {
           engine.info(),
           images.name(),
           images.identity().sha256(),
-          startedFrom);
+          startedFrom,
+          Weights.of(spec, kept).sha256());
     } finally {
       model.endTraining();
     }

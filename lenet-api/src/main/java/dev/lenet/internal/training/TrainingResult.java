@@ -17,7 +17,8 @@ record TrainingResult(
     BackendInfo backend,
     String dataName,
     String dataSha256,
-    @Nullable String startedFrom)
+    @Nullable String startedFrom,
+    String weightsSha256)
     implements TrainingReport {
   /** Copies the list. */
   TrainingResult {

@@ -70,6 +70,30 @@ class SavingTest {
   }
 
   @Test
+  @DisplayName("is refused if the model's weights are not those that the training kept")
+  void refusesOtherWeights() {
+    try (Model model = backend.newModel(SPEC)) {
+      Weights initial = model.weights();
+      TrainingReport first = backend.newTrainer(TRAINING).train(model, DATA);
+      Weights kept = model.weights();
+      TrainingReport second = backend.newTrainer(TRAINING).train(model, DATA);
+      assertRefused(model, first);
+      assertEquals(3, ModelFile.of(model, second).card().epochs());
+      model.setWeights(initial);
+      assertRefused(model, second);
+      model.setWeights(kept);
+      assertNull(ModelFile.of(model, first).card().startedFrom());
+    }
+  }
+
+  private static void assertRefused(Model model, TrainingReport report) {
+    var e = assertThrows(IllegalArgumentException.class, () -> ModelFile.of(model, report));
+    String message = String.valueOf(e.getMessage());
+    assertTrue(message.contains("the weights of another training"), message);
+    assertTrue(message.contains("the report of the model's latest training"), message);
+  }
+
+  @Test
   @DisplayName("is read as it was written, and describes itself")
   void isRead() {
     ModelFile file = trained();
@@ -162,7 +186,7 @@ class SavingTest {
   }
 
   @Test
-  @DisplayName("can be read again however long the name of the data is")
+  @DisplayName("can be read again however long name and SHA-256 of the data are")
   void boundsNames() {
     Dataset named =
         new ChangedDataset(DATA) {
@@ -170,12 +194,19 @@ class SavingTest {
           public String name() {
             return "n".repeat(5_000);
           }
+
+          @Override
+          public String sha256() {
+            return "5".repeat(5_000);
+          }
         };
     Path path = folder.resolve("model.safetensors");
     try (Model model = backend.newModel(SPEC)) {
       ModelFile.of(model, backend.newTrainer(TRAINING).train(model, named)).write(path);
     }
-    assertEquals("n".repeat(999) + "…", ModelFile.read(path).card().trainingData());
+    ModelCard card = ModelFile.read(path).card();
+    assertEquals("n".repeat(999) + "…", card.trainingData());
+    assertEquals("5".repeat(999) + "…", card.trainingDataSha256());
   }
 
   @Test
@@ -194,7 +225,8 @@ class SavingTest {
               report.backend(),
               report.dataName(),
               report.dataSha256(),
-              "w".repeat(5_000));
+              "w".repeat(5_000),
+              report.weightsSha256());
       ModelFile.of(model, longer).write(path);
     }
     assertEquals("w".repeat(999) + "…", ModelFile.read(path).card().startedFrom());

@@ -52,7 +52,8 @@ class TrainingReportTest {
         new Computer(),
         "data",
         "ab12",
-        null);
+        null,
+        "cd34");
   }
 
   private record Computer(

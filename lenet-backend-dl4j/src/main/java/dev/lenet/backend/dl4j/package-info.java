@@ -6,7 +6,8 @@
  * org.bytedeco.javacpp.platform.extension}, to the oneDNN binary where processor and class path
  * have it. ND4J works on the caller's thread; thread counts are what they were when a call returns.
  * The native code is unpacked once to {@code ~/.javacpp/cache}, or where {@code
- * org.bytedeco.javacpp.cachedir} says: a folder that only its owner and its group can change. It stays loaded.
+ * org.bytedeco.javacpp.cachedir} says: a folder that only its owner and its group can change. It
+ * stays loaded.
  */
 @NullMarked
 package dev.lenet.backend.dl4j;

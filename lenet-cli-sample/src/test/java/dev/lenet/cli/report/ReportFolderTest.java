@@ -174,5 +174,10 @@ class ReportFolderTest {
     public @Nullable String startedFrom() {
       return null;
     }
+
+    @Override
+    public String weightsSha256() {
+      return "";
+    }
   }
 }
