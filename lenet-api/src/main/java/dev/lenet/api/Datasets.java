@@ -29,7 +29,7 @@ public final class Datasets {
    *     or damaged
    */
   public static TrainTestSplit load(String name) {
-    return load(DatasetRequest.named(name));
+    return load(DatasetRequest.builder(name).build());
   }
 
   /**

@@ -21,6 +21,6 @@ final class DataOption {
   }
 
   TrainTestSplit load(int classes) {
-    return Datasets.load(new DatasetRequest("mnist", folder, classes));
+    return Datasets.load(DatasetRequest.builder("mnist").directory(folder).classes(classes).build());
   }
 }

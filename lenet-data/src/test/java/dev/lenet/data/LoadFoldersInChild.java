@@ -19,7 +19,7 @@ final class LoadFoldersInChild {
     List<String> outcomes = new ArrayList<>();
     for (String folder : List.of(arguments).subList(1, arguments.length)) {
       try {
-        TrainTestSplit split = Datasets.load(new DatasetRequest("mnist", Path.of(folder), 10));
+        TrainTestSplit split = Datasets.load(DatasetRequest.builder("mnist").directory(Path.of(folder)).build());
         outcomes.add(split.train().size() + " and " + split.test().size() + " images");
       } catch (DataException e) {
         outcomes.add(e.code() + " " + e.reason());

@@ -26,7 +26,7 @@ final class LoadInChild {
                 List.of(
                     new HttpMirror(
                         URI.create(arguments[1]), Duration.ofSeconds(20), Duration.ofMinutes(1))))
-            .load(DatasetRequest.named("tiny"));
+            .load(DatasetRequest.builder("tiny").build());
     Files.writeString(Path.of(arguments[2]), split.train().sha256() + " " + split.test().sha256());
   }
 

@@ -50,7 +50,7 @@ class ManyProcessesTest {
             name -> null,
             Map.of("LENET_CACHE_DIR", temporary.toString()),
             List.of(mirror.source()))
-        .load(DatasetRequest.named("tiny"));
+        .load(DatasetRequest.builder("tiny").build());
   }
 
   private String expected() throws IOException {

@@ -56,7 +56,7 @@ class MnistProviderTest {
   private TrainTestSplit load(@Nullable Path directory) {
     environment.putIfAbsent("LENET_CACHE_DIR", temporary.resolve("cache").toString());
     return new MnistProvider(data.set(), properties::get, environment, sources)
-        .load(new DatasetRequest("tiny", directory, 10));
+        .load(DatasetRequest.builder("tiny").directory(directory).build());
   }
 
   private void assertLoadsAll() {
@@ -145,7 +145,7 @@ class MnistProviderTest {
     for (int classes : new int[] {-1, 0, 257}) {
       assertThrows(
           IllegalArgumentException.class,
-          () -> provider.load(new DatasetRequest("mnist", null, classes)));
+          () -> provider.load(DatasetRequest.builder("mnist").classes(classes).build()));
     }
   }
 
@@ -223,7 +223,7 @@ class MnistProviderTest {
       MnistProvider provider = new MnistProvider(data.set(), properties::get, environment, sources);
       assertRefused(
           ErrorCode.DATA_MISMATCH,
-          () -> provider.load(new DatasetRequest("tiny", null, 3)),
+          () -> provider.load(DatasetRequest.builder("tiny").classes(3).build()),
           "there are 3 classes");
     }
 

@@ -20,7 +20,7 @@ final class TimedLoad {
     String sha256 = "";
     for (int i = 0; i < LOADS; i++) {
       long start = System.nanoTime();
-      TrainTestSplit mnist = Datasets.load(new DatasetRequest("mnist", folder, 10));
+      TrainTestSplit mnist = Datasets.load(DatasetRequest.builder("mnist").directory(folder).build());
       times.append(" %.2f s".formatted((System.nanoTime() - start) / 1e9));
       sha256 = mnist.train().sha256() + mnist.test().sha256();
     }
