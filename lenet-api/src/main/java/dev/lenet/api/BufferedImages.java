@@ -12,26 +12,26 @@ public final class BufferedImages {
   private BufferedImages() {}
 
   /**
-   * Converts a picture to grey. A grey picture keeps its values, those of 16 bits rounded to 8;
-   * colours become grey by the luma of ITU-R BT.601. White becomes 255, which is ink; invert a
+   * Converts a picture to gray. A gray picture keeps its values, those of 16 bits rounded to 8;
+   * colours become gray by the luma of ITU-R BT.601. White becomes 255, which is ink; invert a
    * picture with dark ink on a light background first. Transparent pixels count as black.
    */
   public static Image toImage(BufferedImage picture) {
     int height = picture.getHeight();
     int width = picture.getWidth();
-    boolean grey = picture.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
+    boolean gray = picture.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
     byte[] pixels = new byte[height * width];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        int brightness = grey ? ofGrey(picture, x, y) : ofColour(picture.getRGB(x, y));
+        int brightness = gray ? ofGray(picture, x, y) : ofColour(picture.getRGB(x, y));
         pixels[y * width + x] = (byte) brightness;
       }
     }
     return Image.gray(height, width, pixels);
   }
 
-  /** The value itself, because getRGB converts linear grey to sRGB, which changes it. */
-  private static int ofGrey(BufferedImage picture, int x, int y) {
+  /** The value itself, because getRGB converts linear gray to sRGB, which changes it. */
+  private static int ofGray(BufferedImage picture, int x, int y) {
     ColorModel colors = picture.getColorModel();
     Object sample = picture.getRaster().getDataElements(x, y, null);
     float[] components = colors.getNormalizedComponents(sample, null, 0);
@@ -47,14 +47,14 @@ public final class BufferedImages {
   }
 
   /**
-   * Converts an image to a grey picture.
+   * Converts an image to a gray picture.
    *
    * @throws IllegalArgumentException if the image has more than one channel
    */
   public static BufferedImage toBufferedImage(Image image) {
     if (image.shape().channels() != 1) {
       throw new IllegalArgumentException(
-          "A grey picture needs an image of 1 channel, not " + image);
+          "A gray picture needs an image of 1 channel, not " + image);
     }
     int width = image.shape().width();
     BufferedImage picture =

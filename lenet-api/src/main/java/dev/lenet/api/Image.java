@@ -26,13 +26,13 @@ public final class Image {
     this.pixels = pixels;
   }
 
-  /** A grey image; the array is not copied. */
+  /** A gray image; the array is not copied. */
   public static Image gray(int height, int width, byte[] pixels) {
     return new Image(new Shape(1, height, width), pixels);
   }
 
   /**
-   * A grey image of integers. The array is copied.
+   * A gray image of integers. The array is copied.
    *
    * @param pixels each from 0 to 255
    * @throws IllegalArgumentException if a pixel is out of range, or the number of pixels is not

@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("An image converted from or to a BufferedImage")
 class BufferedImagesTest {
   @Test
-  @DisplayName("is grey by the luma of its colours, row by row; transparent pixels are black")
-  void becomesGrey() {
+  @DisplayName("is gray by the luma of its colours, row by row; transparent pixels are black")
+  void becomesGray() {
     BufferedImage picture = new BufferedImage(3, 2, BufferedImage.TYPE_INT_ARGB);
     int[] colours = {0xFFFF0000, 0xFF00FF00, 0xFF0000FF, 0xFFFFFFFF, 0x00FFFFFF, 0x80FFFFFF};
     for (int i = 0; i < colours.length; i++) {
@@ -49,7 +49,7 @@ class BufferedImagesTest {
         BufferedImage.TYPE_3BYTE_BGR,
         BufferedImage.TYPE_4BYTE_ABGR
       })
-  @DisplayName("keeps every shade of grey, whatever the kind of picture")
+  @DisplayName("keeps every shade of gray, whatever the kind of picture")
   void keepsShades(int type) {
     BufferedImage picture = new BufferedImage(256, 1, type);
     byte[] expected = new byte[256];
@@ -61,8 +61,8 @@ class BufferedImagesTest {
   }
 
   @Test
-  @DisplayName("keeps the values of a grey picture, which has no gamma that sRGB has")
-  void keepsGrey() {
+  @DisplayName("keeps the values of a gray picture, which has no gamma that sRGB has")
+  void keepsGray() {
     byte[] shades = new byte[256];
     for (int shade = 0; shade < 256; shade++) {
       shades[shade] = (byte) shade;
@@ -83,8 +83,8 @@ class BufferedImagesTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  @DisplayName("of a grey picture with transparency is as bright as it would be over black")
-  void greyWithTransparency(boolean premultiplied) {
+  @DisplayName("of a gray picture with transparency is as bright as it would be over black")
+  void grayWithTransparency(boolean premultiplied) {
     ColorModel colors =
         new ComponentColorModel(
             ColorSpace.getInstance(ColorSpace.CS_GRAY),
@@ -109,7 +109,7 @@ class BufferedImagesTest {
   }
 
   @Test
-  @DisplayName("becomes a grey picture of the same bytes")
+  @DisplayName("becomes a gray picture of the same bytes")
   void becomesAPicture() {
     byte[] pixels = {0, 1, 127, -128, -2, -1};
     BufferedImage picture = BufferedImages.toBufferedImage(Image.gray(2, 3, pixels));
