@@ -1,25 +1,14 @@
 package dev.lenet.api;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.lenet.internal.file.Resource;
 import java.nio.charset.StandardCharsets;
 
 /** The version of this library. */
 public final class LibraryVersion {
-  private static final String RESOURCE = "version.txt";
-
   private LibraryVersion() {}
 
   /** The version of the Maven artifact, for example {@code 0.1.0}. */
   public static String get() {
-    try (InputStream in = LibraryVersion.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException("The jar of lenet-api lacks its resource " + RESOURCE);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new String(Resource.read(LibraryVersion.class, "version.txt"), StandardCharsets.UTF_8);
   }
 }

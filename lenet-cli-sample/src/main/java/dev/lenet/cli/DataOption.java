@@ -21,6 +21,7 @@ final class DataOption {
   }
 
   TrainTestSplit load(int classes) {
-    return Datasets.load(DatasetRequest.builder("mnist").directory(folder).classes(classes).build());
+    return Datasets.load(
+        DatasetRequest.builder("mnist").directory(folder).classes(classes).build());
   }
 }

@@ -81,7 +81,9 @@ class TrainCommandTest {
     assertEquals(7, file.spec().training().seed());
     assertEquals(2, file.card().epochs());
     assertEquals(
-        Datasets.load(DatasetRequest.builder("mnist").directory(small.data()).build()).train().sha256(),
+        Datasets.load(DatasetRequest.builder("mnist").directory(small.data()).build())
+            .train()
+            .sha256(),
         file.card().trainingDataSha256());
     assertEquals(trained.json().get("testAccuracy").doubleValue(), file.card().testAccuracy());
   }

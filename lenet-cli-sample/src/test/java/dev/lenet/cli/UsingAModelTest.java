@@ -228,7 +228,8 @@ class UsingAModelTest {
     @Test
     @DisplayName("agrees with its own evaluation on every image")
     void agrees() throws IOException {
-      Dataset test = Datasets.load(DatasetRequest.builder("mnist").directory(small.data()).build()).test();
+      Dataset test =
+          Datasets.load(DatasetRequest.builder("mnist").directory(small.data()).build()).test();
       String[] args = new String[4 + test.size()];
       args[0] = "predict";
       args[1] = "--json";
@@ -271,7 +272,8 @@ class UsingAModelTest {
     }
 
     private Path png(int index) throws IOException {
-      Dataset test = Datasets.load(DatasetRequest.builder("mnist").directory(small.data()).build()).test();
+      Dataset test =
+          Datasets.load(DatasetRequest.builder("mnist").directory(small.data()).build()).test();
       BufferedImage picture = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
       picture.getRaster().setDataElements(0, 0, 28, 28, test.image(index).pixels());
       Path file = folder.resolve("digit" + index + ".png");

@@ -19,7 +19,8 @@ final class LoadFoldersInChild {
     List<String> outcomes = new ArrayList<>();
     for (String folder : List.of(arguments).subList(1, arguments.length)) {
       try {
-        TrainTestSplit split = Datasets.load(DatasetRequest.builder("mnist").directory(Path.of(folder)).build());
+        TrainTestSplit split =
+            Datasets.load(DatasetRequest.builder("mnist").directory(Path.of(folder)).build());
         outcomes.add(split.train().size() + " and " + split.test().size() + " images");
       } catch (DataException e) {
         outcomes.add(e.code() + " " + e.reason());

@@ -20,7 +20,8 @@ final class TimedLoad {
     String sha256 = "";
     for (int i = 0; i < LOADS; i++) {
       long start = System.nanoTime();
-      TrainTestSplit mnist = Datasets.load(DatasetRequest.builder("mnist").directory(folder).build());
+      TrainTestSplit mnist =
+          Datasets.load(DatasetRequest.builder("mnist").directory(folder).build());
       times.append(" %.2f s".formatted((System.nanoTime() - start) / 1e9));
       sha256 = mnist.train().sha256() + mnist.test().sha256();
     }

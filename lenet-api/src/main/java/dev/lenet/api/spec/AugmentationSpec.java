@@ -8,22 +8,10 @@ import java.util.Map;
  * given one. Immutable.
  */
 public final class AugmentationSpec extends SpecValue {
-  private final double rotate;
-  private final double scale;
-  private final double shear;
-  private final double shift;
-  private final boolean elastic;
-  private final double sigma;
-  private final double displacement;
+  private final Builder values;
 
-  private AugmentationSpec(Builder builder) {
-    this.rotate = builder.rotate;
-    this.scale = builder.scale;
-    this.shear = builder.shear;
-    this.shift = builder.shift;
-    this.elastic = builder.elastic;
-    this.sigma = builder.sigma;
-    this.displacement = builder.displacement;
+  private AugmentationSpec(Builder values) {
+    this.values = values;
   }
 
   /** A builder; by default nothing is distorted. */
@@ -33,22 +21,22 @@ public final class AugmentationSpec extends SpecValue {
 
   /** Degrees. */
   public double rotate() {
-    return rotate;
+    return values.rotate;
   }
 
   /** The fraction by which height and width grow or shrink, each on its own. */
   public double scale() {
-    return scale;
+    return values.scale;
   }
 
   /** Columns moved per row. */
   public double shear() {
-    return shear;
+    return values.shear;
   }
 
   /** Pixels of the network's input, each axis on its own. */
   public double shift() {
-    return shift;
+    return values.shift;
   }
 
   /**
@@ -56,37 +44,37 @@ public final class AugmentationSpec extends SpecValue {
    * Without it, {@link #elasticSigma} and {@link #elasticDisplacement} are 0.
    */
   public boolean isElastic() {
-    return elastic;
+    return values.elastic;
   }
 
   /** Pixels: the width of the Gaussian that smooths the field. */
   public double elasticSigma() {
-    return sigma;
+    return values.sigma;
   }
 
   /** Pixels: the field's root mean square along each axis. */
   public double elasticDisplacement() {
-    return displacement;
+    return values.displacement;
   }
 
   @Override
   Map<String, Object> fields() {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("rotate", rotate);
-    fields.put("scale", scale);
-    fields.put("shear", shear);
-    fields.put("shift", shift);
-    if (elastic) {
+    fields.put("rotate", values.rotate);
+    fields.put("scale", values.scale);
+    fields.put("shear", values.shear);
+    fields.put("shift", values.shift);
+    if (values.elastic) {
       Map<String, Object> field = new LinkedHashMap<>();
-      field.put("sigma", sigma);
-      field.put("displacement", displacement);
+      field.put("sigma", values.sigma);
+      field.put("displacement", values.displacement);
       fields.put("elastic", field);
     }
     return fields;
   }
 
   /** Builds an augmentation. {@link NetworkSpec.Builder#build} checks the values. */
-  public static final class Builder {
+  public static final class Builder extends SpecBuilder<Builder> {
     private double rotate;
     private double scale;
     private double shear;
@@ -136,7 +124,7 @@ public final class AugmentationSpec extends SpecValue {
 
     /** The augmentation. */
     public AugmentationSpec build() {
-      return new AugmentationSpec(this);
+      return new AugmentationSpec(copy());
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -118,17 +119,17 @@ final class Fields {
   }
 
   private <T, P> P pair(
-      String field, Kind<T> kind, String allowed, T standIn, Pairing<T, P> pairing) {
+      String field, Kind<T> kind, String allowed, T standIn, BiFunction<T, T, P> pairing) {
     Object value = get(field);
     String at = pointer(field);
     List<?> pair = value instanceof List<?> list ? list : List.of();
     problems.check(pair.size() == 2, at, new Found(value), allowed);
     if (pair.size() != 2) {
-      return pairing.of(standIn, standIn);
+      return pairing.apply(standIn, standIn);
     }
     T first = read(at + "/0", pair.get(0), kind).orElse(standIn);
     T second = read(at + "/1", pair.get(1), kind).orElse(standIn);
-    return pairing.of(first, second);
+    return pairing.apply(first, second);
   }
 
   private <T> Optional<T> read(String at, @Nullable Object value, Kind<T> kind) {
@@ -156,10 +157,5 @@ final class Fields {
     public String toString() {
       return value == null ? Kind.NOTHING : Foreign.text(JsonTree.text(value), FOUND_LENGTH);
     }
-  }
-
-  /** Makes one value of two. */
-  private interface Pairing<T, P> {
-    P of(T first, T second);
   }
 }

@@ -5,21 +5,15 @@ public enum Fit {
   /**
    * Centred, with background around it, as LeCun et al. 1998 (section II.B) place 28x28 in 32x32.
    */
-  PAD("pad"),
+  PAD,
   /**
    * Bilinear, half-pixel centres, no antialiasing: PyTorch's {@code
    * interpolate(align_corners=False)}.
    */
-  RESIZE("resize");
-
-  private final String specName;
-
-  Fit(String specName) {
-    this.specName = specName;
-  }
+  RESIZE;
 
   /** The name in a spec file. */
   public String specName() {
-    return specName;
+    return SpecValue.name(this);
   }
 }

@@ -6,16 +6,10 @@ import java.util.Map;
 
 /** The size of a network's input, and how images are made to fit it. Immutable. */
 public final class InputSpec extends SpecValue {
-  private final Shape shape;
-  private final Fit fit;
-  private final double low;
-  private final double high;
+  private final Builder values;
 
-  private InputSpec(Shape shape, Fit fit, double low, double high) {
-    this.shape = shape;
-    this.fit = fit;
-    this.low = low;
-    this.high = high;
+  private InputSpec(Builder values) {
+    this.values = values;
   }
 
   /** An input of that size; by default images are padded, and their values are from 0 to 1. */
@@ -25,12 +19,12 @@ public final class InputSpec extends SpecValue {
 
   /** Channels, height and width of the network's input. */
   public Shape shape() {
-    return shape;
+    return values.shape;
   }
 
   /** How an image is brought to the input's height and width. */
   public Fit fit() {
-    return fit;
+    return values.fit;
   }
 
   /**
@@ -38,27 +32,27 @@ public final class InputSpec extends SpecValue {
    * #high}.
    */
   public double low() {
-    return low;
+    return values.low;
   }
 
   /** The value that pixel 255 becomes. */
   public double high() {
-    return high;
+    return values.high;
   }
 
   @Override
   Map<String, Object> fields() {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("channels", shape.channels());
-    fields.put("height", shape.height());
-    fields.put("width", shape.width());
-    fields.put("fit", fit.specName());
-    fields.put("range", List.of(low, high));
+    fields.put("channels", values.shape.channels());
+    fields.put("height", values.shape.height());
+    fields.put("width", values.shape.width());
+    fields.put("fit", values.fit.specName());
+    fields.put("range", List.of(values.low, values.high));
     return fields;
   }
 
   /** Builds an input. {@link NetworkSpec.Builder#build} checks the values. */
-  public static final class Builder {
+  public static final class Builder extends SpecBuilder<Builder> {
     private final Shape shape;
     private Fit fit = Fit.PAD;
     private double low;
@@ -83,7 +77,7 @@ public final class InputSpec extends SpecValue {
 
     /** The input. */
     public InputSpec build() {
-      return new InputSpec(shape, fit, low, high);
+      return new InputSpec(copy());
     }
   }
 }

@@ -2,63 +2,43 @@ package dev.lenet.api.spec;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** One layer of a network. Immutable. */
 public final class LayerSpec extends SpecValue {
-  private static final Size ONE = new Size(1, 1);
-  private static final Size NONE = new Size(0, 0);
-
   /** What a layer computes. */
   public enum Type {
     /**
      * A convolution as deep-learning libraries define it: a cross-correlation, plus a bias for each
      * filter. Weights are {@code [filters, channels, kernelHeight, kernelWidth]}.
      */
-    CONV2D("conv2d"),
+    CONV2D,
     /** The mean over each window, channel by channel. */
-    AVG_POOL2D("avgpool2d"),
+    AVG_POOL2D,
     /** The largest value of each window, channel by channel. */
-    MAX_POOL2D("maxpool2d"),
+    MAX_POOL2D,
     /**
      * A fully connected layer over its input flattened in channel, row, column order. Weights are
      * {@code [units, inputs]}.
      */
-    DENSE("dense");
-
-    private final String specName;
-
-    Type(String specName) {
-      this.specName = specName;
-    }
+    DENSE;
 
     /** The name in a spec file. */
     public String specName() {
-      return specName;
+      return name().replace("_", "").toLowerCase(Locale.ROOT);
     }
   }
 
-  private final String name;
-  private final Type type;
-  private final int units;
-  private final Size kernel;
-  private final Size stride;
-  private final Size padding;
-  private final Activation activation;
+  private final Builder values;
 
-  private LayerSpec(Builder builder) {
-    this.name = builder.name;
-    this.type = builder.type;
-    this.units = builder.units;
-    this.kernel = builder.kernel;
-    this.stride = builder.stride;
-    this.padding = builder.padding;
-    this.activation = builder.activation;
+  private LayerSpec(Builder values) {
+    this.values = values;
   }
 
   /** A convolution; by default with stride 1, no padding and no activation. */
   public static Builder conv2d(String name, int filters, Size kernel) {
-    return new Builder(name, Type.CONV2D, filters, kernel, ONE);
+    return new Builder(name, Type.CONV2D, filters, kernel, Size.ONE);
   }
 
   /** Average pooling; by default the stride is the kernel. */
@@ -73,58 +53,64 @@ public final class LayerSpec extends SpecValue {
 
   /** A fully connected layer; by default with no activation. */
   public static Builder dense(String name, int units) {
-    return new Builder(name, Type.DENSE, units, ONE, ONE);
+    return new Builder(name, Type.DENSE, units, Size.ONE, Size.ONE);
   }
 
   /** The layer's name, the first part of its tensors' names. */
   public String name() {
-    return name;
+    return values.name;
   }
 
   /** What it computes. */
   public Type type() {
-    return type;
+    return values.type;
   }
 
   /** Filters of a convolution, units of a dense layer; 0 for pooling. */
   public int units() {
-    return units;
+    return values.units;
   }
 
   /** Height and width of the window of a convolution or of pooling; 1 and 1 for a dense layer. */
   public Size kernel() {
-    return kernel;
+    return values.kernel;
   }
 
   /** Rows and columns from one window to the next; 1 and 1 for a dense layer. */
   public Size stride() {
-    return stride;
+    return values.stride;
   }
 
   /** Rows and columns of zeros that a convolution adds on each side; 0 and 0 for other layers. */
   public Size padding() {
-    return padding;
+    return values.padding;
   }
 
   /** The function applied to each output value; the identity for pooling. */
   public Activation activation() {
-    return activation;
+    return values.activation;
   }
 
   /** Whether the layer has weights and biases. */
   public boolean hasWeights() {
-    return type == Type.CONV2D || type == Type.DENSE;
+    return values.type == Type.CONV2D || values.type == Type.DENSE;
   }
 
   /** The shape of the output for one input of the given shape. */
   public Shape outputShape(Shape in) {
-    if (type == Type.DENSE) {
-      return new Shape(units, 1, 1);
+    if (values.type == Type.DENSE) {
+      return new Shape(values.units, 1, 1);
     }
     return new Shape(
-        type == Type.CONV2D ? units : in.channels(),
-        windows(in.height() + 2L * padding.height(), kernel.height(), stride.height()),
-        windows(in.width() + 2L * padding.width(), kernel.width(), stride.width()));
+        values.type == Type.CONV2D ? values.units : in.channels(),
+        windows(
+            in.height() + 2L * values.padding.height(),
+            values.kernel.height(),
+            values.stride.height()),
+        windows(
+            in.width() + 2L * values.padding.width(),
+            values.kernel.width(),
+            values.stride.width()));
   }
 
   private static int windows(long length, int kernel, int stride) {
@@ -134,22 +120,22 @@ public final class LayerSpec extends SpecValue {
   @Override
   Map<String, Object> fields() {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("name", name);
-    fields.put("type", type.specName());
-    if (type == Type.DENSE) {
-      fields.put("units", units);
+    fields.put("name", values.name);
+    fields.put("type", values.type.specName());
+    if (values.type == Type.DENSE) {
+      fields.put("units", values.units);
     } else {
-      if (type == Type.CONV2D) {
-        fields.put("filters", units);
+      if (values.type == Type.CONV2D) {
+        fields.put("filters", values.units);
       }
-      fields.put("kernel", pair(kernel));
-      fields.put("stride", pair(stride));
-      if (type == Type.CONV2D) {
-        fields.put("padding", pair(padding));
+      fields.put("kernel", pair(values.kernel));
+      fields.put("stride", pair(values.stride));
+      if (values.type == Type.CONV2D) {
+        fields.put("padding", pair(values.padding));
       }
     }
     if (hasWeights()) {
-      fields.put("activation", activation.specName());
+      fields.put("activation", values.activation.specName());
     }
     return fields;
   }
@@ -159,13 +145,13 @@ public final class LayerSpec extends SpecValue {
   }
 
   /** Builds a layer. {@link NetworkSpec.Builder#build} checks the values. */
-  public static final class Builder {
+  public static final class Builder extends SpecBuilder<Builder> {
     private final String name;
     private final Type type;
     private final int units;
     private final Size kernel;
     private Size stride;
-    private Size padding = NONE;
+    private Size padding = Size.NONE;
     private Activation activation = Activation.IDENTITY;
 
     private Builder(String name, Type type, int units, Size kernel, Size stride) {
@@ -207,7 +193,7 @@ public final class LayerSpec extends SpecValue {
 
     /** The layer. */
     public LayerSpec build() {
-      return new LayerSpec(this);
+      return new LayerSpec(copy());
     }
   }
 }

@@ -13,20 +13,10 @@ import java.util.Map;
  * Immutable.
  */
 public final class NetworkSpec extends SpecValue {
-  private final String name;
-  private final InputSpec input;
-  private final Initializer initializer;
-  private final List<LayerSpec> layers;
-  private final List<String> classNames;
-  private final TrainingSpec training;
+  private final Builder values;
 
-  private NetworkSpec(Builder builder) {
-    this.name = builder.name;
-    this.input = builder.input;
-    this.initializer = builder.initializer;
-    this.layers = List.copyOf(builder.layers);
-    this.classNames = List.copyOf(builder.classNames);
-    this.training = builder.training;
+  private NetworkSpec(Builder values) {
+    this.values = values;
   }
 
   /**
@@ -39,54 +29,49 @@ public final class NetworkSpec extends SpecValue {
 
   /** A builder with the values of this spec. */
   public Builder toBuilder() {
-    return new Builder(name)
-        .input(input)
-        .initializer(initializer)
-        .layers(layers)
-        .classNames(classNames)
-        .training(training);
+    return values.copy();
   }
 
   /** The network's name, for reports and messages. */
   public String name() {
-    return name;
+    return values.name;
   }
 
   /** The network's input. */
   public InputSpec input() {
-    return input;
+    return values.input;
   }
 
   /** How the initial weights are drawn. */
   public Initializer initializer() {
-    return initializer;
+    return values.initializer;
   }
 
   /** The layers, from the input to the output. */
   public List<LayerSpec> layers() {
-    return layers;
+    return values.layers;
   }
 
   /** How the network is trained. */
   public TrainingSpec training() {
-    return training;
+    return values.training;
   }
 
   /** Number of classes: the units of the last layer. */
   public int classes() {
-    return layers.get(layers.size() - 1).units();
+    return layers().get(layers().size() - 1).units();
   }
 
   /** The names of the classes, in order; empty if the classes have no names. */
   public List<String> classNames() {
-    return classNames;
+    return values.classNames;
   }
 
   /** The shape of each layer's output, in the order of the layers. */
   public List<Shape> outputShapes() {
-    List<Shape> shapes = new ArrayList<>(layers.size());
-    Shape shape = input.shape();
-    for (LayerSpec layer : layers) {
+    List<Shape> shapes = new ArrayList<>(layers().size());
+    Shape shape = input().shape();
+    for (LayerSpec layer : layers()) {
       shape = layer.outputShape(shape);
       shapes.add(shape);
     }
@@ -97,8 +82,8 @@ public final class NetworkSpec extends SpecValue {
   public List<Parameter> parameters() {
     List<Parameter> parameters = new ArrayList<>();
     int offset = 0;
-    Shape in = input.shape();
-    for (LayerSpec layer : layers) {
+    Shape in = input().shape();
+    for (LayerSpec layer : layers()) {
       for (Parameter parameter : parametersOf(layer, in, offset)) {
         parameters.add(parameter);
         offset = Math.addExact(offset, parameter.size());
@@ -120,7 +105,7 @@ public final class NetworkSpec extends SpecValue {
 
   /** Whether the weights of the other network fit this one: same input, same layers. */
   public boolean sameNetwork(NetworkSpec other) {
-    return input.equals(other.input) && layers.equals(other.layers);
+    return input().equals(other.input()) && layers().equals(other.layers());
   }
 
   private static List<Parameter> parametersOf(LayerSpec layer, Shape in, int offset) {
@@ -149,19 +134,19 @@ public final class NetworkSpec extends SpecValue {
   @Override
   Map<String, Object> fields() {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("name", name);
-    fields.put("input", input.fields());
-    fields.put("initializer", initializer.specName());
-    fields.put("layers", layers.stream().map(LayerSpec::fields).toList());
-    if (!classNames.isEmpty()) {
-      fields.put("classNames", classNames);
+    fields.put("name", values.name);
+    fields.put("input", values.input.fields());
+    fields.put("initializer", values.initializer.specName());
+    fields.put("layers", values.layers.stream().map(LayerSpec::fields).toList());
+    if (!values.classNames.isEmpty()) {
+      fields.put("classNames", values.classNames);
     }
-    fields.put("training", training.fields());
+    fields.put("training", values.training.fields());
     return fields;
   }
 
   /** Builds a spec and checks all of it. */
-  public static final class Builder {
+  public static final class Builder extends SpecBuilder<Builder> {
     private final String name;
     private InputSpec input = InputSpec.builder(new Shape(1, 32, 32)).build();
     private Initializer initializer = Initializer.GLOROT_UNIFORM;
@@ -187,13 +172,13 @@ public final class NetworkSpec extends SpecValue {
 
     /** Sets the layers, from the input to the output. */
     public Builder layers(List<LayerSpec> newLayers) {
-      layers = newLayers;
+      layers = List.copyOf(newLayers);
       return this;
     }
 
     /** Sets the names of the classes; an empty list for no names. */
     public Builder classNames(List<String> names) {
-      classNames = names;
+      classNames = List.copyOf(names);
       return this;
     }
 
@@ -209,7 +194,7 @@ public final class NetworkSpec extends SpecValue {
      * @throws SpecException if the spec is not valid, with all problems
      */
     public NetworkSpec build() {
-      NetworkSpec spec = new NetworkSpec(this);
+      NetworkSpec spec = buildUnchecked();
       List<SpecProblem> problems = SpecChecks.problems(spec);
       if (!problems.isEmpty()) {
         throw new SpecException("'" + name + "'", problems);
@@ -219,7 +204,7 @@ public final class NetworkSpec extends SpecValue {
 
     /** The spec, if it was checked before. */
     NetworkSpec buildUnchecked() {
-      return new NetworkSpec(this);
+      return new NetworkSpec(copy());
     }
   }
 }

@@ -8,43 +8,25 @@ public final class OptimizerSpec extends SpecValue {
   /** The rule of a step. */
   public enum Type {
     /** Stochastic gradient descent: v = momentum v + (g + weightDecay w); w -= rate v. */
-    SGD("sgd"),
+    SGD,
     /**
      * Adam as PyTorch has it (Kingma and Ba 2015): bias-corrected moments, weight decay added to
      * the gradient.
      */
-    ADAM("adam"),
+    ADAM,
     /** Adam with decoupled weight decay (Loshchilov and Hutter 2019). */
-    ADAMW("adamw");
-
-    private final String specName;
-
-    Type(String specName) {
-      this.specName = specName;
-    }
+    ADAMW;
 
     /** The name in a spec file. */
     public String specName() {
-      return specName;
+      return SpecValue.name(this);
     }
   }
 
-  private final Type type;
-  private final double learningRate;
-  private final double momentum;
-  private final double beta1;
-  private final double beta2;
-  private final double epsilon;
-  private final double weightDecay;
+  private final Builder values;
 
-  private OptimizerSpec(Builder builder) {
-    this.type = builder.type;
-    this.learningRate = builder.learningRate;
-    this.momentum = builder.momentum;
-    this.beta1 = builder.beta1;
-    this.beta2 = builder.beta2;
-    this.epsilon = builder.epsilon;
-    this.weightDecay = builder.weightDecay;
+  private OptimizerSpec(Builder values) {
+    this.values = values;
   }
 
   /** Stochastic gradient descent; by default without momentum and weight decay. */
@@ -64,12 +46,12 @@ public final class OptimizerSpec extends SpecValue {
 
   /** The rule of a step. */
   public Type type() {
-    return type;
+    return values.type;
   }
 
   /** The rate that the schedule scales. */
   public double learningRate() {
-    return learningRate;
+    return values.learningRate;
   }
 
   /**
@@ -77,47 +59,47 @@ public final class OptimizerSpec extends SpecValue {
    * sgd.
    */
   public double momentum() {
-    return momentum;
+    return values.momentum;
   }
 
   /** The factor that keeps the mean gradient, in [0, 1); not for sgd. */
   public double beta1() {
-    return beta1;
+    return values.beta1;
   }
 
   /** The factor that keeps the mean square, in [0, 1); not for sgd. */
   public double beta2() {
-    return beta2;
+    return values.beta2;
   }
 
   /** A small number that keeps the divisor above 0; not for sgd. */
   public double epsilon() {
-    return epsilon;
+    return values.epsilon;
   }
 
   /** How strongly weights and biases are pulled towards 0. */
   public double weightDecay() {
-    return weightDecay;
+    return values.weightDecay;
   }
 
   @Override
   Map<String, Object> fields() {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("type", type.specName());
-    fields.put("learningRate", learningRate);
-    if (type == Type.SGD) {
-      fields.put("momentum", momentum);
+    fields.put("type", values.type.specName());
+    fields.put("learningRate", values.learningRate);
+    if (values.type == Type.SGD) {
+      fields.put("momentum", values.momentum);
     } else {
-      fields.put("beta1", beta1);
-      fields.put("beta2", beta2);
-      fields.put("epsilon", epsilon);
+      fields.put("beta1", values.beta1);
+      fields.put("beta2", values.beta2);
+      fields.put("epsilon", values.epsilon);
     }
-    fields.put("weightDecay", weightDecay);
+    fields.put("weightDecay", values.weightDecay);
     return fields;
   }
 
   /** Builds an optimizer. {@link NetworkSpec.Builder#build} checks the values. */
-  public static final class Builder {
+  public static final class Builder extends SpecBuilder<Builder> {
     private final Type type;
     private final double learningRate;
     private double momentum;
@@ -168,7 +150,7 @@ public final class OptimizerSpec extends SpecValue {
 
     /** The optimizer. */
     public OptimizerSpec build() {
-      return new OptimizerSpec(this);
+      return new OptimizerSpec(copy());
     }
   }
 }

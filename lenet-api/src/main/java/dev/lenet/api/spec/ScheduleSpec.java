@@ -8,24 +8,18 @@ public final class ScheduleSpec extends SpecValue {
   /** The shape of the curve. */
   public enum Type {
     /** The same rate throughout. */
-    CONSTANT("constant"),
+    CONSTANT,
     /** The rate is multiplied by {@code gamma} every {@code epochs} epochs. */
-    STEP("step"),
+    STEP,
     /**
      * Linear from 0 over the first {@code warmup} of all steps, then half a cosine down to {@code
      * finalFraction} of the rate.
      */
-    COSINE("cosine");
-
-    private final String specName;
-
-    Type(String specName) {
-      this.specName = specName;
-    }
+    COSINE;
 
     /** The name in a spec file. */
     public String specName() {
-      return specName;
+      return SpecValue.name(this);
     }
   }
 

@@ -71,7 +71,7 @@ final class SpecReader {
     LayerSpec.Type type = fields.type(LAYER_TYPE);
     if (type == null) {
       // a stand-in; if the type cannot be read, its fields are not checked
-      return LayerSpec.maxPool2d(name, new Size(1, 1)).build();
+      return LayerSpec.maxPool2d(name, Size.ONE).build();
     }
     LayerSpec.Builder layer =
         switch (type) {
@@ -89,8 +89,8 @@ final class SpecReader {
   private static LayerSpec.Builder conv2d(String name, Fields fields) {
     int filters = fields.required("filters", Kind.INTEGER, 1);
     return LayerSpec.conv2d(name, filters, fields.size("kernel"))
-        .stride(fields.optionalSize("stride", new Size(1, 1)))
-        .padding(fields.optionalSize("padding", new Size(0, 0)))
+        .stride(fields.optionalSize("stride", Size.ONE))
+        .padding(fields.optionalSize("padding", Size.NONE))
         .activation(activation(fields));
   }
 

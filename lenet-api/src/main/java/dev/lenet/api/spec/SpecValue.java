@@ -1,6 +1,7 @@
 package dev.lenet.api.spec;
 
 import dev.lenet.internal.json.JsonTree;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,5 +28,14 @@ abstract class SpecValue {
   @Override
   public String toString() {
     return JsonTree.text(fields());
+  }
+
+  /** The name of an enum's constant in a spec file: {@code scaledTanh} for {@code SCALED_TANH}. */
+  static String name(Enum<?> constant) {
+    StringBuilder name = new StringBuilder(constant.name().toLowerCase(Locale.ROOT));
+    for (int at = name.indexOf("_"); at >= 0; at = name.indexOf("_")) {
+      name.deleteCharAt(at).setCharAt(at, Character.toUpperCase(name.charAt(at)));
+    }
+    return name.toString();
   }
 }

@@ -3,10 +3,10 @@ package dev.lenet.api.spec;
 import dev.lenet.api.error.SpecException;
 import dev.lenet.api.error.SpecProblem;
 import dev.lenet.internal.file.FileReason;
+import dev.lenet.internal.file.Resource;
 import dev.lenet.internal.text.Foreign;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -132,13 +132,6 @@ public final class Specs {
   }
 
   private static String resource(String name) {
-    try (InputStream in = Specs.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("The jar of lenet-api lacks its resource " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new String(Resource.read(Specs.class, name), StandardCharsets.UTF_8);
   }
 }

@@ -9,40 +9,18 @@ public final class TrainingSpec extends SpecValue {
   /** The loss that training minimizes. */
   public enum Loss {
     /** The mean over the batch of −ln(probability of the true class). */
-    CROSS_ENTROPY("crossEntropy");
-
-    private final String specName;
-
-    Loss(String specName) {
-      this.specName = specName;
-    }
+    CROSS_ENTROPY;
 
     /** The name in a spec file. */
     public String specName() {
-      return specName;
+      return SpecValue.name(this);
     }
   }
 
-  private final OptimizerSpec optimizer;
-  private final ScheduleSpec schedule;
-  private final Loss loss;
-  private final int batchSize;
-  private final int epochs;
-  private final long seed;
-  private final int validation;
-  private final @Nullable Integer patience;
-  private final @Nullable AugmentationSpec augmentation;
+  private final Builder values;
 
-  private TrainingSpec(Builder builder) {
-    this.optimizer = builder.optimizer;
-    this.schedule = builder.schedule;
-    this.loss = builder.loss;
-    this.batchSize = builder.batchSize;
-    this.epochs = builder.epochs;
-    this.seed = builder.seed;
-    this.validation = builder.validation;
-    this.patience = builder.patience;
-    this.augmentation = builder.augmentation;
+  private TrainingSpec(Builder values) {
+    this.values = values;
   }
 
   /**
@@ -55,51 +33,42 @@ public final class TrainingSpec extends SpecValue {
 
   /** A builder with the values of this training. */
   public Builder toBuilder() {
-    return new Builder()
-        .optimizer(optimizer)
-        .schedule(schedule)
-        .loss(loss)
-        .batchSize(batchSize)
-        .epochs(epochs)
-        .seed(seed)
-        .validation(validation)
-        .patience(patience)
-        .augmentation(augmentation);
+    return values.copy();
   }
 
   /** How training changes the weights. */
   public OptimizerSpec optimizer() {
-    return optimizer;
+    return values.optimizer;
   }
 
   /** How the learning rate changes. */
   public ScheduleSpec schedule() {
-    return schedule;
+    return values.schedule;
   }
 
   /** The loss that training minimizes. */
   public Loss loss() {
-    return loss;
+    return values.loss;
   }
 
   /** Number of images for each step. The last batch of an epoch may be smaller. */
   public int batchSize() {
-    return batchSize;
+    return values.batchSize;
   }
 
   /** How often training uses each image. */
   public int epochs() {
-    return epochs;
+    return values.epochs;
   }
 
   /** The seed of initial weights, order and augmentation. */
   public long seed() {
-    return seed;
+    return values.seed;
   }
 
   /** Number of images for validation: the last ones of the training data. */
   public int validation() {
-    return validation;
+    return values.validation;
   }
 
   /**
@@ -107,40 +76,40 @@ public final class TrainingSpec extends SpecValue {
    * earlyStopping} in a spec file); null if it never stops early.
    */
   public @Nullable Integer patience() {
-    return patience;
+    return values.patience;
   }
 
   /** How training images are distorted; null if they are not. */
   public @Nullable AugmentationSpec augmentation() {
-    return augmentation;
+    return values.augmentation;
   }
 
   /** Number of batches, and of steps, of an epoch with that number of training images. */
   public int batchesPerEpoch(int images) {
-    return (images - 1) / batchSize + 1;
+    return (images - 1) / values.batchSize + 1;
   }
 
   @Override
   Map<String, Object> fields() {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("optimizer", optimizer.fields());
-    fields.put("schedule", schedule.fields());
-    fields.put("loss", loss.specName());
-    fields.put("batchSize", batchSize);
-    fields.put("epochs", epochs);
-    fields.put("seed", seed);
-    fields.put("validation", validation);
-    if (patience != null) {
-      fields.put("earlyStopping", Map.of("patience", patience));
+    fields.put("optimizer", values.optimizer.fields());
+    fields.put("schedule", values.schedule.fields());
+    fields.put("loss", values.loss.specName());
+    fields.put("batchSize", values.batchSize);
+    fields.put("epochs", values.epochs);
+    fields.put("seed", values.seed);
+    fields.put("validation", values.validation);
+    if (values.patience != null) {
+      fields.put("earlyStopping", Map.of("patience", values.patience));
     }
-    if (augmentation != null) {
-      fields.put("augmentation", augmentation.fields());
+    if (values.augmentation != null) {
+      fields.put("augmentation", values.augmentation.fields());
     }
     return fields;
   }
 
   /** Builds a training. {@link NetworkSpec.Builder#build} checks the values. */
-  public static final class Builder {
+  public static final class Builder extends SpecBuilder<Builder> {
     private OptimizerSpec optimizer = OptimizerSpec.adam(0.001).build();
     private ScheduleSpec schedule = ScheduleSpec.constant();
     private Loss loss = Loss.CROSS_ENTROPY;
@@ -212,7 +181,7 @@ public final class TrainingSpec extends SpecValue {
 
     /** The training. */
     public TrainingSpec build() {
-      return new TrainingSpec(this);
+      return new TrainingSpec(copy());
     }
   }
 }

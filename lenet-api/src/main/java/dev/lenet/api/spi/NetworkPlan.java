@@ -46,9 +46,6 @@ public final class NetworkPlan {
     SIGMOID
   }
 
-  private static final Size ONE = new Size(1, 1);
-  private static final Size NONE = new Size(0, 0);
-
   /** LeCun et al. 1998, appendix A. */
   private static final float SCALED_TANH_SLOPE = 2f / 3;
 
@@ -111,126 +108,79 @@ public final class NetworkPlan {
     return input + " " + steps;
   }
 
-  /** One operation and its parameters. */
-  public static final class Step {
-    private final Operation operation;
-    private final String layer;
-    private final Shape input;
-    private final Shape output;
-    private final Size kernel;
-    private final Size stride;
-    private final Size padding;
-    private final float factor;
-    private final int weightOffset;
-    private final int biasOffset;
-    private final boolean needsInputGradient;
-
-    private Step(
-        Operation operation,
-        LayerSpec layer,
-        Shape input,
-        float factor,
-        int weightOffset,
-        int biasOffset,
-        boolean needsInputGradient) {
-      boolean windows = hasWindows(operation);
-      this.operation = operation;
-      this.layer = layer.name();
-      this.input = input;
-      this.output = windows || weightOffset >= 0 ? layer.outputShape(input) : input;
-      this.kernel = windows ? layer.kernel() : ONE;
-      this.stride = windows ? layer.stride() : ONE;
-      this.padding = windows ? layer.padding() : NONE;
-      this.factor = factor;
-      this.weightOffset = weightOffset;
-      this.biasOffset = biasOffset;
-      this.needsInputGradient = needsInputGradient;
-    }
-
-    private static boolean hasWindows(Operation operation) {
-      return switch (operation) {
-        case CONVOLUTION, AVERAGE_POOLING, MAX_POOLING -> true;
-        case PRODUCT, SCALE, TANH, RELU, SIGMOID -> false;
-      };
-    }
-
+  /** One operation and its parameters. A later version may add methods. */
+  public interface Step {
     /** What it computes. */
-    public Operation operation() {
-      return operation;
-    }
+    Operation operation();
 
     /** The name of its layer, for messages. */
-    public String layer() {
-      return layer;
-    }
+    String layer();
 
     /** The shape of the input of one row. */
-    public Shape input() {
-      return input;
-    }
+    Shape input();
 
     /** The shape of the output of one row; {@code outputs x 1 x 1} for a product. */
-    public Shape output() {
-      return output;
-    }
+    Shape output();
 
     /** Height and width of a window; 1 and 1 if the operation has no windows. */
-    public Size kernel() {
-      return kernel;
-    }
+    Size kernel();
 
     /** Rows and columns from one window to the next; 1 and 1 if the operation has no windows. */
-    public Size stride() {
-      return stride;
-    }
+    Size stride();
 
     /** Rows and columns of zeros on each side; 0 and 0 for operations other than convolution. */
-    public Size padding() {
-      return padding;
-    }
+    Size padding();
 
     /** The factor of {@link Operation#SCALE}; 1 for other operations. */
-    public float factor() {
-      return factor;
-    }
-
-    /** Whether the operation has weights and biases. */
-    public boolean hasWeights() {
-      return weightOffset >= 0;
-    }
+    float factor();
 
     /** Index of the first weight in the flat array; -1 without weights. */
-    public int weightOffset() {
-      return weightOffset;
-    }
-
-    /**
-     * The shape of the weights: {@code [outputChannels, inputChannels, kernelHeight, kernelWidth]}
-     * for a convolution, {@code [outputs, inputs]} for a product. Each output channel has a bias.
-     */
-    public long[] weightShape() {
-      return operation == Operation.CONVOLUTION
-          ? new long[] {output.channels(), input.channels(), kernel.height(), kernel.width()}
-          : new long[] {output.channels(), input.size()};
-    }
+    int weightOffset();
 
     /**
      * Index of the first bias in the flat array, with a bias for each output channel; -1 without
      * weights.
      */
-    public int biasOffset() {
-      return biasOffset;
-    }
+    int biasOffset();
 
     /**
      * Whether a step before this one has weights, so that the gradient with respect to this step's
      * input is needed. The backward pass can skip a step that needs no input gradient and has no
      * weights.
      */
-    public boolean needsInputGradient() {
-      return needsInputGradient;
+    boolean needsInputGradient();
+
+    /** Whether the operation has weights and biases. */
+    default boolean hasWeights() {
+      return weightOffset() >= 0;
     }
 
+    /**
+     * The shape of the weights: {@code [outputChannels, inputChannels, kernelHeight, kernelWidth]}
+     * for a convolution, {@code [outputs, inputs]} for a product. Each output channel has a bias.
+     */
+    default long[] weightShape() {
+      return operation() == Operation.CONVOLUTION
+          ? new long[] {
+            output().channels(), input().channels(), kernel().height(), kernel().width()
+          }
+          : new long[] {output().channels(), input().size()};
+    }
+  }
+
+  private record PlannedStep(
+      Operation operation,
+      String layer,
+      Shape input,
+      Shape output,
+      Size kernel,
+      Size stride,
+      Size padding,
+      float factor,
+      int weightOffset,
+      int biasOffset,
+      boolean needsInputGradient)
+      implements Step {
     @Override
     public String toString() {
       return layer + ":" + operation + " -> " + output;
@@ -268,7 +218,7 @@ public final class NetworkPlan {
 
     private static boolean covers(LayerSpec layer, Shape input) {
       return layer.kernel().equals(new Size(input.height(), input.width()))
-          && layer.padding().equals(NONE);
+          && layer.padding().equals(Size.NONE);
     }
 
     private void activation(LayerSpec layer, Shape shape) {
@@ -291,12 +241,34 @@ public final class NetworkPlan {
     private void weighted(Operation operation, LayerSpec layer, Shape in) {
       int weight = parameters.next().offset();
       int bias = parameters.next().offset();
-      steps.add(new Step(operation, layer, in, 1, weight, bias, weightsBefore));
+      add(operation, layer, in, 1, weight, bias);
       weightsBefore = true;
     }
 
     private void plain(Operation operation, LayerSpec layer, Shape in, float factor) {
-      steps.add(new Step(operation, layer, in, factor, -1, -1, weightsBefore));
+      add(operation, layer, in, factor, -1, -1);
+    }
+
+    private void add(
+        Operation operation, LayerSpec layer, Shape in, float factor, int weight, int bias) {
+      boolean windows =
+          switch (operation) {
+            case CONVOLUTION, AVERAGE_POOLING, MAX_POOLING -> true;
+            case PRODUCT, SCALE, TANH, RELU, SIGMOID -> false;
+          };
+      steps.add(
+          new PlannedStep(
+              operation,
+              layer.name(),
+              in,
+              windows || weight >= 0 ? layer.outputShape(in) : in,
+              windows ? layer.kernel() : Size.ONE,
+              windows ? layer.stride() : Size.ONE,
+              windows ? layer.padding() : Size.NONE,
+              factor,
+              weight,
+              bias,
+              weightsBefore));
     }
   }
 }

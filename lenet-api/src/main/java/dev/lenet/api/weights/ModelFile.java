@@ -4,9 +4,9 @@ import dev.lenet.api.Evaluation;
 import dev.lenet.api.Model;
 import dev.lenet.api.TrainingReport;
 import dev.lenet.api.spec.NetworkSpec;
-import java.io.IOException;
+import dev.lenet.internal.file.Resource;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +56,7 @@ public final class ModelFile {
           "The model '%s' has the weights of another training, or weights that were set. Make the file with the report of the model's latest training, before its weights change"
               .formatted(model.spec().name()));
     }
-    return new ModelFile(model.spec(), ModelCard.of(training, test), weights);
+    return new ModelFile(model.spec(), StoredCard.of(training, test), weights);
   }
 
   /** The network and its training. */
@@ -94,14 +94,8 @@ public final class ModelFile {
    * its accuracy.
    */
   public static ModelFile pretrained() {
-    try (InputStream in = ModelFile.class.getResourceAsStream(PRETRAINED)) {
-      if (in == null) {
-        throw new IllegalStateException("The jar of lenet-api lacks its resource " + PRETRAINED);
-      }
-      return read(in, PRETRAINED);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    byte[] bytes = Resource.read(ModelFile.class, PRETRAINED);
+    return read(new ByteArrayInputStream(bytes), PRETRAINED);
   }
 
   /**

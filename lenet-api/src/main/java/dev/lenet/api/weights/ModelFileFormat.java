@@ -75,7 +75,7 @@ final class ModelFileFormat {
 
   private ModelCard card(Safetensors file) {
     try {
-      return ModelCard.fromJson(text(file, CARD));
+      return StoredCard.fromJson(text(file, CARD));
     } catch (IllegalArgumentException e) {
       throw damaged("model card: " + e.getMessage(), e);
     }

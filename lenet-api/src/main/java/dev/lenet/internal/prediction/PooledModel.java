@@ -46,7 +46,7 @@ public final class PooledModel implements Model {
   private volatile Preprocessor preprocessor;
 
   /** The card of the file that the weights come from; null if they do not come from a file. */
-  private @Nullable ModelCard card;
+  private volatile @Nullable ModelCard card;
 
   /** Whether the weights are still the initial ones of the spec's seed. */
   private boolean initial;
@@ -87,12 +87,7 @@ public final class PooledModel implements Model {
 
   @Override
   public @Nullable ModelCard card() {
-    lock.readLock().lock();
-    try {
-      return card;
-    } finally {
-      lock.readLock().unlock();
-    }
+    return card;
   }
 
   @Override
@@ -175,15 +170,11 @@ public final class PooledModel implements Model {
                 .formatted(spec.name(), i, flat[i]));
       }
     }
-    lock.writeLock().lock();
-    try {
-      requireReady();
-      weights = flat;
-      card = null;
-      initial = false;
-    } finally {
-      lock.writeLock().unlock();
-    }
+    change(
+        () -> {
+          requireReady();
+          replaceWeights(flat);
+        });
   }
 
   /** Locks the model for training. */
@@ -205,22 +196,28 @@ public final class PooledModel implements Model {
 
   /** Sets the weights and the spec of a training. The array belongs to the model afterwards. */
   public void setTrained(NetworkSpec trained, float[] newWeights) {
-    lock.writeLock().lock();
-    try {
-      spec = trained;
-      weights = newWeights;
-      card = null;
-      initial = false;
-    } finally {
-      lock.writeLock().unlock();
-    }
+    change(
+        () -> {
+          spec = trained;
+          replaceWeights(newWeights);
+        });
+  }
+
+  private void replaceWeights(float[] newWeights) {
+    weights = newWeights;
+    card = null;
+    initial = false;
   }
 
   /** Unlocks the model. */
   public void endTraining() {
+    change(() -> state = State.READY);
+  }
+
+  private void change(Runnable change) {
     lock.writeLock().lock();
     try {
-      state = State.READY;
+      change.run();
     } finally {
       lock.writeLock().unlock();
     }
@@ -238,16 +235,14 @@ public final class PooledModel implements Model {
 
   @Override
   public void close() {
-    lock.writeLock().lock();
-    try {
-      if (state != State.CLOSED) {
-        requireReady();
-        state = State.CLOSED;
-        lanes.close();
-      }
-    } finally {
-      lock.writeLock().unlock();
-    }
+    change(
+        () -> {
+          if (state != State.CLOSED) {
+            requireReady();
+            state = State.CLOSED;
+            lanes.close();
+          }
+        });
   }
 
   /**

@@ -57,7 +57,7 @@ class ModelFileTest {
               + "'validationAccuracy':null,'testAccuracy':0.9847}")
           .replace('\'', '"');
 
-  private static final ModelCard CARD = ModelCard.fromJson(CARD_JSON);
+  private static final ModelCard CARD = StoredCard.fromJson(CARD_JSON);
 
   @TempDir
   @SuppressWarnings("NullAway.Init")
@@ -90,7 +90,7 @@ class ModelFileTest {
     }
     card.put("validationAccuracy", JsonTree.NULL);
     card.put("testAccuracy", JsonTree.NULL);
-    return ModelCard.fromJson(JsonTree.text(card));
+    return StoredCard.fromJson(JsonTree.text(card));
   }
 
   private static ModelFile model(NetworkSpec spec) {
@@ -342,7 +342,7 @@ class ModelFileTest {
     Weights weights = Weights.initial(lenet5);
     assertThrows(IllegalArgumentException.class, () -> new ModelFile(SMALL, CARD, weights));
     String percent = CARD_JSON.replace("0.9847", "98.47");
-    assertThrows(IllegalArgumentException.class, () -> ModelCard.fromJson(percent));
+    assertThrows(IllegalArgumentException.class, () -> StoredCard.fromJson(percent));
   }
 
   @Test

@@ -14,8 +14,6 @@ import java.nio.FloatBuffer;
  * convolution, which for so little work is busy getting ready. For one thread.
  */
 final class ColumnConvolution implements Operation {
-  private static final Size ONE = new Size(1, 1);
-  private static final Size NONE = new Size(0, 0);
 
   /** With more than these, the work outweighs the getting ready, and the columns the input. */
   private static final long MOST_VALUES = 1 << 16;
@@ -49,8 +47,8 @@ final class ColumnConvolution implements Operation {
 
   /** Whether it is small and simple enough for this to be faster. */
   static boolean fits(Step step) {
-    return step.stride().equals(ONE)
-        && step.padding().equals(NONE)
+    return step.stride().equals(Size.ONE)
+        && step.padding().equals(Size.NONE)
         && columnValues(step) <= MOST_VALUES;
   }
 

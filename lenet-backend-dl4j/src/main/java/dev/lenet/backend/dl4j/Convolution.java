@@ -10,8 +10,6 @@ record Convolution(Memory memory, Step step, Tensor input, Operations.Parts part
   /** ND4J's code for weights {@code [filters, channels, height, width]}. */
   private static final int WEIGHTS_LIKE_PYTORCH = 1;
 
-  private static final Size ONE = new Size(1, 1);
-
   Operation operation() {
     return new Operation(output, List.of(forward()), this::back);
   }
@@ -25,7 +23,7 @@ record Convolution(Memory memory, Step step, Tensor input, Operations.Parts part
   }
 
   private List<Runnable> back(Tensor outputGradient, @Nullable Tensor inputGradient) {
-    if (inputGradient == null && input.size(1) == 1 && step.stride().equals(ONE)) {
+    if (inputGradient == null && input.size(1) == 1 && step.stride().equals(Size.ONE)) {
       return gradientsOfWeights(outputGradient);
     }
     Tensor gradient = inputGradient == null ? memory.tensor(input.shape()) : inputGradient;
@@ -60,7 +58,7 @@ record Convolution(Memory memory, Step step, Tensor input, Operations.Parts part
             .operation("conv2d")
             .inputs(images, outputGradient.withFirstAxesExchanged())
             .outputs(kernels)
-            .integers(windows(new Size(output.size(2), output.size(3)), ONE)),
+            .integers(windows(new Size(output.size(2), output.size(3)), Size.ONE)),
         Product.of(memory, planes, memory.filled(1, places, 1), perPlane),
         Product.of(memory, memory.filled(1, 1, rows), perRow, ofBias));
   }

@@ -34,7 +34,10 @@ final class OneEpoch {
     NetworkSpec spec = Specs.parse(arguments[1], "to measure");
     spec = spec.withTraining(spec.training().toBuilder().epochs(1).build());
     Path folder = arguments[2].isEmpty() ? null : Path.of(arguments[2]);
-    Dataset all = Datasets.load(DatasetRequest.builder("mnist").directory(folder).classes(spec.classes()).build()).train();
+    Dataset all =
+        Datasets.load(
+                DatasetRequest.builder("mnist").directory(folder).classes(spec.classes()).build())
+            .train();
     Dataset images = all.range(0, Math.min(all.size(), Integer.parseInt(arguments[3])));
     try (Backend backend = Backends.open(arguments[0]);
         Model model = backend.newModel(spec)) {
