@@ -21,8 +21,10 @@ import org.junit.jupiter.api.Tag;
  * }
  * }</pre>
  *
- * <p>Each rule has a number; {@code conformance.md}, a resource of this package, explains it. What
- * the provider declares as missing is not asked of it; that it refuses it properly is.
+ * <p>Each rule has a number; {@code conformance.md}, a resource of this package, explains it. If
+ * the provider declares a capability missing, the suite leaves out the golden and random networks
+ * that need it, and checks that the backend refuses them with the reason (B02). All other rules use
+ * LeNet-5: without convolution, average pooling, dense layers and tanh they fail.
  */
 public abstract class BackendConformance {
   /** The backend under test. */

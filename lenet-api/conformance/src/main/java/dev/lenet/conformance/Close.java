@@ -23,7 +23,7 @@ final class Close {
     }
     if (expected.length > 0 && !(difference(expected, actual, worst) <= tolerance)) {
       fail(
-          "value %d of %d should be %s within %s, but is %s. %s"
+          "value %d of %d: expected %s within %s, found %s. %s"
               .formatted(worst, expected.length, expected[worst], tolerance, actual[worst], hint));
     }
   }

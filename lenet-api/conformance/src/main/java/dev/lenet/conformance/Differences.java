@@ -59,7 +59,9 @@ final class Differences {
   private static void check(double difference, double tolerance, String what, int values) {
     assertTrue(
         difference <= tolerance,
-        () -> "%d %s are off by %.1e, not %.1e".formatted(values, what, difference, tolerance));
+        () ->
+            "%d %s: expected a difference of at most %.1e, found %.1e"
+                .formatted(values, what, tolerance, difference));
   }
 
   private static double largest(double[] expected, float[] actual, int from, int to) {

@@ -30,8 +30,9 @@ final class Discovery {
   private Discovery() {}
 
   /**
-   * Prints {@code found <name>} for each backend, and {@code native <file>} for each foreign
-   * library.
+   * Prints {@code found <name>} for each backend, {@code capable <name>} for each that can compute
+   * LeNet-5, and {@code native code <file>} for each native library that is neither Java's nor the
+   * system's.
    */
   public static void main(String[] args) throws IOException, JMException {
     Backends.available().forEach(name -> System.out.println("found " + name));

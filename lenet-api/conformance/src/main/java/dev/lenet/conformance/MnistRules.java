@@ -13,7 +13,7 @@ import dev.lenet.api.weights.ModelFile;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The rules that all others serve. */
+/** The rules about the accuracy on MNIST. */
 abstract class MnistRules extends BackendRules {
   /**
    * Set to {@code skip} by a third party that has no MNIST; missing data is a failure otherwise.

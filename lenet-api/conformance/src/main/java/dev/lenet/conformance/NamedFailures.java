@@ -46,11 +46,16 @@ final class NamedFailures
             .formatted(
                 sentence,
                 display.equals(sentence) ? "" : ", " + display,
-                failure instanceof AssertionError ? failure.getMessage() : failure,
+                found(failure),
                 RulesPage.read().advice(rule),
                 rule,
                 RulesPage.NAME),
         failure);
+  }
+
+  /** What was found: an assertion's message, or else the exception. */
+  static String found(Throwable failure) {
+    return String.valueOf(failure instanceof AssertionError ? failure.getMessage() : failure);
   }
 
   /** That of a rule; tests that a suite's author adds have none. */

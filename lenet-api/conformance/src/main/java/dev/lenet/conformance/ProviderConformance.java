@@ -9,9 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lenet.api.Backend;
 import dev.lenet.api.Backends;
+import dev.lenet.api.error.BackendException;
 import dev.lenet.api.spi.BackendProvider;
 import dev.lenet.api.spi.Capability;
 import java.io.IOException;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,10 +49,16 @@ public abstract class ProviderConformance {
   void isFound() {
     assertTrue(
         Backends.available().contains(provider().name()),
-        () -> "available are " + Backends.available() + ", and not " + provider().name());
+        () -> "available are %s; %s".formatted(Backends.available(), whyNot()));
     try (Backend backend = Backends.open(provider().name())) {
       assertEquals(provider().name(), backend.info().name(), "the name of the backend found");
     }
+  }
+
+  /** The library's own words for what keeps it from using the provider. */
+  private String whyNot() {
+    return assertThrows(BackendException.class, () -> Backends.open(provider().name()).close())
+        .toString();
   }
 
   @Test
@@ -74,7 +82,9 @@ public abstract class ProviderConformance {
     List<String> output = child.run(Discovery.class);
     assertTrue(
         output.contains("found " + provider().name()),
-        () -> "another JVM should have found " + provider().name() + ": " + output);
+        () ->
+            "expected to be found in another JVM: %s; found: %s"
+                .formatted(provider().name(), output));
     assertTrue(
         output.contains(Discovery.JVM),
         () -> "the list of native libraries has the JVM: " + output);
@@ -101,7 +111,11 @@ public abstract class ProviderConformance {
         assertNotNull(backend.info());
       }
     }
+    Class<?> type = provider().getClass();
+    assertTrue(
+        Modifier.isPublic(type.getModifiers()),
+        () -> "expected a public class, which ServiceLoader can make; found: " + type);
     assertDoesNotThrow(
-        () -> provider().getClass().getConstructor(), "the ServiceLoader needs this constructor");
+        () -> type.getConstructor(), "expected a public constructor without parameters");
   }
 }

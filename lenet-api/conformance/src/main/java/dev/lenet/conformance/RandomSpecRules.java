@@ -65,10 +65,10 @@ abstract class RandomSpecRules extends BackendRules {
       computed++;
     } catch (RuntimeException | AssertionError e) {
       String message =
-          "Spec number %d: %s. If other rules of networks hold, check layers behind a dense layer, and sizes that are"
+          "Spec number %d: %s%n  If other rules of networks hold, check layers behind a dense layer, and sizes that are"
               + " unusual: windows of the whole input, strides wider than kernels, inputs of one row or column."
               + " -Dlenet.conformance.specs.first=%d begins with it:%n%s";
-      throw new AssertionError(message.formatted(number, e, number, json), e);
+      throw new AssertionError(message.formatted(number, NamedFailures.found(e), number, json), e);
     }
   }
 

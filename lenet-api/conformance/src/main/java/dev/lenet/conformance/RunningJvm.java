@@ -19,7 +19,7 @@ final class RunningJvm implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** Ends it as the system would for want of memory: it gets no chance to tidy up. */
+  /** Ends it as the system does when memory runs out: the JVM cannot clean up. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }

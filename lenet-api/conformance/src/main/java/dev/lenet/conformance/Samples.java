@@ -45,7 +45,7 @@ final class Samples {
     return spec.withTraining(spec.training().toBuilder().seed(seed).build());
   }
 
-  /** So many replicas. */
+  /** Options with a number of threads. */
   static TrainingOptions threads(int threads) {
     return TrainingOptions.builder().threads(threads).build();
   }

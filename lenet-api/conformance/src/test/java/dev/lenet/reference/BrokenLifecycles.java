@@ -31,7 +31,8 @@ final class BrokenLifecycles {
             "B12",
             "B13",
             "B14",
-            "B18"),
+            "B18",
+            "B29"),
         new Broken(
             "computes max pooling that it declares missing",
             () -> new WrongProvider(NO_MAXIMUM, ReferenceEngine::new),

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 
@@ -64,7 +66,8 @@ final class BrokenModels {
         model("cannot be closed twice", ClosedOnce::new, "B03"),
         model("predicts while it is trained", Unlocked::new, "B07", "B36"),
         model("predicts a long list in two parts", InParts::new, "B28"),
-        model("ignores weights that are no numbers", Silent::new, "B29"));
+        model("ignores weights that are no numbers", Silent::new, "B29"),
+        model("gives each new thread one wrong answer", WrongAtFirst::new, "B25"));
   }
 
   private static Broken model(String defect, UnaryOperator<Model> change, String... rules) {
@@ -317,6 +320,22 @@ final class BrokenModels {
         changes++;
       }
       LockSupport.parkNanos(2_000_000);
+    }
+  }
+
+  /** As one that prepares each thread's buffers while it answers. */
+  private static final class WrongAtFirst extends WrongModel {
+    private final Set<Thread> known = ConcurrentHashMap.newKeySet();
+
+    WrongAtFirst(Model right) {
+      super(right);
+      known.add(Thread.currentThread());
+    }
+
+    @Override
+    public List<Prediction> predict(List<Image> images) {
+      List<Prediction> answers = super.predict(images);
+      return known.add(Thread.currentThread()) ? indifferent(spec(), images.size()) : answers;
     }
   }
 

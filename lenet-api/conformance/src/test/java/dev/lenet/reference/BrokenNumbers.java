@@ -48,6 +48,8 @@ final class BrokenNumbers {
         network("leaves biases without gradient", NoBiasGradient::new, "B13", "B16"),
         network("ends in softmax", EarlySoftmax::new, "B12", "B13", "B16", "B18"),
         network("takes NaN for 0", (plan, right) -> new NoNaN(right), "B29"),
+        withFormulas("turns NaN into 0 in relu", new NoNaNInRelu(), "B29"),
+        withFormulas("looks for a maximum among numbers only", new NoNaNInMaximum(), "B29"),
         network(
             "computes outputs in 16 bits",
             (plan, right) -> new Coarse(right),
@@ -159,6 +161,43 @@ final class BrokenNumbers {
         double[] inGradient) {
       new AveragePooling(max.windows())
           .backward(in, out, weights, outGradient, weightGradient, inGradient);
+    }
+  }
+
+  private static final class NoNaNInRelu extends Formulas {
+    @Override
+    public double value(Step step, double x) {
+      return step.operation() == Operation.RELU && !(x > 0) ? 0 : super.value(step, x);
+    }
+  }
+
+  /** As pooling does that starts from the smallest number. */
+  private static final class NoNaNInMaximum extends Formulas {
+    @Override
+    public Layer layer(Step step) {
+      Layer right = super.layer(step);
+      return right instanceof MaxPooling max ? new NumbersOnly(max) : right;
+    }
+  }
+
+  private record NumbersOnly(MaxPooling max) implements Layer {
+    @Override
+    public void forward(double[] in, double[] weights, double[] out) {
+      max.forward(in, weights, out);
+      for (int o = 0; o < out.length; o++) {
+        out[o] = Double.isNaN(out[o]) ? -Float.MAX_VALUE : out[o];
+      }
+    }
+
+    @Override
+    public void backward(
+        double[] in,
+        double[] out,
+        double[] weights,
+        double[] outGradient,
+        double[] weightGradient,
+        double[] inGradient) {
+      max.backward(in, out, weights, outGradient, weightGradient, inGradient);
     }
   }
 

@@ -15,6 +15,7 @@ class BrokenProviderConformance extends ProviderConformance {
       Map.of(
           "has a name of capital letters", BrokenProviders.OddName::new,
           "is not named in META-INF/services", BrokenProviders.NotListed::new,
+          "is not public", BrokenProviders.NotPublic::new,
           "gives no reason", BrokenProviders.NoReason::new,
           "lets others change what is missing", BrokenProviders.ChangingReasons::new,
           "loads its engine when it is made", BrokenProviders.Eager::new,

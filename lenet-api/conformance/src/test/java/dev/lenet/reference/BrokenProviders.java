@@ -46,6 +46,14 @@ public final class BrokenProviders {
     }
   }
 
+  /** Is not public, so that ServiceLoader cannot make it. */
+  static final class NotPublic extends Named {
+    /** Made by its test alone. */
+    public NotPublic() {
+      super("not-public");
+    }
+  }
+
   /** Says that something is missing, and not why. */
   public static final class NoReason extends Named {
     /** Made by the look-up. */

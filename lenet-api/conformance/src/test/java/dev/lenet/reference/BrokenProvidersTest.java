@@ -16,15 +16,16 @@ class BrokenProvidersTest {
   private static final Map<String, String> FINDINGS =
       Map.of(
           "P01", "the name 'Odd_Name'",
-          "P02", "available.*not-listed",
+          "P02", "available.*(not-listed|not-public).*BACKEND_UNKNOWN",
           "P03", "reason for|changed what is missing",
-          "P04", "refer to the engine's classes|have found not-listed",
-          "P05", "opened before");
+          "P04", "refer to the engine's classes|found in another JVM: not-",
+          "P05", "opened before|expected a public class");
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "has a name of capital letters, P01",
     "is not named in META-INF/services, P02 P04",
+    "is not public, P02 P04 P05",
     "gives no reason, P03",
     "lets others change what is missing, P03",
     "loads its engine when it is made, P04",

@@ -11,6 +11,9 @@ import dev.lenet.api.TrainingReport;
 import dev.lenet.api.spec.TrainingSpec;
 import dev.lenet.api.weights.Weights;
 import java.util.List;
+import java.util.concurrent.Exchanger;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Backends that bring trainers of their own and get them wrong. */
@@ -27,6 +30,7 @@ final class BrokenTrainings {
         Broken.backend("counts batches from 0", CountsFromZero::new, "B35"),
         Broken.backend("keeps half-trained weights", KeepsHalf::new, "B36", "B38"),
         Broken.backend("trains one model at a time", OneAtATime::new, "B37"),
+        Broken.backend("mixes up two trainings at once", MixesUp::new, "B37"),
         Broken.backend("trains on after a resumed training", Overzealous::new, "B39"));
   }
 
@@ -183,6 +187,30 @@ final class BrokenTrainings {
       } finally {
         busy.set(false);
       }
+    }
+  }
+
+  /** Two trainings on other threads than the backend's own wait for each other. */
+  private static final class MixesUp extends WrongBackend {
+    private final Thread owner = Thread.currentThread();
+    private final Exchanger<Weights> weights = new Exchanger<>();
+
+    MixesUp(Backend right) {
+      super(right);
+    }
+
+    @Override
+    TrainingReport train(
+        TrainingSpec training, Model model, Dataset data, TrainingOptions options) {
+      TrainingReport report = super.train(training, model, data, options);
+      if (Thread.currentThread() != owner) {
+        try {
+          model.setWeights(weights.exchange(model.weights(), 1, TimeUnit.MINUTES));
+        } catch (InterruptedException | TimeoutException e) {
+          throw new IllegalStateException("the other training never ended", e);
+        }
+      }
+      return report;
     }
   }
 

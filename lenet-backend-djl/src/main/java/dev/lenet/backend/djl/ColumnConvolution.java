@@ -9,13 +9,13 @@ import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 
 /**
- * A convolution of a single row, for predicting: this side writes each window's values into a
- * column, and the rest is one product of matrices. It takes a third of the time of PyTorch's own
- * convolution, which for so little work is busy getting ready. For one thread.
+ * A convolution of a single row, for predicting: Java copies each window's values into a column,
+ * and PyTorch computes one product of matrices. It takes a third of the time of PyTorch's own
+ * convolution, which spends most of its time on preparations if the input is small. For one thread.
  */
 final class ColumnConvolution implements Operation {
 
-  /** With more than these, the work outweighs the getting ready, and the columns the input. */
+  /** With more values, PyTorch's own convolution is faster. */
   private static final long MOST_VALUES = 1 << 16;
 
   private final Step step;

@@ -34,7 +34,7 @@ final class DjlNetwork implements Network {
   /** All weights; gradients are gathered here. */
   private final PtNDArray learning;
 
-  /** The same memory tensor by tensor, for predicting: nothing is noted for a backward pass. */
+  /** The same memory tensor by tensor, for predicting: autograd does not record these arrays. */
   private final PtNDArray[] predicting;
 
   /** The tensors' shapes: a weight and a bias for each step that has them. */

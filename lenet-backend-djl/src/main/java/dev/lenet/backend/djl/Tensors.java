@@ -14,14 +14,14 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
 /**
- * Arrays of one network: those that stay live over memory of this side, those of one pass end with
- * it. For one thread.
+ * The arrays of one network. Some stay until the network is closed, over memory that Java has
+ * allocated; others end with a pass. For one thread.
  */
 final class Tensors implements AutoCloseable {
   private final PtNDManager manager =
       (PtNDManager) NDManager.newBaseManager(Device.cpu(), PtEngine.ENGINE_NAME);
 
-  /** Zeroed memory for so many values. */
+  /** Zeroed memory for a number of values. */
   static ByteBuffer allocate(int values) {
     return ByteBuffer.allocateDirect(Math.multiplyExact(values, Float.BYTES))
         .order(ByteOrder.nativeOrder());

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One step of a plan on fixed arrays.
  *
- * @param output where what it computes will stand
- * @param forward computes it, one after the other
+ * @param output the array for the result
+ * @param forward what to run for the result, in this order
  * @param back prepares the way back
  */
 record Operation(Tensor output, List<Runnable> forward, WayBack back) {
-  /** Without weights: one thing to run each way, and none back where no gradient is wanted. */
+  /** A step without weights: one operation forward, and one back if a gradient is wanted. */
   static Operation plain(
       Tensor output, Runnable forward, BiFunction<Tensor, Tensor, Runnable> back) {
     return new Operation(
@@ -26,11 +26,11 @@ record Operation(Tensor output, List<Runnable> forward, WayBack back) {
   @FunctionalInterface
   interface WayBack {
     /**
-     * What to run, one after the other, when the gradient of the output is there.
+     * What to run, in this order, once the gradient of the output is computed.
      *
-     * @param outputGradient where the gradient with respect to the output will stand
-     * @param inputGradient where the gradient with respect to the input is wanted; null if it is
-     *     not
+     * @param outputGradient the array with the gradient with respect to the output
+     * @param inputGradient the array for the gradient with respect to the input; null if nobody
+     *     needs it
      */
     List<Runnable> prepare(Tensor outputGradient, @Nullable Tensor inputGradient);
   }

@@ -33,7 +33,7 @@ final class Operations {
       case CONVOLUTION -> new Convolution(memory, step, input, parts(step), output).operation();
       case PRODUCT -> product(step, input, output);
       case AVERAGE_POOLING -> plain("avgpool2d", poolingWindows(step), NO_REALS, input, output);
-      case MAX_POOLING -> plain("maxpool2d", poolingWindows(step), NO_REALS, input, output);
+      case MAX_POOLING -> maximum(poolingWindows(step), input, output);
       case SCALE -> scale(step.factor(), input, output);
       case TANH -> plain("tanh", NO_INTEGERS, NO_REALS, input, output);
       case RELU -> plain("relu", NO_INTEGERS, RELU_CUTOFF, input, output);
@@ -67,6 +67,21 @@ final class Operations {
           }
           return back;
         });
+  }
+
+  /**
+   * Max pooling. ND4J's own skips NaN, which would hide a network that has diverged. So the mean of
+   * each window of {@code x - x} is added: 0, or NaN if a value of the window is not finite.
+   */
+  private Operation maximum(long[] windows, Tensor input, Tensor output) {
+    Operation pooling = plain("maxpool2d", windows, NO_REALS, input, output);
+    Tensor zeros = memory.tensor(input.shape());
+    Tensor means = memory.tensor(output.shape());
+    List<Runnable> forward = new ArrayList<>(pooling.forward());
+    forward.add(memory.operation("subtract").inputs(input, input).outputs(zeros));
+    forward.add(memory.operation("avgpool2d").inputs(zeros).outputs(means).integers(windows));
+    forward.add(memory.operation("add").inputs(output, means).outputs(output));
+    return new Operation(output, forward, pooling.back());
   }
 
   /** One native operation without weights; the one for the way back has the same arguments. */
@@ -110,7 +125,7 @@ final class Operations {
   /**
    * How ND4J's operations take windows: without dilation, the padding as it is, channels first.
    *
-   * @param last what pooling and convolution understand differently
+   * @param last the last argument, which has one meaning for pooling and another for convolution
    */
   static long[] windows(Size kernel, Size stride, Size padding, long last) {
     long[] windows = {0, 0, 0, 0, 0, 0, 1, 1, 0, 0, last};

@@ -14,7 +14,7 @@ import org.bytedeco.javacpp.FloatPointer;
  * could change the result.
  */
 final class Product {
-  /** OpenBLAS computes so many multiply-adds on the caller's thread, whatever its settings are. */
+  /** Up to this many multiply-adds OpenBLAS uses the caller's thread, whatever its settings are. */
   private static final long ON_ONE_THREAD = 1 << 18;
 
   private Product() {}

@@ -65,8 +65,8 @@ public final class PlainNetwork {
   }
 
   /**
-   * How far the last row is from where the gradient jumps: from 0 before relu, and from two largest
-   * values in a window of max pooling; relative to the step's largest value.
+   * How far the last row is from a point where the gradient jumps: relu's input from 0, and the two
+   * largest values of a max pooling window from each other. Relative to the step's largest value.
    */
   public double margin() {
     double margin = Double.POSITIVE_INFINITY;

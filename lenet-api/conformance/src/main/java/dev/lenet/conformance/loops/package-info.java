@@ -1,7 +1,7 @@
 /**
- * A network in float64 and plain loops, written from {@code docs/semantics.md}: what the suite
- * computes expected values with where there are no golden ones. Golden values of NumPy hold it to
- * account.
+ * A network in float64 and plain loops, written from {@code docs/semantics.md}. The suite computes
+ * expected values with it where it has no golden ones. A test compares it with NumPy's golden
+ * values.
  */
 @NullMarked
 package dev.lenet.conformance.loops;
