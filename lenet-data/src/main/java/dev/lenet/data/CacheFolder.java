@@ -31,8 +31,8 @@ record CacheFolder(Path path) {
   private static final String WORKSHOP = ".part";
 
   /** Work to do while the folder is locked. */
-  interface Work<T> {
-    T run() throws IOException;
+  interface Work {
+    void run() throws IOException;
   }
 
   DataFile file(PublishedFile published) {
@@ -52,13 +52,13 @@ record CacheFolder(Path path) {
    *
    * @throws InterruptedIOException if the thread is interrupted while it waits for the lock
    */
-  <T> T locked(Work<T> work) throws IOException {
+  void locked(Work work) throws IOException {
     Files.createDirectories(path);
     FolderLock lock = lock();
     try (lock) {
       clearWorkshops();
       try {
-        return work.run();
+        work.run();
       } finally {
         clearWorkshops();
       }

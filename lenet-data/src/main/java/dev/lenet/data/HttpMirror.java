@@ -6,9 +6,10 @@ import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.nio.channels.FileChannel;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -46,43 +47,48 @@ record HttpMirror(URI base, Duration patience, Duration limit) implements Source
   private void download(HttpClient client, PublishedFile file, Path packed, long deadline)
       throws IOException {
     String name = file.name() + ".gz";
-    try (FileChannel target =
-        FileChannel.open(packed, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      HttpBody body = new HttpBody(target, file.length() + GZIP_OVERHEAD);
-      CompletableFuture<?> answer =
-          client.sendAsync(
-              HttpRequest.newBuilder(base.resolve(name)).build(),
-              head ->
-                  head.statusCode() == OK
-                      ? body
-                      : HttpBody.refused(
-                          target, "HTTP status %d for %s".formatted(head.statusCode(), name)));
-      try {
-        await(answer, body, name, deadline);
-      } finally {
-        answer.cancel(true);
+    CompletableFuture<HttpResponse<InputStream>> answer =
+        client.sendAsync(
+            HttpRequest.newBuilder(base.resolve(name)).build(),
+            head ->
+                head.statusCode() == OK
+                    ? BodySubscribers.mapping(
+                        BodySubscribers.ofFile(packed), path -> InputStream.nullInputStream())
+                    : BodySubscribers.ofInputStream());
+    try {
+      HttpResponse<InputStream> response =
+          await(answer, packed, file.length() + GZIP_OVERHEAD, deadline);
+      if (response.statusCode() != OK) {
+        response.body().close(); // does not wait for the rest
+        throw new IOException("HTTP status %d for %s".formatted(response.statusCode(), name));
       }
+    } finally {
+      answer.cancel(true);
     }
   }
 
   /** The client's own time limits do not cover a body that stalls or arrives slowly. */
-  private void await(CompletableFuture<?> answer, HttpBody body, String name, long deadline)
+  private <T> T await(CompletableFuture<T> answer, Path packed, long longest, long deadline)
       throws IOException {
     long size = 0;
     long grewAt = System.nanoTime();
     while (true) {
       try {
-        answer.get(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
-        return;
+        return answer.get(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
         long now = System.nanoTime();
+        long arrived = Files.exists(packed) ? Files.size(packed) : 0;
+        if (arrived > longest) {
+          throw new IOException("more than %d bytes were sent".formatted(longest), e);
+        }
         if (now - deadline > 0) {
           throw new IOException(
-              "it took more than %s for the files up to %s".formatted(Reasons.seconds(limit), name),
+              "it took more than %s for the files up to %s"
+                  .formatted(Reasons.seconds(limit), packed.getFileName()),
               e);
         }
-        if (body.arrived() > size) {
-          size = body.arrived();
+        if (arrived > size) {
+          size = arrived;
           grewAt = now;
         } else if (now - grewAt > patience.toNanos()) {
           throw new IOException(

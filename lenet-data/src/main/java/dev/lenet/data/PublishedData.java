@@ -91,7 +91,7 @@ record PublishedData(PublishedSet set, CacheFolder cache, List<Source> sources, 
    * Asks the sources until all files are in the cache. Another process may have put them there in
    * the meantime.
    */
-  private Map<PublishedFile, DataException> fetchInto(
+  private void fetchInto(
       Map<PublishedFile, IdxFile> files, Map<String, Exception> failures) throws IOException {
     Map<PublishedFile, DataException> wrong = readInto(files);
     wrong.values().stream()
@@ -113,7 +113,6 @@ record PublishedData(PublishedSet set, CacheFolder cache, List<Source> sources, 
       }
       wrong = readInto(files);
     }
-    return wrong;
   }
 
   private DataException unavailable(Map<String, Exception> failures) {

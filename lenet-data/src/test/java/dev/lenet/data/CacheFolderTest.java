@@ -42,11 +42,7 @@ class CacheFolderTest {
   private void put(InputStream in) throws IOException {
     CacheFolder cache = new CacheFolder(temporary);
     PublishedFile published = new PublishedFile("file", content.length, TinyData.sha256(content));
-    cache.locked(
-        () -> {
-          cache.put(published, in);
-          return true;
-        });
+    cache.locked(() -> cache.put(published, in));
   }
 
   /** Looks at the file in place before each block that it gives. */

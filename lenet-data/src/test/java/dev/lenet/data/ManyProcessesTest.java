@@ -83,8 +83,8 @@ class ManyProcessesTest {
     Path result = temporary.resolve("result");
     CacheFolder cache = new CacheFolder(temporary.resolve("tiny"));
     try (LocalMirror mirror = slowMirror()) {
-      Process child =
-          cache.locked(
+      List<Process> children = new ArrayList<>();
+      cache.locked(
               () -> {
                 Process started = LoadInChild.start(temporary, mirror, result);
                 String said = "";
@@ -95,8 +95,9 @@ class ManyProcessesTest {
                 assertTrue(
                     said.contains(" in use by process " + ProcessHandle.current().pid()), said);
                 assertEquals(List.of(), mirror.asked());
-                return started;
+                children.add(started);
               });
+      Process child = children.get(0);
       assertTrue(child.waitFor(60, SECONDS));
       assertEquals(0, child.exitValue(), Files.readString(Path.of(result + ".log")));
       assertEquals(expected(), Files.readString(result));

