@@ -16,6 +16,7 @@ import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -26,16 +27,19 @@ class BusyHostTest {
   @Test
   @DisplayName("keeps its thread counts and its results while both backends train")
   void keepsCountsAndResults() {
-    try (Backend djl = Backends.open("djl");
-        Backend dl4j = Backends.open("dl4j");
-        NDManager manager = NDManager.newBaseManager()) {
+    try (NDManager manager = NDManager.newBaseManager()) {
       NDArray ones = manager.ones(new Shape(SIZE, SIZE));
+      INDArray others = Nd4j.ones(SIZE, SIZE);
       int[] before = threadCounts();
-      train(djl);
-      train(dl4j);
+      try (Backend djl = Backends.open("djl");
+          Backend dl4j = Backends.open("dl4j")) {
+        assertArrayEquals(before, threadCounts());
+        train(djl);
+        train(dl4j);
+      }
       assertArrayEquals(before, threadCounts());
       assertEquals(SIZE, ones.matMul(ones).getFloat(0, 0));
-      assertEquals(SIZE, Nd4j.ones(SIZE, SIZE).mmul(Nd4j.ones(SIZE, SIZE)).getFloat(0, 0));
+      assertEquals(SIZE, others.mmul(others).getFloat(0, 0));
       assertArrayEquals(before, threadCounts());
     }
   }
