@@ -91,8 +91,8 @@ record PublishedData(PublishedSet set, CacheFolder cache, List<Source> sources, 
    * Asks the sources until all files are in the cache. Another process may have put them there in
    * the meantime.
    */
-  private void fetchInto(
-      Map<PublishedFile, IdxFile> files, Map<String, Exception> failures) throws IOException {
+  private void fetchInto(Map<PublishedFile, IdxFile> files, Map<String, Exception> failures)
+      throws IOException {
     Map<PublishedFile, DataException> wrong = readInto(files);
     wrong.values().stream()
         .filter(e -> e.code() == ErrorCode.DATA_DAMAGED)

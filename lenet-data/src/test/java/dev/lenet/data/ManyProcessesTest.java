@@ -85,18 +85,17 @@ class ManyProcessesTest {
     try (LocalMirror mirror = slowMirror()) {
       List<Process> children = new ArrayList<>();
       cache.locked(
-              () -> {
-                Process started = LoadInChild.start(temporary, mirror, result);
-                String said = "";
-                while (started.isAlive() && !said.contains(" is in use by process ")) {
-                  LocalMirror.sleep(Duration.ofMillis(20));
-                  said = Files.readString(Path.of(result + ".log"));
-                }
-                assertTrue(
-                    said.contains(" in use by process " + ProcessHandle.current().pid()), said);
-                assertEquals(List.of(), mirror.asked());
-                children.add(started);
-              });
+          () -> {
+            Process started = LoadInChild.start(temporary, mirror, result);
+            String said = "";
+            while (started.isAlive() && !said.contains(" is in use by process ")) {
+              LocalMirror.sleep(Duration.ofMillis(20));
+              said = Files.readString(Path.of(result + ".log"));
+            }
+            assertTrue(said.contains(" in use by process " + ProcessHandle.current().pid()), said);
+            assertEquals(List.of(), mirror.asked());
+            children.add(started);
+          });
       Process child = children.get(0);
       assertTrue(child.waitFor(60, SECONDS));
       assertEquals(0, child.exitValue(), Files.readString(Path.of(result + ".log")));
