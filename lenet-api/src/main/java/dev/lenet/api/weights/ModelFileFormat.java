@@ -4,10 +4,8 @@ import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.error.ModelFileException;
 import dev.lenet.api.error.SpecException;
 import dev.lenet.api.spec.NetworkSpec;
-import dev.lenet.api.spec.Parameter;
 import dev.lenet.api.spec.Specs;
 import dev.lenet.internal.text.Foreign;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,16 +89,14 @@ final class ModelFileFormat {
   }
 
   private void checkTensors(NetworkSpec spec, Map<String, Tensor> tensors) {
-    List<String> problems = new ArrayList<>();
+    List<String> problems = Weights.problems(spec, tensors);
     Map<String, Tensor> extra = new LinkedHashMap<>(tensors);
-    for (Parameter parameter : spec.parameters()) {
-      Tensor tensor = extra.remove(parameter.name());
-      if (tensor == null || !tensor.shape().equals(parameter.shape())) {
-        String found = tensor == null ? "nothing" : shape(tensor);
-        problems.add(problem(parameter.name(), found, "shape " + parameter.shape()));
-      }
+    spec.parameters().forEach(parameter -> extra.remove(parameter.name()));
+    for (Tensor tensor : extra.values()) {
+      problems.add(
+          "tensor '%s': found shape %s, expected no such tensor"
+              .formatted(Foreign.text(tensor.name()), Foreign.text(tensor.shape())));
     }
-    extra.forEach((name, tensor) -> problems.add(problem(name, shape(tensor), "no such tensor")));
     if (!problems.isEmpty()) {
       throw new ModelFileException(
           ErrorCode.MODEL_FILE_MISMATCH,
@@ -115,14 +111,6 @@ final class ModelFileFormat {
     } catch (IllegalArgumentException e) {
       throw damaged(String.valueOf(e.getMessage()), e);
     }
-  }
-
-  private static String shape(Tensor tensor) {
-    return "shape " + Foreign.text(tensor.shape());
-  }
-
-  private static String problem(String tensor, String found, String expected) {
-    return "tensor '%s': found %s, expected %s".formatted(Foreign.text(tensor), found, expected);
   }
 
   private ModelFileException damaged(String what, @Nullable Exception cause) {

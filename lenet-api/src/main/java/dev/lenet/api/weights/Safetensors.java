@@ -102,17 +102,12 @@ public final class Safetensors {
   public void write(Path file) {
     try {
       AtomicFile.write(file, toBytes());
-    } catch (NoSuchFileException e) {
-      throw new ModelFileException(
-          ErrorCode.MODEL_FILE_ACCESS,
-          "The model file '%s' cannot be written: its folder does not exist"
-              .formatted(Foreign.file(file)),
-          e);
     } catch (IOException e) {
+      String reason =
+          e instanceof NoSuchFileException ? "its folder does not exist" : FileReason.of(e);
       throw new ModelFileException(
           ErrorCode.MODEL_FILE_ACCESS,
-          "The model file '%s' cannot be written: %s"
-              .formatted(Foreign.file(file), FileReason.of(e)),
+          "The model file '%s' cannot be written: %s".formatted(Foreign.file(file), reason),
           e);
     }
   }

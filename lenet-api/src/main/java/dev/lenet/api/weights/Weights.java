@@ -10,6 +10,7 @@ import dev.lenet.internal.text.Foreign;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -81,23 +82,33 @@ public final class Weights {
    *     is not finite
    */
   public static Weights of(NetworkSpec spec, Map<String, Tensor> tensors) {
-    for (Parameter parameter : spec.parameters()) {
-      Tensor tensor = tensors.get(parameter.name());
-      if (tensor == null || !tensor.shape().equals(parameter.shape())) {
-        throw new IllegalArgumentException(
-            "tensor '%s': found %s, expected shape %s"
-                .formatted(
-                    parameter.name(), tensor == null ? "nothing" : tensor, parameter.shape()));
-      }
-      tensor.requireFinite();
+    List<String> problems = problems(spec, tensors);
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(Foreign.list(problems, "; "));
     }
     // allocated only now, when all tensors are known to exist
     float[] flat = new float[spec.parameterCount()];
     for (Parameter parameter : spec.parameters()) {
       Tensor tensor = Objects.requireNonNull(tensors.get(parameter.name()));
+      tensor.requireFinite();
       System.arraycopy(tensor.values(), 0, flat, parameter.offset(), parameter.size());
     }
     return new Weights(spec.parameters(), flat);
+  }
+
+  /** The tensors of the network that are missing or have another shape. */
+  static List<String> problems(NetworkSpec spec, Map<String, Tensor> tensors) {
+    List<String> problems = new ArrayList<>();
+    for (Parameter parameter : spec.parameters()) {
+      Tensor tensor = tensors.get(parameter.name());
+      if (tensor == null || !tensor.shape().equals(parameter.shape())) {
+        String found = tensor == null ? "nothing" : "shape " + Foreign.text(tensor.shape());
+        problems.add(
+            "tensor '%s': found %s, expected shape %s"
+                .formatted(parameter.name(), found, parameter.shape()));
+      }
+    }
+    return problems;
   }
 
   /** Names, shapes and places of the tensors. */

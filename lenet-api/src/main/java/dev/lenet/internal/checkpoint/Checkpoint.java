@@ -10,7 +10,9 @@ import dev.lenet.api.spec.TrainingSpec;
 import dev.lenet.api.weights.Weights;
 import dev.lenet.internal.optim.OptimizerState;
 import dev.lenet.internal.text.Foreign;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,36 +103,30 @@ public record Checkpoint(
 
   /** Names the first part that differs. */
   private static String difference(NetworkSpec then, NetworkSpec now) {
-    if (!then.name().equals(now.name())) {
-      return changed("its name", "'" + then.name() + "'", "'" + now.name() + "'");
-    }
-    if (!then.input().equals(now.input())) {
-      return changed("its input", then.input(), now.input());
-    }
-    if (!then.layers().equals(now.layers())) {
-      return difference(then.layers(), now.layers());
-    }
-    if (!then.classNames().equals(now.classNames())) {
-      return changed("its list of class names", then.classNames(), now.classNames());
-    }
-    if (then.initializer() != now.initializer()) {
-      return changed(
-          "its initializer", then.initializer().specName(), now.initializer().specName());
-    }
-    if (then.training().epochs() != now.training().epochs()) {
-      return "it has %d epochs, now there are %d"
-          .formatted(then.training().epochs(), now.training().epochs());
-    }
-    return changed("its training", then.training(), now.training());
-  }
-
-  private static String difference(List<LayerSpec> then, List<LayerSpec> now) {
-    for (int i = 0; i < Math.min(then.size(), now.size()); i++) {
-      if (!then.get(i).equals(now.get(i))) {
-        return changed("its layer " + (i + 1), then.get(i), now.get(i));
+    Map<String, Object> before = parts(then);
+    Map<String, Object> after = parts(now);
+    before.keySet().forEach(part -> after.putIfAbsent(part, "missing"));
+    for (Map.Entry<String, Object> part : after.entrySet()) {
+      Object value = before.getOrDefault(part.getKey(), "missing");
+      if (!value.equals(part.getValue())) {
+        return changed("its " + part.getKey(), value, part.getValue());
       }
     }
-    return "it has %d layers, now there are %d".formatted(then.size(), now.size());
+    return "its spec is another";
+  }
+
+  private static Map<String, Object> parts(NetworkSpec spec) {
+    Map<String, Object> parts = new LinkedHashMap<>();
+    parts.put("name", "'" + spec.name() + "'");
+    parts.put("input", spec.input());
+    for (LayerSpec layer : spec.layers()) {
+      parts.put("layer " + (parts.size() - 1), layer);
+    }
+    parts.put("list of class names", spec.classNames());
+    parts.put("initializer", spec.initializer().specName());
+    parts.put("number of epochs", spec.training().epochs());
+    parts.put("training", spec.training());
+    return parts;
   }
 
   private static String changed(String what, Object then, Object now) {

@@ -48,10 +48,7 @@ public final class CheckpointFolder {
     } catch (FolderInUseException e) {
       throw new TrainingException(ErrorCode.CHECKPOINT_IN_USE, String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
-      throw new TrainingException(
-          ErrorCode.CHECKPOINT_ACCESS,
-          "Checkpoints cannot be saved to the folder %s: %s".formatted(this, FileReason.of(e)),
-          e);
+      throw access("Checkpoints cannot be saved to the folder " + this, FileReason.of(e), e);
     }
   }
 
@@ -132,6 +129,7 @@ public final class CheckpointFolder {
    */
   public void save(Checkpoint checkpoint) {
     Path file = directory.resolve("checkpoint-%09d.safetensors".formatted(checkpoint.step()));
+    String what = "The checkpoint %s cannot be written".formatted(Foreign.file(file));
     try {
       Files.createDirectories(directory);
       CheckpointFile.write(checkpoint, file);
@@ -139,17 +137,15 @@ public final class CheckpointFolder {
         Files.deleteIfExists(old);
       }
     } catch (IOException e) {
-      throw unwritable(file, FileReason.of(e), e);
+      throw access(what, FileReason.of(e), e);
     } catch (ModelFileException e) {
-      throw unwritable(file, e.reason(), e);
+      throw access(what, e.reason(), e);
     }
   }
 
-  private static TrainingException unwritable(Path file, String reason, Exception cause) {
+  private static TrainingException access(String what, String reason, Exception cause) {
     return new TrainingException(
-        ErrorCode.CHECKPOINT_ACCESS,
-        "The checkpoint %s cannot be written: %s".formatted(Foreign.file(file), reason),
-        cause);
+        ErrorCode.CHECKPOINT_ACCESS, "%s: %s".formatted(what, reason), cause);
   }
 
   /** The path, as messages quote it. */
@@ -167,10 +163,7 @@ public final class CheckpointFolder {
     } catch (NoSuchFileException e) {
       return List.of();
     } catch (IOException e) {
-      throw new TrainingException(
-          ErrorCode.CHECKPOINT_ACCESS,
-          "Checkpoints in %s cannot be listed: %s".formatted(this, FileReason.of(e)),
-          e);
+      throw access("Checkpoints in %s cannot be listed".formatted(this), FileReason.of(e), e);
     }
   }
 

@@ -8,8 +8,8 @@ import dev.lenet.internal.thread.OwnThreads;
 import dev.lenet.internal.thread.Waiting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
@@ -77,10 +77,10 @@ final class Lanes implements AutoCloseable {
                 });
           }
         };
-    List<Future<?>> helping = new ArrayList<>();
+    List<CompletableFuture<Void>> helping = new ArrayList<>();
     try {
       for (int i = 1; i < Math.min(chunks, workers.getMaximumPoolSize() + 1); i++) {
-        helping.add(workers.submit(work));
+        helping.add(CompletableFuture.runAsync(work, workers));
       }
     } catch (RejectedExecutionException | OutOfMemoryError e) {
       // all processors are busy, or no more threads can be started: the caller computes the rest

@@ -11,9 +11,9 @@ import dev.lenet.internal.thread.OwnThreads;
 import dev.lenet.internal.thread.Waiting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 
 /**
@@ -140,10 +140,10 @@ final class Replicas implements AutoCloseable {
   }
 
   private void forEach(IntConsumer work) {
-    List<Future<?>> pending = new ArrayList<>(count());
+    List<CompletableFuture<Void>> pending = new ArrayList<>(count());
     for (int i = 1; i < count(); i++) {
       int replica = i;
-      pending.add(others.submit(() -> work.accept(replica)));
+      pending.add(CompletableFuture.runAsync(() -> work.accept(replica), others));
     }
     Waiting.runThenAwait(() -> work.accept(0), pending);
   }

@@ -264,7 +264,8 @@ class ResumeTest {
   void refusesAnotherTraining() throws IOException {
     TrainingSpec training = SoftmaxRegression.training(0.5, 8, 3, 5, null);
     trainUntil(7, training, folder);
-    assertMismatch("has 3 epochs, now there are 4", training.toBuilder().epochs(4).build(), DATA);
+    assertMismatch(
+        "its number of epochs is 3, now it is 4", training.toBuilder().epochs(4).build(), DATA);
     assertMismatch("\"seed\":8", training.toBuilder().seed(8).build(), DATA);
     assertMismatch("41 images", training, SmallData.of(40));
     assertMismatch("SHA-256", training, SmallData.withLastLabelsChanged(DATA, 1));
