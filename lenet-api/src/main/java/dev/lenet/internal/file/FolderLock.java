@@ -63,8 +63,9 @@ public final class FolderLock implements AutoCloseable {
         Files.writeString(holderFile(folder), me);
         return new FolderLock(folder, channel);
       } catch (IOException | RuntimeException | Error e) {
-        channel.close();
-        throw e;
+        try (channel) {
+          throw e; // with what closing throws suppressed in it
+        }
       }
     }
   }

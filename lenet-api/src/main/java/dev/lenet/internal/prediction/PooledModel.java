@@ -5,6 +5,7 @@ import dev.lenet.api.Model;
 import dev.lenet.api.Prediction;
 import dev.lenet.api.error.DataException;
 import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spec.Parameter;
 import dev.lenet.api.spec.Shape;
 import dev.lenet.api.weights.ModelCard;
 import dev.lenet.api.weights.ModelFile;
@@ -162,18 +163,13 @@ public final class PooledModel implements Model {
       throw new IllegalArgumentException(
           "The network '%s' cannot have these weights: %s".formatted(spec.name(), newWeights));
     }
-    float[] flat = newWeights.toArray();
-    for (int i = 0; i < flat.length; i++) {
-      if (!Float.isFinite(flat[i])) {
-        throw new IllegalArgumentException(
-            "The network '%s' cannot have these weights: weight %d is %s"
-                .formatted(spec.name(), i, flat[i]));
-      }
+    for (Parameter parameter : newWeights.parameters()) {
+      newWeights.tensor(parameter.name()).requireFinite();
     }
     change(
         () -> {
           requireReady();
-          replaceWeights(flat);
+          replaceWeights(newWeights.toArray());
         });
   }
 

@@ -1,6 +1,7 @@
 package dev.lenet.internal.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -98,6 +99,7 @@ class FolderLockTest {
     var e = assertThrows(FileSystemException.class, () -> FolderLock.prepare(folder));
     assertEquals(folder.toString(), e.getFile());
     assertEquals(reason, FileReason.of(e));
+    assertInstanceOf(FileSystemException.class, e.getCause());
   }
 
   private String refusal() {

@@ -218,7 +218,8 @@ class PredictionTest {
     flat[7] = wrong;
     try (Model model = backend.newModel(SPEC)) {
       Weights before = model.weights();
-      assertRefused("weight 7 is " + wrong, () -> model.setWeights(Weights.of(SPEC, flat)));
+      assertRefused(
+          "found %s at index 7".formatted(wrong), () -> model.setWeights(Weights.of(SPEC, flat)));
       assertEquals(before, model.weights());
     }
   }
