@@ -18,9 +18,9 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Reads PNG files of one digit, white on black, 28x28 pixels: grey, with a palette or coloured,
+ * Reads PNG files of one digit, white on black, 28x28 pixels: gray, with a palette or coloured,
  * with transparency or without, of any bit depth. Transparent pixels count as black; colours become
- * grey by the weights of ITU-R BT.601.
+ * gray by the weights of ITU-R BT.601.
  */
 public final class DigitImage {
   private static final int SIZE = 28;
@@ -57,7 +57,7 @@ public final class DigitImage {
     PngChunks png = PngChunks.of(in.readNBytes(MAX_BYTES));
     byte[] pixels = BufferedImages.toImage(decode(png.bytes(), source)).pixels();
     for (int i = 0; i < pixels.length; i++) {
-      if (Byte.toUnsignedInt(pixels[i]) == png.transparentGrey()) {
+      if (Byte.toUnsignedInt(pixels[i]) == png.transparentGray()) {
         pixels[i] = 0;
       }
     }

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("An image of a digit")
 class DigitImageTest {
   @Test
-  @DisplayName("keeps every grey value, dark ones included")
-  void grey() throws IOException {
+  @DisplayName("keeps every gray value, dark ones included")
+  void gray() throws IOException {
     BufferedImage picture = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
     byte[] values = new byte[28 * 28];
     for (int i = 0; i < values.length; i++) {
@@ -49,7 +49,7 @@ class DigitImageTest {
   }
 
   @Test
-  @DisplayName("turns colours into brightness: grey stays, pure colours weigh 299, 587 and 114")
+  @DisplayName("turns colours into brightness: gray stays, pure colours weigh 299, 587 and 114")
   void colour() throws IOException {
     BufferedImage picture = new BufferedImage(28, 28, BufferedImage.TYPE_INT_RGB);
     int[] colours = {0xFFFFFF, 0x373737, 0xFF0000, 0x00FF00, 0x0000FF};
@@ -87,8 +87,8 @@ class DigitImageTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4, 8, 16})
-  @DisplayName("of greys shows black where it has the grey that its tRNS chunk names")
-  void transparentGrey(int bits) throws IOException {
+  @DisplayName("of grays shows black where it has the gray that its tRNS chunk names")
+  void transparentGray(int bits) throws IOException {
     int white = (1 << bits) - 1;
     byte[] transparent = {(byte) (white >> 8), (byte) white};
     byte[] whiteRows = new byte[(28 * bits + 7) / 8];
@@ -103,7 +103,7 @@ class DigitImageTest {
     assertArrayEquals(
         all,
         pixels(HandMadePng.of(bits, 0).chunk("tRNS", black).rows(whiteRows)),
-        "another grey is transparent");
+        "another gray is transparent");
     assertArrayEquals(
         new byte[28 * 28], pixels(HandMadePng.of(bits, 0).chunk("tRNS", black).rows(blackRows)));
   }
@@ -116,8 +116,8 @@ class DigitImageTest {
     Arrays.fill(white, (byte) 255);
     byte[] all = new byte[28 * 28];
     Arrays.fill(all, (byte) 255);
-    byte[] grey = HandMadePng.of(8, 0).chunk("zTXt", text).rows(white);
-    assertArrayEquals(all, pixels(grey));
+    byte[] gray = HandMadePng.of(8, 0).chunk("zTXt", text).rows(white);
+    assertArrayEquals(all, pixels(gray));
     byte[] palette =
         HandMadePng.of(8, 3)
             .chunk("PLTE", new byte[] {-1, -1, -1})

@@ -26,7 +26,7 @@ final class HandMadePng {
     return png;
   }
 
-  /** With its header; colour type 0 is grey, 3 has a palette. */
+  /** With its header; colour type 0 is gray, 3 has a palette. */
   static HandMadePng of(int bits, int colourType) throws IOException {
     HandMadePng png = headless();
     ByteBuffer header = ByteBuffer.allocate(13).putInt(SIZE).putInt(SIZE);
