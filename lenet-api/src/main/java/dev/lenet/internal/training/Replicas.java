@@ -56,7 +56,7 @@ final class Replicas implements AutoCloseable {
 
   /** Gives every replica the same weights. */
   void setWeights(float[] weights) {
-    forEach(i -> networks.get(i).setWeights(weights));
+    forEach(count(), i -> networks.get(i).setWeights(weights));
   }
 
   /**
@@ -66,27 +66,22 @@ final class Replicas implements AutoCloseable {
   Tally gradient(Batch batch, float[] weights, float[] gradient) {
     List<Batch> slices = slices(batch);
     forEach(
+        slices.size(),
         i -> {
-          if (i < slices.size()) {
-            Batch slice = slices.get(i);
-            networks.get(i).setWeights(weights);
-            networks
-                .get(i)
-                .gradient(
-                    slice.inputs(),
-                    slice.rows(),
-                    logits[i],
-                    outputs -> errors(slice, outputs, errors[i]),
-                    gradients[i]);
-          }
+          Batch slice = slices.get(i);
+          Network network = networks.get(i);
+          network.setWeights(weights);
+          network.gradient(
+              slice.inputs(),
+              slice.rows(),
+              logits[i],
+              outputs -> errors(slice, outputs, errors[i]),
+              gradients[i]);
         });
-    Tally tally = Tally.NONE;
     for (int i = 0; i < slices.size(); i++) {
-      Batch slice = slices.get(i);
-      addWeighted(gradients[i], (float) slice.rows() / batch.rows(), gradient, i == 0);
-      tally = tally.plus(Tally.of(slice, logits[i], classes));
+      addWeighted(gradients[i], (float) slices.get(i).rows() / batch.rows(), gradient, i == 0);
     }
-    return tally;
+    return tally(slices);
   }
 
   /** The gradient of the mean loss over the slice's rows with respect to the logits. */
@@ -99,11 +94,12 @@ final class Replicas implements AutoCloseable {
   Tally score(Batch batch) {
     List<Batch> slices = slices(batch);
     forEach(
-        i -> {
-          if (i < slices.size()) {
-            networks.get(i).outputs(slices.get(i).inputs(), slices.get(i).rows(), logits[i]);
-          }
-        });
+        slices.size(),
+        i -> networks.get(i).outputs(slices.get(i).inputs(), slices.get(i).rows(), logits[i]));
+    return tally(slices);
+  }
+
+  private Tally tally(List<Batch> slices) {
     Tally tally = Tally.NONE;
     for (int i = 0; i < slices.size(); i++) {
       tally = tally.plus(Tally.of(slices.get(i), logits[i], classes));
@@ -139,9 +135,10 @@ final class Replicas implements AutoCloseable {
     }
   }
 
-  private void forEach(IntConsumer work) {
-    List<CompletableFuture<Void>> pending = new ArrayList<>(count());
-    for (int i = 1; i < count(); i++) {
+  /** Works for the first replicas at the same time. */
+  private void forEach(int replicas, IntConsumer work) {
+    List<CompletableFuture<Void>> pending = new ArrayList<>(replicas);
+    for (int i = 1; i < replicas; i++) {
       int replica = i;
       pending.add(CompletableFuture.runAsync(() -> work.accept(replica), others));
     }

@@ -278,6 +278,19 @@ class BuildersTest {
   }
 
   @Test
+  @DisplayName("keeps its values when its builder gets others")
+  void keepsItsValues() {
+    LayerSpec.Builder builder = LayerSpec.conv2d("c", 4, TWO);
+    LayerSpec layer = builder.build();
+    builder.stride(TWO);
+    assertEquals(Size.ONE, layer.stride());
+    NetworkSpec lenet5 = Specs.recipe("lenet5");
+    String before = lenet5.toString();
+    lenet5.toBuilder().layers(List.of(layer)).classNames(List.of("a", "b"));
+    assertEquals(before, lenet5.toString());
+  }
+
+  @Test
   @DisplayName("is shown as its JSON in a file")
   void showsItself() {
     assertEquals(
