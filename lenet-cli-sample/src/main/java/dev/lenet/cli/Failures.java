@@ -17,13 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Prints a sentence that says what went wrong, and gives the exit code. */
-final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
-  private final PrintStream err;
-
-  Failures(PrintStream err) {
-    this.err = err;
-  }
-
+record Failures(PrintStream err) implements IExecutionExceptionHandler, IParameterExceptionHandler {
   @Override
   public int handleParseException(ParameterException e, String[] args) {
     err.println("lenet: " + Foreign.text(e.getMessage()));

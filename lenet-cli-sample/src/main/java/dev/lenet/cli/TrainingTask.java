@@ -17,27 +17,13 @@ import java.util.List;
  * Trains and tests one network on one backend, shows the progress unless it is quiet, and writes
  * the results.
  */
-final class TrainingTask {
+record TrainingTask(
+    Console console,
+    OutputOptions output,
+    NetworkSpec network,
+    TrainTestSplit data,
+    ReportFolder folder) {
   static final String MODEL = "model.safetensors";
-
-  private final Console console;
-  private final OutputOptions output;
-  private final NetworkSpec network;
-  private final TrainTestSplit data;
-  private final ReportFolder folder;
-
-  TrainingTask(
-      Console console,
-      OutputOptions output,
-      NetworkSpec network,
-      TrainTestSplit data,
-      ReportFolder folder) {
-    this.console = console;
-    this.output = output;
-    this.network = network;
-    this.data = data;
-    this.folder = folder;
-  }
 
   Run run(Backend backend, TrainingOptions.Builder options) throws IOException {
     if (!folder.canDraw()) {

@@ -3,6 +3,7 @@ package dev.lenet.conformance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lenet.api.spi.BackendProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,12 +36,18 @@ public final class ChildJvm {
     return runWith(System.getProperty("java.class.path"), main, arguments);
   }
 
-  /** Starts with this JVM's class path, and does not wait. */
-  RunningJvm start(Class<?> main, String... arguments) throws IOException {
-    Path log = Files.createTempFile(folder, "log", ".txt");
+  /** Starts with this JVM's class path, and does not wait; stderr goes to {@code log}. */
+  Process start(Path log, Class<?> main, String... arguments) throws IOException {
     Path out = Files.createTempFile(folder, "out", ".txt");
-    return new RunningJvm(
-        process(System.getProperty("java.class.path"), main, arguments, out, log), log);
+    return process(System.getProperty("java.class.path"), main, arguments, out, log);
+  }
+
+  /** Called in the child: an instance of the class that an argument names. */
+  static BackendProvider provider(String className) throws ReflectiveOperationException {
+    return Class.forName(className)
+        .asSubclass(BackendProvider.class)
+        .getDeclaredConstructor()
+        .newInstance();
   }
 
   /**

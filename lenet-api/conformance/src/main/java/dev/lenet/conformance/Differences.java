@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Compares what a network gives with what it should, and remembers the largest differences. */
 final class Differences {
-  /** A gradient may be off by so many times the tolerance, beside the largest of its tensor. */
+  /** A gradient may be off by this times the tolerance, beside the largest of its tensor. */
   private static final double TENSOR = 100;
 
   /** Tensors whose gradient is smaller have vanished, and are compared as if it were this large. */

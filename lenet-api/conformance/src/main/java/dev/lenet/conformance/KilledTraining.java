@@ -9,7 +9,6 @@ import dev.lenet.api.spec.AugmentationSpec;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.OptimizerSpec;
 import dev.lenet.api.spec.ScheduleSpec;
-import dev.lenet.api.spi.BackendProvider;
 import java.nio.file.Path;
 
 /**
@@ -29,13 +28,8 @@ final class KilledTraining {
   private KilledTraining() {}
 
   public static void main(String[] arguments) throws Exception {
-    BackendProvider provider =
-        Class.forName(arguments[0])
-            .asSubclass(BackendProvider.class)
-            .getDeclaredConstructor()
-            .newInstance();
     NetworkSpec spec = spec();
-    try (Backend backend = Backends.open(provider);
+    try (Backend backend = Backends.open(ChildJvm.provider(arguments[0]));
         Model model = backend.newModel(spec)) {
       backend
           .newTrainer(spec.training())

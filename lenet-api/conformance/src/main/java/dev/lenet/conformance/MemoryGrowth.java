@@ -1,6 +1,5 @@
 package dev.lenet.conformance;
 
-import dev.lenet.api.spi.BackendProvider;
 import dev.lenet.api.spi.Engine;
 import dev.lenet.api.spi.Network;
 import dev.lenet.api.spi.NetworkPlan;
@@ -31,12 +30,7 @@ final class MemoryGrowth {
   }
 
   public static void main(String[] arguments) throws Exception {
-    BackendProvider provider =
-        Class.forName(arguments[0])
-            .asSubclass(BackendProvider.class)
-            .getDeclaredConstructor()
-            .newInstance();
-    try (Engine engine = provider.open()) {
+    try (Engine engine = ChildJvm.provider(arguments[0]).open()) {
       System.out.println(new MemoryGrowth(engine).median());
     }
   }

@@ -10,7 +10,7 @@ import org.opentest4j.TestAbortedException;
 
 /**
  * Says with each failure which rule and case it is of, what to check, and where to read on: build
- * tools print a method's name and the number of a case, which tells nobody anything.
+ * tools print a method's name and the number of a case, which explain nothing.
  */
 final class NamedFailures
     implements TestExecutionExceptionHandler, LifecycleMethodExecutionExceptionHandler {

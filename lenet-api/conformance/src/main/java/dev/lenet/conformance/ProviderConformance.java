@@ -31,10 +31,7 @@ public abstract class ProviderConformance {
   /** The provider under test: public, with a public constructor without parameters. */
   protected abstract BackendProvider provider();
 
-  /**
-   * The packages that the engine's classes are in, none of which may be loaded before the backend
-   * is opened.
-   */
+  /** The packages of the engine. No class of them may be loaded before the backend is opened. */
   protected abstract List<String> enginePackages();
 
   @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
-/** The rule about networks that nobody thought of. */
+/** The rule about random networks. */
 abstract class RandomSpecRules extends BackendRules {
   /** How many specs are drawn; more for a night. */
   private static final int SPECS = Integer.getInteger("lenet.conformance.specs", 200);

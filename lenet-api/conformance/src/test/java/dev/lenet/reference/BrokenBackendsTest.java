@@ -53,7 +53,9 @@ class BrokenBackendsTest {
           Map.entry("B18", "These are the values behind layer|no max pooling"),
           Map.entry("B20", "Weights.initial"),
           Map.entry("B21", "weights that were set|weights that another model gave|set again"),
-          Map.entry("B22", "model from a file|before and after the file|these weights"),
+          Map.entry(
+              "B22",
+              "model from a file|before and after the file|these weights|weights of another training"),
           Map.entry("B23", "images of a longer list"),
           Map.entry("B24", "a negative probability|the sum of the probabilities"),
           Map.entry("B25", "threads at once"),

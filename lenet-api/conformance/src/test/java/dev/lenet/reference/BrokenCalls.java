@@ -344,7 +344,7 @@ final class BrokenCalls {
     private volatile float[] weights = new float[0];
   }
 
-  /** Whoever predicts while another does finds the buffer overwritten. */
+  /** Two threads that predict at once overwrite each other's buffer. */
   private static final class SharedBuffer extends WrongNetwork {
     private final Shared shared;
 

@@ -26,7 +26,8 @@ final class BrokenTrainings {
         Broken.backend(
             "cuts batches into smaller ones for more threads", SmallerBatches::new, "B31", "B35"),
         Broken.backend("begins with initial weights each time", BeginsAnew::new, "B34"),
-        Broken.backend("trains a model that nobody sees", TrainsAnother::new, "B33", "B34", "B35"),
+        Broken.backend(
+            "trains a model that nobody sees", TrainsAnother::new, "B22", "B33", "B34", "B35"),
         Broken.backend("counts batches from 0", CountsFromZero::new, "B35"),
         Broken.backend("keeps half-trained weights", KeepsHalf::new, "B36", "B38"),
         Broken.backend("trains one model at a time", OneAtATime::new, "B37"),

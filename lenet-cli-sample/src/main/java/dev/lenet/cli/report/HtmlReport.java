@@ -10,8 +10,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A self-contained page that shows the results, curves and errors of at least one run. */
-final class HtmlReport {
+/**
+ * A self-contained page that shows the results, curves and errors of at least one run.
+ *
+ * @param folder with the runs' curves
+ */
+record HtmlReport(
+    Path folder, List<Run> runs, List<RunResult.Failed> failed, List<Tables.Published> others) {
   private static final String STYLE =
       """
       body { font: 16px/1.5 system-ui, sans-serif; color: #222; max-width: 68rem; margin: 2rem auto; padding: 0 1rem; }
@@ -28,24 +33,6 @@ final class HtmlReport {
       .digits img { width: 56px; height: 56px; image-rendering: pixelated; border-radius: 3px; display: block; margin: 0 auto .15rem; }
       .failed { color: #9b1c1c; } pre { background: #f6f6f6; padding: 1rem; overflow-x: auto; font-size: .85rem; }
       """;
-
-  private final Path folder;
-  private final List<Run> runs;
-  private final List<RunResult.Failed> failed;
-  private final List<Tables.Published> others;
-
-  /**
-   * A page not yet made.
-   *
-   * @param folder with the runs' curves
-   */
-  HtmlReport(
-      Path folder, List<Run> runs, List<RunResult.Failed> failed, List<Tables.Published> others) {
-    this.folder = folder;
-    this.runs = runs;
-    this.failed = failed;
-    this.others = others;
-  }
 
   String page() throws IOException {
     return """

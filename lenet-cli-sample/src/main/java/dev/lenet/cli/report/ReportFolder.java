@@ -8,23 +8,15 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Writes the reports of trainings into a folder. */
-public final class ReportFolder {
-  private final Path folder;
-
-  /** A folder, which need not exist yet. */
-  public ReportFolder(Path folder) {
-    this.folder = folder;
-  }
-
-  /** The folder itself. */
-  public Path path() {
-    return folder;
-  }
-
+/**
+ * Writes the reports of trainings into a folder.
+ *
+ * @param path the folder, which need not exist yet
+ */
+public record ReportFolder(Path path) {
   /** A file in the folder. */
   public Path file(String name) {
-    return folder.resolve(name);
+    return path.resolve(name);
   }
 
   /** Writes {@code history.json}. */
@@ -63,7 +55,7 @@ public final class ReportFolder {
   public void writePage(
       List<Run> runs, List<RunResult.Failed> failed, List<Tables.Published> others)
       throws IOException {
-    String page = new HtmlReport(folder, runs, failed, others).page();
+    String page = new HtmlReport(path, runs, failed, others).page();
     write("report.html", page.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -2,7 +2,7 @@ package dev.lenet.conformance.loops;
 
 import java.util.Arrays;
 
-/** The largest value of each window; the first of equal ones gets the gradient. */
+/** The largest value of each window, or NaN; the first of equal ones gets the gradient. */
 public record MaxPooling(Windows windows) implements Layer {
   @Override
   public void forward(double[] in, double[] weights, double[] out) {
@@ -48,8 +48,9 @@ public record MaxPooling(Windows windows) implements Layer {
   private int largest(double[] in, int first) {
     int largest = first;
     for (int n = 1; n < windows.size(); n++) {
-      if (in[first + windows.place(n)] > in[largest]) {
-        largest = first + windows.place(n);
+      int place = first + windows.place(n);
+      if (in[place] > in[largest] || Double.isNaN(in[place])) {
+        largest = place;
       }
     }
     return largest;
