@@ -26,4 +26,7 @@ module dev.lenet.api {
   uses dev.lenet.api.spi.BackendProvider;
   uses dev.lenet.api.spi.DatasetProvider;
   uses java.lang.System.LoggerFinder;
+
+  provides dev.lenet.api.spi.BackendProvider with
+      dev.lenet.backend.java.JavaBackendProvider;
 }

@@ -41,16 +41,32 @@ public final class Backends {
   }
 
   /**
-   * Opens the backend that the configuration chooses: the system property {@code lenet.backend},
-   * else the environment variable {@code LENET_BACKEND}, else {@code lenet.backend} in a {@code
-   * lenet.properties} on the class path, else the only one on the class path. The caller closes it.
+   * Opens a backend without a name. The caller closes it. These decide, in this order:
    *
-   * @throws BackendException if no backend is on the class path, if the chosen one is not, if there
-   *     are several and nothing chooses one, or if the engine cannot start; then the cause is the
+   * <ol>
+   *   <li>the system property {@code lenet.backend};
+   *   <li>the environment variable {@code LENET_BACKEND};
+   *   <li>{@code lenet.backend} in a {@code lenet.properties} on the class path;
+   *   <li>the class path, if it has one engine, for example of {@code lenet-backend-djl};
+   *   <li>the class path, if it has no engine: then the built-in {@code java}.
+   * </ol>
+   *
+   * <p>An engine that is there but cannot start is an error; another one never takes its place.
+   *
+   * @throws BackendException if the chosen backend is not on the class path, if there are several
+   *     engines and nothing chooses one, or if the engine cannot start; then the cause is the
    *     engine's failure
    */
   public static Backend open() {
     return BackendLookup.ofThisJvm().open();
+  }
+
+  /**
+   * Says in a sentence which backend {@link #open()} would open, and why; or why it would not open
+   * any. Loads no native code.
+   */
+  public static String choice() {
+    return BackendLookup.ofThisJvm().choice();
   }
 
   /**

@@ -10,6 +10,14 @@ public interface BackendProvider {
   /** The name that {@code Backends.open} takes, in lower case. */
   String name();
 
+  /**
+   * Whether this backend serves if the class path has no other one and nothing chooses. It counts
+   * only then, so it is never one of several between which nothing chooses.
+   */
+  default boolean isFallback() {
+    return false;
+  }
+
   /** What this backend cannot do, each with the reason; empty if it can do everything. */
   default Map<Capability, String> missingCapabilities() {
     return Map.of();

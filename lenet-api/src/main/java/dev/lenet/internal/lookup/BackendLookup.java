@@ -75,30 +75,91 @@ public final class BackendLookup {
         .toList();
   }
 
-  /** Opens the backend that the configuration chooses. */
+  /** Opens the backend that the configuration chooses, or else the class path. */
   public Backend open() {
+    Taken taken = taken();
+    return open(taken.name(), taken.chosenBy());
+  }
+
+  /** A sentence that says which backend {@link #open()} would open, and why. */
+  public String choice() {
+    try {
+      Taken taken = taken();
+      return taken.name() + ", " + taken.reason();
+    } catch (BackendException e) {
+      return e.reason();
+    }
+  }
+
+  private Taken taken() {
     BackendChoice.Found configured = choice.find();
     BackendChoice.Chosen chosen = configured.chosen();
     if (chosen != null) {
-      return open(chosen.name(), " (chosen by " + chosen.source() + ")");
+      String source = "chosen by " + chosen.source();
+      return new Taken(chosen.name(), source, " (" + source + ")");
     }
     if (names().isEmpty()) {
       throw none("No backend");
     }
-    if (names().size() > 1) {
+    List<String> modules = names(false);
+    if (modules.isEmpty()) {
+      requireNoBrokenModule();
+    }
+    List<String> candidates = modules.isEmpty() ? names(true) : modules;
+    if (candidates.size() > 1) {
       throw new BackendException(
           ErrorCode.BACKEND_AMBIGUOUS,
           "Several backends are on the class path and nothing chooses one: %s. Name one in Backends.open, %s%s"
               .formatted(
-                  String.join(", ", names()), BackendChoice.PLACES, configured.unreadKeys()));
+                  String.join(", ", candidates), BackendChoice.PLACES, configured.unreadKeys()));
     }
-    return open(names().get(0));
+    String reason =
+        names().size() == 1
+            ? "the only backend on the class path"
+            : modules.isEmpty()
+                ? "the fallback, because no engine is on the class path"
+                : "the only engine on the class path";
+    return new Taken(candidates.get(0), reason, "");
+  }
+
+  private List<String> names(boolean fallback) {
+    return providers.present().stream()
+        .filter(p -> p.provider().isFallback() == fallback)
+        .map(Providers.Named::name)
+        .sorted()
+        .distinct()
+        .toList();
+  }
+
+  /** An application that brings an engine must not get another one unnoticed. */
+  private void requireNoBrokenModule() {
+    String unnamed = unnamed();
+    if (!unnamed.isEmpty() || !providers.broken().isEmpty()) {
+      throw new BackendException(
+          ErrorCode.BACKEND_UNAVAILABLE,
+          "%s. To use a backend that works, name it in Backends.open, %s: %s%s"
+              .formatted(
+                  unnamed.isEmpty()
+                      ? "An engine on the class path cannot be used, and nothing chooses another"
+                      : unnamed,
+                  BackendChoice.PLACES,
+                  String.join(", ", names()),
+                  providers.leftOut()),
+          providers.firstFailure());
+    }
   }
 
   /** Opens a backend by name. */
   public Backend open(String name) {
     return open(name, "");
   }
+
+  /**
+   * The backend to open if no name is given.
+   *
+   * @param chosenBy for messages; empty if the configuration chooses none
+   */
+  private record Taken(String name, String reason, String chosenBy) {}
 
   private Backend open(String name, String chosenBy) {
     String asked = "The backend '" + Foreign.text(name) + "'" + chosenBy;

@@ -67,6 +67,77 @@ class BackendLookupTest {
   }
 
   @Nested
+  @DisplayName("with a fallback on the class path")
+  class WithAFallback {
+    @Test
+    @DisplayName("opens it if there is no engine")
+    void opensTheFallback() {
+      try (Backend backend = lookup(new Fallback("plain")).open()) {
+        assertEquals("plain", backend.info().name());
+      }
+      assertEquals(
+          "plain, the only backend on the class path", lookup(new Fallback("plain")).choice());
+    }
+
+    @Test
+    @DisplayName("prefers the only engine")
+    void prefersTheEngine() {
+      BackendLookup lookup = lookup(new Fallback("plain"), named("engine"));
+      try (Backend backend = lookup.open()) {
+        assertEquals("engine", backend.info().name());
+      }
+      assertEquals("engine, the only engine on the class path", lookup.choice());
+    }
+
+    @Test
+    @DisplayName("refuses several engines, without naming the fallback")
+    void refusesSeveralEngines() {
+      BackendLookup lookup = lookup(new Fallback("plain"), named("b"), named("a"));
+      var e = assertThrows(BackendException.class, lookup::open);
+      assertEquals(ErrorCode.BACKEND_AMBIGUOUS, e.code());
+      assertContains(e, "nothing chooses one: a, b. Name one");
+      assertEquals(e.reason(), lookup.choice());
+    }
+
+    @Test
+    @DisplayName("never takes it in place of an engine that cannot start")
+    void doesNotReplaceAnEngine() {
+      var e =
+          assertThrows(
+              BackendException.class,
+              () -> lookup(new Fallback("plain"), new Unavailable()).open());
+      assertEquals(ErrorCode.BACKEND_UNAVAILABLE, e.code());
+      assertContains(e, "org.example:native", "Other backends on the class path: plain");
+    }
+
+    @Test
+    @DisplayName("never takes it in place of an engine whose provider is broken")
+    void doesNotReplaceABrokenProvider() {
+      Throwable cause = new NoClassDefFoundError("org/example/Engine");
+      BackendLookup lookup =
+          new BackendLookup(
+              new Providers<>(
+                  List.of(new Providers.Named<>("plain", new Fallback("plain"))),
+                  Map.of("com.example.Provider: org/example/Engine", cause)),
+              new BackendChoice(key -> null, key -> null, List::of));
+      var e = assertThrows(BackendException.class, lookup::open);
+      assertEquals(ErrorCode.BACKEND_UNAVAILABLE, e.code());
+      assertContains(e, "com.example.Provider", "name it in Backends.open", ": plain");
+      assertSame(cause, e.getCause());
+      lookup.open("plain").close();
+    }
+
+    @Test
+    @DisplayName("says what chooses, if the configuration does")
+    void saysWhatChooses() {
+      configuration.environment = "plain";
+      assertEquals(
+          "plain, chosen by the environment variable LENET_BACKEND",
+          lookup(new Fallback("plain"), named("engine")).choice());
+    }
+  }
+
+  @Nested
   @DisplayName("with a name")
   class WithAName {
     @Test
@@ -288,6 +359,18 @@ class BackendLookupTest {
   }
 
   private static final class Idle extends TestEngine {}
+
+  private record Fallback(String name) implements BackendProvider {
+    @Override
+    public boolean isFallback() {
+      return true;
+    }
+
+    @Override
+    public Engine open() {
+      return new Idle();
+    }
+  }
 
   private static final class Unavailable implements BackendProvider {
     @Override

@@ -1,0 +1,16 @@
+package dev.lenet.backend.java;
+
+/** One operation, from certain values to certain others. */
+interface Layer {
+  /** Computes the output. */
+  void forward();
+
+  /**
+   * Adds to the gradient of the weights, and computes the gradient with respect to the input if an
+   * earlier operation needs it. May change the gradient with respect to the output.
+   */
+  void backward(float[] gradient);
+
+  /** Called when the network has other weights, for layers that keep them in another order. */
+  default void weightsChanged() {}
+}

@@ -1,0 +1,76 @@
+package dev.lenet.backend.java;
+
+import dev.lenet.api.spec.Shape;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The values of some rows between two operations, as arrays of one length: lines. */
+final class Values {
+  private final Shape shape;
+  private final int rows;
+  private final boolean vectors;
+  private final float[][] lines;
+  private @Nullable Values gradient;
+
+  private Values(Shape shape, int rows, boolean vectors, float[][] lines) {
+    this.shape = shape;
+    this.rows = rows;
+    this.vectors = vectors;
+    this.lines = lines;
+  }
+
+  /** A line for each row, in channel, height, width order. */
+  static Values vectors(Shape shape, int rows) {
+    return new Values(shape, rows, true, new float[rows][shape.size()]);
+  }
+
+  /**
+   * A line for each channel and height, with all rows of its first place, then of its second. A
+   * single row has a line for each channel instead: lines must be long to be fast.
+   */
+  static Values planes(Shape shape, int rows) {
+    int count = rows == 1 ? shape.channels() : shape.channels() * shape.height();
+    return new Values(shape, rows, false, new float[count][shape.size() / count * rows]);
+  }
+
+  /** The gradient with respect to these, in lines of the same kind. */
+  Values gradient() {
+    if (gradient == null) {
+      gradient = new Values(shape, rows, vectors, new float[lines.length][lines[0].length]);
+    }
+    return gradient;
+  }
+
+  /** Sets all to 0. */
+  void clear() {
+    for (float[] line : lines) {
+      Arrays.fill(line, 0);
+    }
+  }
+
+  Shape shape() {
+    return shape;
+  }
+
+  boolean areVectors() {
+    return vectors;
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  float[][] lines() {
+    return lines;
+  }
+
+  /** The lines of all channels at the given one of a channel's lines. */
+  float[][] acrossChannels(int index) {
+    int perChannel = lines.length / shape.channels();
+    float[][] some = new float[shape.channels()][];
+    for (int channel = 0; channel < some.length; channel++) {
+      some[channel] = lines[channel * perChannel + index];
+    }
+    return some;
+  }
+}
