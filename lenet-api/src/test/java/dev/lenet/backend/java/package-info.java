@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lenet.backend.java;
+
+import org.jspecify.annotations.NullMarked;
