@@ -36,7 +36,11 @@ final class BackendsCommand implements Callable<Integer> {
         code = ExitCode.of(e);
       }
     }
-    output.print(console, new BackendsResult(entries), text(entries));
+    String choice = Backends.choice();
+    output.print(
+        console,
+        new BackendsResult(entries, choice),
+        text(entries) + "%n%nWithout --backend: %s".formatted(choice));
     return code;
   }
 
@@ -57,7 +61,8 @@ final class BackendsCommand implements Callable<Integer> {
     return value == null ? "" : value;
   }
 
-  private record BackendsResult(List<Entry> backends) {}
+  /** What there is, and which of it is taken without a name. */
+  private record BackendsResult(List<Entry> backends, String choice) {}
 
   private record Entry(
       String name,

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("Both engines")
+@DisplayName("All engines")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EnginesAgreeTest {
   /** Twenty steps of Adam at rate 0.001 multiply rounding of the gradient by no more than this. */
@@ -48,38 +48,46 @@ class EnginesAgreeTest {
   private final NetworkSpec lenet5 = Specs.recipe("lenet5");
   private final TrainTestSplit mnist = Datasets.load("mnist");
 
-  @Test
+  @ParameterizedTest
+  @ValueSource(strings = {"dl4j", "java"})
   @DisplayName("have the same weights to 1e-4 after the first 20 steps of lenet5")
-  void agreeAfterTwentySteps() {
+  void agreeAfterTwentySteps(String other) {
     Dataset first = mnist.train().range(0, STEPS * lenet5.training().batchSize());
     float[] djl = trained("djl", first, 0, 1).weights.toArray();
-    float[] dl4j = trained("dl4j", first, 0, 1).weights.toArray();
+    float[] others = trained(other, first, 0, 1).weights.toArray();
     double worst =
-        IntStream.range(0, djl.length).mapToDouble(i -> Math.abs(djl[i] - dl4j[i])).max().orElse(1);
+        IntStream.range(0, djl.length)
+            .mapToDouble(i -> Math.abs(djl[i] - others[i]))
+            .max()
+            .orElse(1);
     assertTrue(worst < WEIGHTS, "the largest difference is " + worst);
   }
 
-  @Test
+  @ParameterizedTest
+  @ValueSource(strings = {"dl4j", "java"})
   @DisplayName("have the same loss to 1e-4 in each of the first 20 steps of lenet5")
-  void agreeStepByStep() {
+  void agreeStepByStep(String other) {
     Dataset first = mnist.train().range(0, STEPS * lenet5.training().batchSize());
     Trained djl = trained("djl", first, 0, 1);
-    Trained dl4j = trained("dl4j", first, 0, 1);
+    Trained others = trained(other, first, 0, 1);
     assertEquals(STEPS, djl.losses.size());
-    assertCurves(djl.losses, dl4j.losses, LOSSES, "step");
+    assertCurves(djl.losses, others.losses, LOSSES, "step");
   }
 
-  @Test
+  @ParameterizedTest
+  @ValueSource(strings = {"dl4j", "java"})
   @DisplayName("have validation losses and accuracies within 2% after each of three epochs")
-  void agreeEpochByEpoch() {
+  void agreeEpochByEpoch(String other) {
     Dataset first = mnist.train().range(0, 8_000);
     List<EpochReport> djl = trained("djl", first, 2_000, 3).report.epochs();
-    List<EpochReport> dl4j = trained("dl4j", first, 2_000, 3).report.epochs();
+    List<EpochReport> others = trained(other, first, 2_000, 3).report.epochs();
     assertEquals(3, djl.size());
-    assertCurves(curve(djl, EpochReport::trainLoss), curve(dl4j, EpochReport::trainLoss));
-    assertCurves(curve(djl, EpochReport::validationLoss), curve(dl4j, EpochReport::validationLoss));
+    assertCurves(curve(djl, EpochReport::trainLoss), curve(others, EpochReport::trainLoss));
     assertCurves(
-        curve(djl, EpochReport::validationAccuracy), curve(dl4j, EpochReport::validationAccuracy));
+        curve(djl, EpochReport::validationLoss), curve(others, EpochReport::validationLoss));
+    assertCurves(
+        curve(djl, EpochReport::validationAccuracy),
+        curve(others, EpochReport::validationAccuracy));
   }
 
   private static List<Double> curve(
@@ -101,18 +109,33 @@ class EnginesAgreeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"djl", "dl4j"})
-  @DisplayName("read the test images in the same way with weights that either has trained")
+  @ValueSource(strings = {"djl", "dl4j", "java"})
+  @DisplayName("read the test images in the same way with weights that any of them has trained")
   void agreeOnTheOthersWeights(String trainer) {
     Weights weights = trained(trainer, mnist.train().range(0, 12_000), 2_000, 1).weights;
-    assertAlike(predictions("djl", weights), predictions("dl4j", weights));
+    List<Prediction> djl = predictions("djl", weights);
+    assertAlike(djl, predictions("dl4j", weights));
+    assertAlike(djl, predictions("java", weights));
   }
 
   @Test
-  @DisplayName("read the test images in the same way with the pretrained weights")
+  @DisplayName("misread the same 49 test images with the pretrained weights")
   void agreeOnPretrainedWeights() {
     ModelFile file = ModelFile.pretrained();
-    assertAlike(predictions("djl", file), predictions("dl4j", file));
+    List<Prediction> djl = predictions("djl", file);
+    assertEquals(49, misread(djl).size());
+    for (String other : List.of("dl4j", "java")) {
+      List<Prediction> others = predictions(other, file);
+      assertAlike(djl, others);
+      assertEquals(misread(djl), misread(others));
+    }
+  }
+
+  private List<Integer> misread(List<Prediction> predictions) {
+    return IntStream.range(0, predictions.size())
+        .filter(i -> predictions.get(i).label() != mnist.test().label(i))
+        .boxed()
+        .toList();
   }
 
   /** The same answer, unless the two best are closer to each other than rounding may be wide. */

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lenet.api.Backends;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ class ProcessTest {
   @TempDir Path folder = Path.of("");
 
   @Test
-  @DisplayName("lists both backends, and nothing but JSON is on stdout")
+  @DisplayName("lists all backends, and nothing but JSON is on stdout")
   void backends() throws Exception {
     Cli cli = new ChildProcess(folder).run("backends", "--json").requireDone();
     List<String> names = new ArrayList<>();
@@ -35,7 +34,7 @@ class ProcessTest {
         assertTrue(backend.get(key).isString(), cli.out());
       }
     }
-    assertEquals(List.of("djl", "dl4j"), names);
+    assertEquals(List.of("djl", "dl4j", "java"), names);
     assertEquals(Backends.available(), names);
     assertEquals("", cli.err());
   }
@@ -50,7 +49,7 @@ class ProcessTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"djl", "dl4j"})
+  @ValueSource(strings = {"djl", "dl4j", "java"})
   @DisplayName("trains on the backend that LENET_BACKEND names, with nothing else changed")
   void environmentChooses(String name) throws Exception {
     SmallMnist small = SmallMnist.in(folder);
@@ -75,7 +74,8 @@ class ProcessTest {
   @DisplayName("refuses an unknown backend, says what chose it, and lists the backends")
   void unknown() throws Exception {
     train(new ChildProcess(folder).environment("LENET_BACKEND", "theano"))
-        .requireRefusal(4, "'theano'", "LENET_BACKEND", "djl, dl4j", "dev.lenet:lenet-backend-djl");
+        .requireRefusal(
+            4, "'theano'", "LENET_BACKEND", "djl, dl4j, java", "dev.lenet:lenet-backend-djl");
   }
 
   @Test
@@ -85,23 +85,30 @@ class ProcessTest {
         .requireRefusal(4, "djl, dl4j", "lenet.backend", "LENET_BACKEND");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"train", "reproduce", "backends"})
-  @DisplayName("without any backend names the artifacts to add")
-  void none(String command) throws Exception {
-    new ChildProcess(folder)
-        .without("lenet-backend-")
-        .option("-Dlenet.backend=")
-        .run(command)
-        .requireRefusal(4, "dev.lenet:lenet-backend-djl", "dev.lenet:lenet-backend-dl4j");
+  @Test
+  @DisplayName("without an engine trains with the built-in one")
+  void none() throws Exception {
+    Cli cli = train(withoutEngines(), "--json").requireDone();
+    assertEquals("java", cli.json().get("backend").stringValue());
+  }
+
+  @Test
+  @DisplayName("without an engine names the artifact to add for the engine that is asked for")
+  void noneOfThatName() throws Exception {
+    train(withoutEngines(), "--backend", "djl")
+        .requireRefusal(4, "which has: java", "dev.lenet:lenet-backend-djl");
+  }
+
+  private ChildProcess withoutEngines() throws Exception {
+    return new ChildProcess(folder).without("lenet-backend-").option("-Dlenet.backend=");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "djl, pytorch-native-cpu, pytorch-native-cpu, dl4j",
-    "dl4j, nd4j-native-1, nd4j-native, djl"
+    "djl, pytorch-native-cpu, pytorch-native-cpu, 'dl4j, java'",
+    "dl4j, nd4j-native-1, nd4j-native, 'djl, java'"
   })
-  @DisplayName("without a native jar names the artifact to add, and the other backend")
+  @DisplayName("without a native jar names the artifact to add, and the other backends")
   void missingNative(String backend, String jar, String artifact, String other) throws Exception {
     train(new ChildProcess(folder).without("/" + jar).environment("LENET_BACKEND", backend))
         .requireRefusal(4, artifact, "Other backends on the class path: " + other);
@@ -134,12 +141,12 @@ class ProcessTest {
   @DisplayName("without data and network lists every source and how to provide the files by hand")
   void noData() throws Exception {
     Path empty = Files.createDirectory(folder.resolve("empty"));
-    train(
-            new ChildProcess(folder)
-                .environment("LENET_CACHE_DIR", empty.toString())
-                .environment("PATH", empty.toString())
-                .option("-Dhttps.proxyHost=127.0.0.1")
-                .option("-Dhttps.proxyPort=1"))
+    new ChildProcess(folder)
+        .environment("LENET_CACHE_DIR", empty.toString())
+        .environment("PATH", empty.toString())
+        .option("-Dhttps.proxyHost=127.0.0.1")
+        .option("-Dhttps.proxyPort=1")
+        .run("train", "--out", folder.resolve("out").toString())
         .requireRefusal(
             3, "storage.googleapis.com", "ossci-datasets", "npm", "--data", "LENET_DATA_DIR");
   }
@@ -152,7 +159,19 @@ class ProcessTest {
     assertTrue(cli.err().contains("\tat dev.lenet.api."), cli.err());
   }
 
-  private Cli train(ChildProcess process) throws IOException, InterruptedException {
-    return process.run("train", "--epochs", "1", "--out", folder.resolve("out").toString());
+  private Cli train(ChildProcess process, String... options) throws Exception {
+    SmallMnist small = SmallMnist.in(folder);
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "train",
+                "--spec",
+                small.spec().toString(),
+                "--data",
+                small.data().toString(),
+                "--out",
+                folder.resolve("out").toString()));
+    arguments.addAll(List.of(options));
+    return process.run(arguments.toArray(new String[0]));
   }
 }

@@ -80,7 +80,7 @@ class ReproduceCommandTest {
     assertEquals(1, cli.code(), cli.err());
     List<String> reached = new ArrayList<>();
     cli.json().get("results").forEach(r -> reached.add(r.get("backend").stringValue()));
-    assertEquals(List.of("djl", "dl4j"), reached);
+    assertEquals(List.of("djl", "dl4j", "java"), reached);
     String page = Files.readString(folder.resolve("out/report.html"));
     for (JsonNode failed : cli.json().get("failed")) {
       String name = failed.get("backend").stringValue();

@@ -119,5 +119,6 @@ final class Windows {
   }
 
   /** A height of the input, or its place in a plane, and where it is copied to. */
+  @SuppressWarnings("ArrayRecordComponent") // private, never compared
   private record Copy(float[] from, int fromAt, float[] to, int toAt, int place) {}
 }

@@ -44,14 +44,12 @@ record Convolution(Memory memory, Step step, Tensor input, Operations.Parts part
   private List<Runnable> gradientsOfWeights(Tensor outputGradient) {
     int rows = input.size(0);
     int filters = output.size(1);
-    int planeCount = rows * filters;
+    int planes = rows * filters;
     int places = output.size(2) * output.size(3);
     Size kernel = step.kernel();
     Tensor images = input.as(1, rows, input.size(2), input.size(3));
     Tensor kernels = parts.weightGradient().as(1, filters, kernel.height(), kernel.width());
-    Tensor planes = outputGradient.as(planeCount, places);
-    Tensor perPlane = memory.tensor(planeCount, 1);
-    Tensor perRow = perPlane.as(rows, filters);
+    Tensor perPlane = memory.tensor(planes, 1);
     Tensor ofBias = parts.biasGradient().as(1, filters);
     return List.of(
         memory
@@ -59,8 +57,9 @@ record Convolution(Memory memory, Step step, Tensor input, Operations.Parts part
             .inputs(images, outputGradient.withFirstAxesExchanged())
             .outputs(kernels)
             .integers(windows(new Size(output.size(2), output.size(3)), Size.ONE)),
-        Product.of(memory, planes, memory.filled(1, places, 1), perPlane),
-        Product.of(memory, memory.filled(1, 1, rows), perRow, ofBias));
+        Product.of(
+            memory, outputGradient.as(planes, places), memory.filled(1, places, 1), perPlane),
+        Product.of(memory, memory.filled(1, 1, rows), perPlane.as(rows, filters), ofBias));
   }
 
   private long[] windows(Size kernel, Size stride) {

@@ -44,8 +44,8 @@ final class Product {
     int wideB = b.size(1);
     FloatPointer x = a.data();
     FloatPointer y = b.data();
-    FloatPointer z = c.data();
     return () ->
-        cblas_sgemm(CblasRowMajor, orderA, orderB, m, n, k, 1, x, wideA, y, wideB, keep, z, n);
+        cblas_sgemm(
+            CblasRowMajor, orderA, orderB, m, n, k, 1, x, wideA, y, wideB, keep, c.data(), n);
   }
 }
