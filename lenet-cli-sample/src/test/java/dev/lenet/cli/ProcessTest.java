@@ -100,7 +100,7 @@ class ProcessTest {
   }
 
   private ChildProcess withoutEngines() throws Exception {
-    return new ChildProcess(folder).without("lenet-backend-").option("-Dlenet.backend=");
+    return new ChildProcess(folder).without("lenet-backend-").withoutChoice();
   }
 
   @ParameterizedTest

@@ -11,15 +11,13 @@ record Convolution(Memory memory, Step step, Tensor input, Operations.Parts part
   private static final int WEIGHTS_LIKE_PYTORCH = 1;
 
   Operation operation() {
-    return new Operation(output, List.of(forward()), this::back);
-  }
-
-  private Runnable forward() {
-    return memory
-        .operation("conv2d")
-        .inputs(input, parts.weight(), parts.bias())
-        .outputs(output)
-        .integers(windows(step.kernel(), step.stride()));
+    Runnable forward =
+        memory
+            .operation("conv2d")
+            .inputs(input, parts.weight(), parts.bias())
+            .outputs(output)
+            .integers(windows(step.kernel(), step.stride()));
+    return new Operation(output, List.of(forward), this::back);
   }
 
   private List<Runnable> back(Tensor outputGradient, @Nullable Tensor inputGradient) {

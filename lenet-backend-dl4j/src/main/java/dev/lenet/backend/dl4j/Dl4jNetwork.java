@@ -5,6 +5,7 @@ import dev.lenet.api.spi.NetworkPlan;
 import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.nd4j.nativeblas.NativeOps;
 
 /**
@@ -82,9 +83,7 @@ final class Dl4jNetwork implements Network {
 
   private Chain chain(int rows) {
     if (chains.size() == MOST_CHAINS && !chains.containsKey(rows)) {
-      var oldest = chains.values().iterator();
-      oldest.next().close();
-      oldest.remove();
+      Objects.requireNonNull(chains.remove(chains.keySet().iterator().next())).close();
     }
     return chains.computeIfAbsent(
         rows, count -> new Chain(nativeOps, plan, weights, gradients, count));

@@ -47,10 +47,9 @@ final class Operations {
     Tensor in = input.asRows();
     Tensor out = output.asRows();
     Tensor ones = memory.filled(1, input.size(0), 1);
-    Tensor bias = parts.bias().as(1, out.size(1));
     List<Runnable> forward =
         List.of(
-            Product.of(memory, ones, bias, out),
+            Product.of(memory, ones, parts.bias().as(1, out.size(1)), out),
             Product.of(memory, in, false, parts.weight(), true, out, 1));
     return new Operation(
         output,
@@ -62,8 +61,7 @@ final class Operations {
           back.add(Product.of(memory, ofOut, true, in, false, parts.weightGradient(), 0));
           back.add(Product.of(memory, ones.as(1, in.size(0)), ofOut, ofBias));
           if (inputGradient != null) {
-            Tensor ofIn = inputGradient.asRows();
-            back.add(Product.of(memory, ofOut, parts.weight(), ofIn));
+            back.add(Product.of(memory, ofOut, parts.weight(), inputGradient.asRows()));
           }
           return back;
         });
