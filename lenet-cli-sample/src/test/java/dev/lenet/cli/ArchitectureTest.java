@@ -61,6 +61,7 @@ class ArchitectureTest {
     "dev.lenet.api, 60",
     "dev.lenet.internal, 60",
     "dev.lenet.data, 12",
+    "dev.lenet.backend.java, 10",
     "dev.lenet.backend.djl, 6",
     "dev.lenet.backend.dl4j, 4",
     "dev.lenet.cli, 30"
@@ -107,6 +108,27 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(JACKSON)
+        .check(all);
+  }
+
+  @Test
+  @DisplayName("the built-in engine sees the SPI and plain Java: no AWT, no reflection, no files")
+  void builtInEngine() {
+    classes()
+        .that()
+        .resideInAPackage("dev.lenet.backend.java..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.lenet.backend.java..",
+            SPI,
+            "dev.lenet.api.spec..",
+            "java.lang",
+            "java.lang.runtime",
+            "java.lang.invoke",
+            "java.nio",
+            "java.util..",
+            "org.jspecify.annotations..")
         .check(all);
   }
 

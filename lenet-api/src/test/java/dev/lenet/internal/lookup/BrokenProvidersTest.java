@@ -74,7 +74,7 @@ class BrokenProvidersTest {
       in(
           new URLClassLoader(urls()),
           () -> {
-            assertEquals(List.of("good"), Backends.available());
+            assertEquals(List.of("good", "java"), Backends.available());
             assertEquals(1, Backends.broken().size(), Backends.broken()::toString);
             assertContains(Backends.broken().get(0), nameOf(broken));
             Backends.open("good").close();
@@ -97,7 +97,7 @@ class BrokenProvidersTest {
       in(
           new URLClassLoader(urls()),
           () -> {
-            assertEquals(List.of("good"), Backends.available());
+            assertEquals(List.of("good", "java"), Backends.available());
             assertContains(Backends.broken().get(0), "ClassFormatError", "Damaged");
             return null;
           });
@@ -112,7 +112,7 @@ class BrokenProvidersTest {
       in(
           new URLClassLoader(new URL[] {url(folder), url(other)}),
           () -> {
-            assertEquals(List.of("good"), Backends.available());
+            assertEquals(List.of("good", "java"), Backends.available());
             assertContains(Backends.broken().get(0), url(folder) + BACKENDS + ":1: Illegal");
             return null;
           });
@@ -124,11 +124,11 @@ class BrokenProvidersTest {
       in(
           new FailingLoader(),
           () -> {
-            assertEquals(List.of(), Backends.available());
+            assertEquals(List.of("java"), Backends.available());
             assertEquals(1, Backends.broken().size(), Backends.broken()::toString);
             assertContains(Backends.broken().get(0), "the archive is gone");
             var e = assertThrows(BackendException.class, () -> Backends.open("good"));
-            assertEquals(ErrorCode.BACKEND_NONE, e.code());
+            assertEquals(ErrorCode.BACKEND_UNKNOWN, e.code());
             assertContains(e.reason(), "the archive is gone");
             return null;
           });
@@ -183,7 +183,7 @@ class BrokenProvidersTest {
           () -> {
             var e = assertThrows(BackendException.class, () -> Backends.open("dl4j"));
             assertEquals(ErrorCode.BACKEND_UNKNOWN, e.code());
-            assertContains(e.reason(), "which has: good. ", unnamed("dl4j.Dl4j"), "Merge");
+            assertContains(e.reason(), "which has: good, java. ", unnamed("dl4j.Dl4j"), "Merge");
             assertFalse(e.reason().contains("lenet-backend-dl4j"), e::reason);
             return null;
           });
@@ -197,7 +197,7 @@ class BrokenProvidersTest {
           new URLClassLoader(urls()),
           () -> {
             var e = assertThrows(BackendException.class, Backends::open);
-            assertEquals(ErrorCode.BACKEND_NONE, e.code());
+            assertEquals(ErrorCode.BACKEND_UNAVAILABLE, e.code());
             assertContains(e.reason(), unnamed("djl.Djl"), "Merge");
             assertFalse(e.reason().contains("lenet-backend-djl"), e::reason);
             return null;
@@ -239,11 +239,11 @@ class BrokenProvidersTest {
     in(
         new URLClassLoader(urls()),
         () -> {
-          assertEquals(List.of("good"), Backends.available());
+          assertEquals(List.of("good", "java"), Backends.available());
           assertEquals(List.of(), Backends.broken());
           return null;
         });
-    assertEquals(List.of(), Backends.available());
+    assertEquals(List.of("java"), Backends.available());
   }
 
   @Test
@@ -255,7 +255,8 @@ class BrokenProvidersTest {
     try (URLClassLoader library = libraryOnceMore();
         URLClassLoader child = new URLClassLoader(new URL[0], library)) {
       for (ClassLoader context : Arrays.asList(library, child, null, PLATFORM)) {
-        assertEquals(List.of("full", "good"), in(context, () -> backends(library, "available")));
+        assertEquals(
+            List.of("full", "good", "java"), in(context, () -> backends(library, "available")));
         assertContains(in(context, () -> backends(library, "open")).toString(), "good: ");
       }
     }
@@ -268,7 +269,8 @@ class BrokenProvidersTest {
     write("context/" + BACKENDS, Full.class.getName());
     try (URLClassLoader library = libraryOnceMore();
         URLClassLoader context = new OwnFilesOnly(url(folder.resolve("context")), library)) {
-      assertEquals(List.of("full", "good"), in(context, () -> backends(library, "available")));
+      assertEquals(
+          List.of("full", "good", "java"), in(context, () -> backends(library, "available")));
     }
   }
 
@@ -311,7 +313,7 @@ class BrokenProvidersTest {
             assertEquals(ErrorCode.BACKEND_UNAVAILABLE, e.code());
             assertEquals(
                 "The backend 'full' cannot unpack its native code: java.io.IOException: No space left on device"
-                    + ". Other backends on the class path: good",
+                    + ". Other backends on the class path: good, java",
                 e.reason());
             assertInstanceOf(UnsatisfiedLinkError.class, e.getCause());
             return null;
