@@ -97,6 +97,7 @@ final class BenchCommand implements Callable<Integer> {
     table.row("one image, 99% of the calls within", micros(speed.predictLatencyMicros().p99()));
     table.row("start of a JVM to the first digit", speed.startupMillis() + " ms");
     table.row("most memory while training", memory(speed.peakRssMiB()));
+    table.row("most memory while reading", memory(speed.peakRssMiBReading()));
     return table.toString();
   }
 

@@ -20,7 +20,7 @@ class BenchCommandTest {
   @TempDir Path folder = Path.of("");
 
   @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"djl", "dl4j"})
+  @ValueSource(strings = {"djl", "dl4j", "java"})
   @DisplayName("measures training, reading, start and memory")
   void all(String backend) throws IOException {
     JsonNode json = bench("--backend", backend, "--json").requireDone().json();
@@ -43,6 +43,7 @@ class BenchCommandTest {
     callers.forEach(rate -> assertTrue(rate.longValue() > 0, callers::toString));
     if (OS.LINUX.isCurrentOs()) {
       assertTrue(json.get("peakRssMiB").longValue() > 50, json::toString);
+      assertTrue(json.get("peakRssMiBReading").longValue() > 20, json::toString);
     }
   }
 
@@ -51,7 +52,15 @@ class BenchCommandTest {
   void words() throws IOException {
     Cli cli = bench("--backend", "djl", "--threads", "1").requireDone();
     for (String part :
-        List.of("djl (PyTorch", "batches of 64", "callers: 8", "first digit", " ms", "\u00b5s")) {
+        List.of(
+            "djl (PyTorch",
+            "batches of 64",
+            "callers: 8",
+            "first digit",
+            " ms",
+            "\u00b5s",
+            "most memory while training",
+            "most memory while reading")) {
       assertTrue(cli.out().contains(part), cli.out());
     }
     assertTrue(cli.err().contains("measuring start-up"), cli.err());

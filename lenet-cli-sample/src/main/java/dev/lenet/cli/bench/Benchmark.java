@@ -1,6 +1,7 @@
 package dev.lenet.cli.bench;
 
 import dev.lenet.api.Backend;
+import dev.lenet.api.Dataset;
 import dev.lenet.api.Model;
 import dev.lenet.api.TrainTestSplit;
 import dev.lenet.api.TrainingOptions;
@@ -8,10 +9,14 @@ import dev.lenet.api.TrainingReport;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
 import dev.lenet.api.spec.TrainingSpec;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +53,7 @@ public record Benchmark(
     long startupMillis = startupMillis(name);
     say.accept("memory");
     Long peakRssMiB = peakRssMiB(name);
+    Long peakRssMiBReading = peakRssMiBReading(name);
     say.accept("training");
     TrainingReport small = train(backend, spec.training());
     say.accept("training in batches of " + LARGE_BATCH);
@@ -70,13 +76,14 @@ public record Benchmark(
           Math.round(batches),
           callers,
           startupMillis,
-          peakRssMiB);
+          peakRssMiB,
+          peakRssMiBReading);
     }
   }
 
   /** Does not count the first start, which may unpack native libraries. */
   private static long startupMillis(String backend) throws IOException {
-    ChildProgram program = new ChildProgram(FirstDigit.class, backend);
+    ChildProgram program = new ChildProgram(List.of(), FirstDigit.class, backend);
     program.run();
     long[] nanos = new long[STARTS];
     for (int i = 0; i < STARTS; i++) {
@@ -89,14 +96,36 @@ public record Benchmark(
   private @Nullable Long peakRssMiB(String backend) throws IOException {
     ChildProgram program =
         new ChildProgram(
+            List.of(),
             OneEpoch.class,
             backend,
             Specs.toJson(spec),
             folder == null ? "" : folder.toString(),
             String.valueOf(data.train().size()),
             String.valueOf(options.threads()));
-    long kibibytes = program.run().number();
-    return kibibytes == OneEpoch.UNKNOWN ? null : kibibytes / 1024;
+    return PeakMemory.mebibytesOf(program);
+  }
+
+  private @Nullable Long peakRssMiBReading(String backend) throws IOException {
+    Dataset images = data.test();
+    Path file = Files.createTempFile("lenet-bench", ".gray");
+    try {
+      try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(file))) {
+        for (int i = 0; i < images.size(); i++) {
+          to.write(images.image(i).pixels());
+        }
+      }
+      return PeakMemory.mebibytesOf(
+          new ChildProgram(
+              List.of("-Xmx64m"),
+              ManyDigits.class,
+              backend,
+              file.toString(),
+              String.valueOf(images.imageShape().height()),
+              String.valueOf(images.imageShape().width())));
+    } finally {
+      Files.delete(file);
+    }
   }
 
   private TrainingReport train(Backend backend, TrainingSpec training) {
@@ -114,6 +143,8 @@ public record Benchmark(
    * @param callersImagesPerSecond one image at a time, by number of calling threads
    * @param startupMillis from the start of a JVM to the first probabilities, the median of five
    * @param peakRssMiB of a process that trains one epoch; null if the system does not report it
+   * @param peakRssMiBReading of a process that reads 10,000 digits one by one with the pretrained
+   *     model and a heap of at most 64 MiB; null if the system does not report it
    */
   public record Speed(
       int threads,
@@ -123,7 +154,8 @@ public record Benchmark(
       long predictImagesPerSecond,
       Map<Integer, Long> callersImagesPerSecond,
       long startupMillis,
-      @Nullable Long peakRssMiB) {}
+      @Nullable Long peakRssMiB,
+      @Nullable Long peakRssMiBReading) {}
 
   /**
    * The duration of single calls, in microseconds.

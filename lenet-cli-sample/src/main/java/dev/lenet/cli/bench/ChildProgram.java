@@ -9,16 +9,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs a program in a separate JVM, with the options and the class path of this one. */
+/** Runs a program in a separate JVM, with the class path of this one. */
 final class ChildProgram {
   /** The beginning of an answer, because engines may print other lines. */
   private static final String MARK = "lenet-bench ";
 
   private final List<String> command = new ArrayList<>();
 
-  ChildProgram(Class<?> program, String... arguments) {
+  /**
+   * A program and its arguments.
+   *
+   * @param options of its JVM, after the options of this one
+   */
+  ChildProgram(List<String> options, Class<?> program, String... arguments) {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
     command.addAll(List.of(arguments));
   }

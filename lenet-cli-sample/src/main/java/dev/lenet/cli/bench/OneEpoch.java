@@ -10,9 +10,7 @@ import dev.lenet.api.TrainingOptions;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * A program that only trains one epoch, and then reports its peak memory. Its arguments are the
@@ -20,14 +18,6 @@ import java.util.List;
  * and the number of threads.
  */
 final class OneEpoch {
-  /** Linux reports the peak memory of a process here, in KiB. */
-  private static final Path STATUS = Path.of("/proc/self/status");
-
-  private static final String PEAK = "VmHWM:";
-
-  /** The answer if the system does not report it. */
-  static final long UNKNOWN = -1;
-
   private OneEpoch() {}
 
   public static void main(String[] arguments) throws IOException {
@@ -44,16 +34,7 @@ final class OneEpoch {
       TrainingOptions options =
           TrainingOptions.builder().threads(Integer.parseInt(arguments[4])).build();
       backend.newTrainer(spec.training()).train(model, images, options);
-      ChildProgram.say(peakKibibytes());
+      PeakMemory.say();
     }
-  }
-
-  private static long peakKibibytes() throws IOException {
-    List<String> lines = Files.exists(STATUS) ? Files.readAllLines(STATUS) : List.of();
-    return lines.stream()
-        .filter(line -> line.startsWith(PEAK))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-        .findFirst()
-        .orElse(UNKNOWN);
   }
 }
