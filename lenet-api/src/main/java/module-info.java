@@ -1,4 +1,7 @@
-/** LeNet-5 as a library: the API for applications and backends, and its implementation. */
+/**
+ * LeNet-5 as a library: the API for applications and backends, its implementation, and an engine in
+ * plain Java. With it an application needs no other module; others take its place where they are.
+ */
 @SuppressWarnings("module") // the modules named below do not exist when this one is compiled
 module dev.lenet.api {
   requires static transitive java.desktop; // for BufferedImages alone

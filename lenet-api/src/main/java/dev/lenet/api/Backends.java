@@ -51,11 +51,12 @@ public final class Backends {
    *   <li>the class path, if it has no engine: then the built-in {@code java}.
    * </ol>
    *
-   * <p>An engine that is there but cannot start is an error; another one never takes its place.
+   * <p>An engine that is there but does not work is an error: the built-in one never takes its
+   * place.
    *
    * @throws BackendException if the chosen backend is not on the class path, if there are several
-   *     engines and nothing chooses one, or if the engine cannot start; then the cause is the
-   *     engine's failure
+   *     engines and nothing chooses one, or if the engine cannot start or its provider cannot be
+   *     used; then the cause is that failure
    */
   public static Backend open() {
     return BackendLookup.ofThisJvm().open();

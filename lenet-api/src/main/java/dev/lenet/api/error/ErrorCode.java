@@ -7,13 +7,13 @@ package dev.lenet.api.error;
 public enum ErrorCode {
   /** The named backend is not on the class path. */
   BACKEND_UNKNOWN,
-  /** No backend at all is on the class path. */
+  /** No backend is on the class path, not even the built-in one: its services file was lost. */
   BACKEND_NONE,
-  /** Several backends are on the class path and nothing chooses one. */
+  /** Several engines are on the class path and nothing chooses one. */
   BACKEND_AMBIGUOUS,
   /**
-   * The backend is on the class path, but its engine cannot start here. Usually a native jar is
-   * missing.
+   * The backend is on the class path, but its engine cannot start here, or its provider cannot be
+   * used. Usually a native jar is missing.
    */
   BACKEND_UNAVAILABLE,
   /** The engine failed while it computed. */

@@ -261,15 +261,18 @@ public final class BackendLookup {
     return message != null && reason.contains(message);
   }
 
+  /** Only if the built-in backend is lost, as in a jar that was shaded without services files. */
   private BackendException none(String noBackend) {
     String unnamed = unnamed();
     return new BackendException(
         ErrorCode.BACKEND_NONE,
-        "%s%s is on the class path: %s%s"
+        "%s that can be used is on the class path, not even the built-in one. %s%s"
             .formatted(
                 noBackend,
-                providers.broken().isEmpty() && unnamed.isEmpty() ? "" : " that can be used",
-                unnamed.isEmpty() ? ADD_ONE : unnamed,
+                unnamed.isEmpty()
+                    ? "Merge the files META-INF/services/%s when you shade jars into one"
+                        .formatted(BackendProvider.class.getName())
+                    : unnamed,
                 providers.leftOut()),
         providers.firstFailure());
   }

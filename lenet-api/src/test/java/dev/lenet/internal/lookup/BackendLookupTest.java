@@ -58,11 +58,15 @@ class BackendLookupTest {
     }
 
     @Test
-    @DisplayName("says which artifacts to add if there is no backend")
-    void saysWhatToAdd() {
+    @DisplayName("says how the built-in backend was lost if there is no backend at all")
+    void saysHowAllWereLost() {
       var e = assertThrows(BackendException.class, () -> lookup().open());
       assertEquals(ErrorCode.BACKEND_NONE, e.code());
-      assertContains(e, "dev.lenet:lenet-backend-djl", "dev.lenet:lenet-backend-dl4j");
+      assertContains(
+          e,
+          "No backend that can be used is on the class path, not even the built-in one",
+          "Merge the files META-INF/services/dev.lenet.api.spi.BackendProvider");
+      assertEquals(e.reason(), lookup().choice());
     }
   }
 
