@@ -91,7 +91,7 @@ class ReadmeTest {
 
   private static void reading(byte[] pixels) {
     // reading begins
-    try (Backend backend = Backends.open("djl");
+    try (Backend backend = Backends.open();
         Model model = backend.newModel(ModelFile.pretrained())) {
       Prediction prediction = model.predict(Image.gray(28, 28, pixels)); // 0 is background, 255 ink
       System.out.printf("%d, probability %.3f%n", prediction.label(), prediction.probability());
@@ -103,7 +103,7 @@ class ReadmeTest {
     // training begins
     NetworkSpec spec = Specs.recipe("lenet5-fast");
     TrainTestSplit mnist = Datasets.load("mnist");
-    try (Backend backend = Backends.open("djl");
+    try (Backend backend = Backends.open();
         Model model = backend.newModel(spec)) {
       TrainingReport report = backend.newTrainer(spec.training()).train(model, mnist.train());
       Evaluation evaluation = backend.newEvaluator().evaluate(model, mnist.test());
