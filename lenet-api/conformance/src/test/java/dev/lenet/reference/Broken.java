@@ -3,6 +3,7 @@ package dev.lenet.reference;
 import dev.lenet.api.Backend;
 import dev.lenet.api.spi.BackendProvider;
 import dev.lenet.api.spi.Engine;
+import dev.lenet.backend.java.JavaBackendProvider;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -37,7 +38,7 @@ record Broken(
 
   /** One whose engine is right, and whose models or trainers are wrong. */
   static Broken backend(String defect, UnaryOperator<Backend> disguise, String... rules) {
-    return new Broken(defect, ReferenceBackendProvider::new, disguise, Set.of(rules), Set.of());
+    return new Broken(defect, JavaBackendProvider::new, disguise, Set.of(rules), Set.of());
   }
 
   /** One that may break other rules too. */

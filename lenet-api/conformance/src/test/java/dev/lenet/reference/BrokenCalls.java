@@ -319,7 +319,7 @@ final class BrokenCalls {
   }
 
   /** An engine whose networks know each other. */
-  private static final class Sharing extends ReferenceEngine {
+  private static final class Sharing extends RightEngine {
     private final Member member;
     private final Shared shared = new Shared();
 

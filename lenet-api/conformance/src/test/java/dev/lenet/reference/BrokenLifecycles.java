@@ -35,7 +35,7 @@ final class BrokenLifecycles {
             "B29"),
         new Broken(
             "computes max pooling that it declares missing",
-            () -> new WrongProvider(NO_MAXIMUM, ReferenceEngine::new),
+            () -> new WrongProvider(NO_MAXIMUM, RightEngine::new),
             BrokenLifecycles::capableOfAll,
             Set.of("B02"),
             Set.of()),
@@ -66,14 +66,14 @@ final class BrokenLifecycles {
       String name, String engine, String version, String device, String nativeBinary)
       implements BackendInfo {}
 
-  private static final class NoVersion extends ReferenceEngine {
+  private static final class NoVersion extends RightEngine {
     @Override
     public String version() {
       return "";
     }
   }
 
-  private static final class RefusesMaximum extends ReferenceEngine {
+  private static final class RefusesMaximum extends RightEngine {
     @Override
     public Network newNetwork(NetworkPlan plan) {
       if (plan.steps().stream().anyMatch(step -> step.operation() == Operation.MAX_POOLING)) {
@@ -86,7 +86,7 @@ final class BrokenLifecycles {
   /** A backend that does not look at what its provider declares. */
   private static Backend capableOfAll(Backend right) {
     right.close();
-    return Backends.open(new ReferenceBackendProvider());
+    return Backends.open(WrongProvider.of(RightEngine::new));
   }
 
   private static final class NeverClosed extends WrongBackend {
@@ -107,7 +107,7 @@ final class BrokenLifecycles {
           if (!open.compareAndSet(false, true)) {
             throw new IllegalStateException("the engine runs already");
           }
-          return new ReferenceEngine() {
+          return new RightEngine() {
             @Override
             public void close() {
               open.set(false);
@@ -121,7 +121,7 @@ final class BrokenLifecycles {
         defect,
         () -> {
           new LeftThread(thread).start();
-          return new ReferenceEngine();
+          return new RightEngine();
         },
         "B05");
   }
@@ -143,7 +143,7 @@ final class BrokenLifecycles {
     }
   }
 
-  private static final class OwnsNetworks extends ReferenceEngine {
+  private static final class OwnsNetworks extends RightEngine {
     private volatile boolean gone;
 
     @Override

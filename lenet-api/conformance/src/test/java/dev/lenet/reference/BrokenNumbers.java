@@ -78,7 +78,7 @@ final class BrokenNumbers {
     return Broken.engine(
         defect,
         () ->
-            new ReferenceEngine() {
+            new RightEngine() {
               @Override
               public Network newNetwork(NetworkPlan plan) {
                 return decoration.of(plan, super.newNetwork(plan));

@@ -1,6 +1,7 @@
 package dev.lenet.reference;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lenet.api.Backend;
 import dev.lenet.api.Backends;
@@ -52,6 +53,14 @@ class JavaEngineTest {
 
   private List<String> numbers(String... options) throws IOException, InterruptedException {
     return new ChildJvm(folder, options).run(JavaEngineProgram.class);
+  }
+
+  @Test
+  @DisplayName("leaves nothing in the heap, however many images it reads")
+  void leavesNothingInTheHeap() throws IOException, InterruptedException {
+    String count = System.getProperty("lenet.predictions", "20000");
+    String grown = new ChildJvm(folder).run(ManyPredictions.class, count).get(0);
+    assertTrue(Long.parseLong(grown) < 100_000, grown + " bytes after " + count + " predictions");
   }
 
   @Test

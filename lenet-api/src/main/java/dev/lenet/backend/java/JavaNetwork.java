@@ -14,13 +14,16 @@ final class JavaNetwork implements Network {
   /** Fewer rows than that are computed one by one. */
   private static final int LEAST_ROWS = 8;
 
+  /** How many blocks keep their values for the way back; those of others are computed again. */
+  private static final int KEPT = 8;
+
   private static final int SINGLE = -1;
 
   private final NetworkPlan plan;
   private final float[] weights;
 
-  /** A single row, and blocks of rows by their place in a batch, since each keeps its values. */
-  private final Map<Integer, Rows> rows = new HashMap<>();
+  /** A single row, and blocks of rows by their place in a batch. */
+  private final Map<Integer, Rows> memory = new HashMap<>();
 
   JavaNetwork(NetworkPlan plan) {
     this.plan = plan;
@@ -30,39 +33,42 @@ final class JavaNetwork implements Network {
   @Override
   public void setWeights(float[] newWeights) {
     System.arraycopy(newWeights, 0, weights, 0, weights.length);
-    rows.values().forEach(Rows::weightsChanged);
+    memory.values().forEach(Rows::weightsChanged);
   }
 
   @Override
-  public void outputs(FloatBuffer inputs, int count, float[] outputs) {
+  public void outputs(FloatBuffer inputs, int rows, float[] outputs) {
     int from = 0;
-    while (from < count) {
-      boolean few = count - from < LEAST_ROWS;
-      int to = few ? from + 1 : Math.min(count, from + ROWS);
-      rows(few ? SINGLE : 0).outputs(inputs, from, to, outputs);
-      from = to;
+    for (; rows - from >= LEAST_ROWS; from += ROWS) {
+      block(0).outputs(inputs, from, rows, outputs);
+    }
+    for (; from < rows; from++) {
+      block(SINGLE).outputs(inputs, from, rows, outputs);
     }
   }
 
   @Override
-  public void gradient(
-      FloatBuffer inputs, int count, float[] outputs, Loss loss, float[] gradient) {
-    for (int from = 0; from < count; from += ROWS) {
-      rows(from / ROWS).outputs(inputs, from, Math.min(count, from + ROWS), outputs);
+  public void gradient(FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
+    int blocks = (rows + ROWS - 1) / ROWS;
+    for (int i = 0; i < blocks; i++) {
+      block(i % KEPT).outputs(inputs, i * ROWS, rows, outputs);
     }
     float[] errors = loss.gradient(outputs);
-    Arrays.fill(gradient, 0, plan.weightCount(), 0);
-    for (int from = 0; from < count; from += ROWS) {
-      rows(from / ROWS).addGradient(errors, from, Math.min(count, from + ROWS), gradient);
+    Arrays.fill(gradient, 0, weights.length, 0);
+    for (int i = blocks - 1; i >= 0; i--) {
+      if (i < blocks - KEPT) {
+        block(i % KEPT).outputs(inputs, i * ROWS, rows, outputs);
+      }
+      block(i % KEPT).addGradient(errors, i * ROWS, rows, gradient);
     }
   }
 
-  private Rows rows(int place) {
-    return rows.computeIfAbsent(place, key -> new Rows(plan, weights, key == SINGLE ? 1 : ROWS));
+  private Rows block(int place) {
+    return memory.computeIfAbsent(place, key -> new Rows(plan, weights, key == SINGLE ? 1 : ROWS));
   }
 
   @Override
   public void close() {
-    rows.clear();
+    memory.clear();
   }
 }

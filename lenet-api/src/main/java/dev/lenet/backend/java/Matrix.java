@@ -20,11 +20,4 @@ final class Matrix {
       System.arraycopy(flat, at + i * matrix[i].length, matrix[i], 0, matrix[i].length);
     }
   }
-
-  /** Writes a matrix, row by row, to a place in a flat array. */
-  static void write(float[][] matrix, float[] flat, int at) {
-    for (int i = 0; i < matrix.length; i++) {
-      System.arraycopy(matrix[i], 0, flat, at + i * matrix[i].length, matrix[i].length);
-    }
-  }
 }

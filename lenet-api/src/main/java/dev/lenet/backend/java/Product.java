@@ -43,10 +43,12 @@ final class Product implements Layer {
         gradient[step.biasOffset() + i] += line[i];
       }
     }
-    float[][] sums = new float[matrix.length][matrix[0].length];
-    Matrix.read(gradient, step.weightOffset(), sums);
-    Kernels.addProduct(Matrix.transposed(errors), input.lines(), zeros, sums);
-    Matrix.write(sums, gradient, step.weightOffset());
+    float[][] sum = new float[matrix.length][matrix[0].length];
+    Matrix.read(gradient, step.weightOffset(), sum);
+    Kernels.addProduct(Matrix.transposed(errors), input.lines(), zeros, sum);
+    for (int i = 0; i < sum.length; i++) {
+      System.arraycopy(sum[i], 0, gradient, step.weightOffset() + i * sum[i].length, sum[i].length);
+    }
     if (step.needsInputGradient()) {
       input.gradient().clear();
       Kernels.addProduct(errors, matrix, zeros, input.gradient().lines());

@@ -73,31 +73,28 @@ final class Rows {
   }
 
   /**
-   * Computes the outputs of some rows.
+   * Computes the outputs of some rows of a batch.
    *
-   * @param from the first of them
-   * @param to the row after the last one; rows that are missing to a full count are zeros
+   * @param from the first of them; rows behind the end of the batch are zeros
    */
-  void outputs(FloatBuffer inputs, int from, int to, float[] outputs) {
-    if (to - from < count) {
-      input.clear();
-    }
-    for (int row = from; row < to; row++) {
+  void outputs(FloatBuffer inputs, int from, int batch, float[] outputs) {
+    input.clear();
+    for (int row = from; row < Math.min(from + count, batch); row++) {
       float[] line = input.lines()[row - from];
       inputs.get(inputs.position() + row * line.length, line);
     }
     layers.forEach(Layer::forward);
-    for (int row = from; row < to; row++) {
+    for (int row = from; row < Math.min(from + count, batch); row++) {
       float[] line = output.lines()[row - from];
       System.arraycopy(line, 0, outputs, row * line.length, line.length);
     }
   }
 
   /** Adds to the gradient of the weights what the rows of the last call contribute. */
-  void addGradient(float[] ofOutputs, int from, int to, float[] gradient) {
+  void addGradient(float[] ofOutputs, int from, int batch, float[] gradient) {
     Values errors = output.gradient();
     errors.clear();
-    for (int row = from; row < to; row++) {
+    for (int row = from; row < Math.min(from + count, batch); row++) {
       float[] line = errors.lines()[row - from];
       System.arraycopy(ofOutputs, row * line.length, line, 0, line.length);
     }
