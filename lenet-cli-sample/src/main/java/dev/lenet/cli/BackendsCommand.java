@@ -40,7 +40,7 @@ final class BackendsCommand implements Callable<Integer> {
     output.print(
         console,
         new BackendsResult(entries, choice),
-        text(entries) + "%n%nWithout --backend: %s".formatted(choice));
+        text(entries) + "%nWithout --backend: %s".formatted(choice));
     return code;
   }
 

@@ -36,7 +36,30 @@ class ProcessTest {
     }
     assertEquals(List.of("djl", "dl4j", "java"), names);
     assertEquals(Backends.available(), names);
+    assertTrue(cli.json().get("choice").stringValue().startsWith("djl, chosen by "), cli.out());
     assertEquals("", cli.err());
+  }
+
+  @Test
+  @DisplayName("says below the list which backend is taken without a name, and why")
+  void saysWhichIsTaken() throws Exception {
+    Cli cli = withoutEngines().run("backends").requireDone();
+    List<String> lines = cli.out().lines().toList();
+    assertEquals(4, lines.size(), cli.out());
+    assertTrue(lines.get(1).startsWith("java "), cli.out());
+    assertEquals("", lines.get(2));
+    assertEquals("Without --backend: java, the only backend on the class path", lines.get(3));
+  }
+
+  @Test
+  @DisplayName("says below the list that the backend that LENET_BACKEND names does not exist")
+  void saysThatNoneIsTaken() throws Exception {
+    Cli cli = withoutEngines().environment("LENET_BACKEND", "theano").run("backends");
+    String last = cli.requireDone().out().lines().reduce("", (before, line) -> line);
+    assertTrue(
+        last.startsWith(
+            "Without --backend: The backend 'theano' (chosen by the environment variable LENET_BACKEND) is not on the class path"),
+        cli.out());
   }
 
   @Test
@@ -79,7 +102,7 @@ class ProcessTest {
   }
 
   @Test
-  @DisplayName("refuses to choose between two backends")
+  @DisplayName("refuses to choose between two engines")
   void ambiguous() throws Exception {
     train(new ChildProcess(folder).withoutChoice())
         .requireRefusal(4, "djl, dl4j", "lenet.backend", "LENET_BACKEND");
@@ -115,8 +138,8 @@ class ProcessTest {
   }
 
   @Test
-  @DisplayName("reproduces on one backend when the other cannot start, and says so")
-  void oneOfTwo() throws Exception {
+  @DisplayName("reproduces on the other backends when one cannot start, and says so")
+  void oneDoesNotStart() throws Exception {
     SmallMnist small = SmallMnist.in(folder);
     Cli cli =
         new ChildProcess(folder)
@@ -132,9 +155,15 @@ class ProcessTest {
                 "--json",
                 "--quiet");
     assertEquals(4, cli.code(), cli.err());
-    assertEquals("dl4j", cli.json().get("results").get(0).get("backend").stringValue());
-    assertEquals("djl", cli.json().get("failed").get(0).get("backend").stringValue());
+    assertEquals(List.of("dl4j", "java"), backends(cli.json().get("results")));
+    assertEquals(List.of("djl"), backends(cli.json().get("failed")));
     assertTrue(cli.err().contains("pytorch-native-cpu"), cli.err());
+  }
+
+  private static List<String> backends(JsonNode entries) {
+    List<String> names = new ArrayList<>();
+    entries.forEach(entry -> names.add(entry.get("backend").stringValue()));
+    return names;
   }
 
   @Test

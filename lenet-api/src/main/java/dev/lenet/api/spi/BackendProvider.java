@@ -11,8 +11,9 @@ public interface BackendProvider {
   String name();
 
   /**
-   * Whether this backend serves if the class path has no other one and nothing chooses. It counts
-   * only then, so it is never one of several between which nothing chooses.
+   * Whether this backend serves if the class path has no engine and nothing chooses. Beside an
+   * engine it does not count. If there are two such backends and no engine, {@code Backends.open()}
+   * throws {@code BACKEND_AMBIGUOUS}.
    */
   default boolean isFallback() {
     return false;

@@ -51,6 +51,7 @@ public final class BackendLookup {
 
   private static String nameOf(BackendProvider provider) {
     Objects.requireNonNull(provider.missingCapabilities(), "missingCapabilities() is null");
+    boolean ignored = provider.isFallback();
     return provider.name();
   }
 
@@ -67,25 +68,21 @@ public final class BackendLookup {
   /** Names of the backends on the class path that can compute a network, sorted. */
   public List<String> capableOf(NetworkSpec spec) {
     var required = Capability.requiredBy(spec);
-    return providers.present().stream()
-        .filter(p -> Collections.disjoint(p.provider().missingCapabilities().keySet(), required))
-        .map(Providers.Named::name)
-        .sorted()
-        .distinct()
-        .toList();
+    return providers.names(
+        provider -> Collections.disjoint(provider.missingCapabilities().keySet(), required));
   }
 
   /** Opens the backend that the configuration chooses, or else the class path. */
   public Backend open() {
     Taken taken = taken();
-    return open(taken.name(), taken.chosenBy());
+    return start(taken.name(), taken.provider());
   }
 
   /** A sentence that says which backend {@link #open()} would open, and why. */
   public String choice() {
     try {
       Taken taken = taken();
-      return taken.name() + ", " + taken.reason();
+      return Foreign.text(taken.name()) + ", " + taken.reason();
     } catch (BackendException e) {
       return e.reason();
     }
@@ -95,17 +92,19 @@ public final class BackendLookup {
     BackendChoice.Found configured = choice.find();
     BackendChoice.Chosen chosen = configured.chosen();
     if (chosen != null) {
-      String source = "chosen by " + chosen.source();
-      return new Taken(chosen.name(), source, " (" + source + ")");
+      return taken(
+          chosen.name(),
+          "chosen by " + chosen.source(),
+          " (chosen by %s)".formatted(chosen.source()));
     }
     if (names().isEmpty()) {
       throw none("No backend");
     }
-    List<String> modules = names(false);
+    List<String> modules = providers.names(provider -> !provider.isFallback());
     if (modules.isEmpty()) {
       requireNoBrokenModule();
     }
-    List<String> candidates = modules.isEmpty() ? names(true) : modules;
+    List<String> candidates = modules.isEmpty() ? names() : modules;
     if (candidates.size() > 1) {
       throw new BackendException(
           ErrorCode.BACKEND_AMBIGUOUS,
@@ -119,16 +118,11 @@ public final class BackendLookup {
             : modules.isEmpty()
                 ? "the fallback, because no engine is on the class path"
                 : "the only engine on the class path";
-    return new Taken(candidates.get(0), reason, "");
+    return taken(candidates.get(0), reason, "");
   }
 
-  private List<String> names(boolean fallback) {
-    return providers.present().stream()
-        .filter(p -> p.provider().isFallback() == fallback)
-        .map(Providers.Named::name)
-        .sorted()
-        .distinct()
-        .toList();
+  private Taken taken(String name, String reason, String chosenBy) {
+    return new Taken(name, named(name, chosenBy), reason);
   }
 
   /** An application that brings an engine must not get another one unnoticed. */
@@ -151,17 +145,18 @@ public final class BackendLookup {
 
   /** Opens a backend by name. */
   public Backend open(String name) {
-    return open(name, "");
+    return start(name, named(name, ""));
   }
 
-  /**
-   * The backend to open if no name is given.
-   *
-   * @param chosenBy for messages; empty if the configuration chooses none
-   */
-  private record Taken(String name, String reason, String chosenBy) {}
+  /** The backend to open if no name is given, and why. */
+  private record Taken(String name, BackendProvider provider, String reason) {}
 
-  private Backend open(String name, String chosenBy) {
+  /**
+   * The one provider of that name.
+   *
+   * @param chosenBy for messages; empty if the configuration did not choose the name
+   */
+  private BackendProvider named(String name, String chosenBy) {
     String asked = "The backend '" + Foreign.text(name) + "'" + chosenBy;
     if (names().isEmpty()) {
       throw none(asked + " cannot be opened: no backend");
@@ -184,7 +179,7 @@ public final class BackendLookup {
                       .map(p -> p.getClass().getName())
                       .collect(Collectors.joining(", "))));
     }
-    return start(name, named.get(0));
+    return named.get(0);
   }
 
   private String remedy(String name) {

@@ -9,6 +9,7 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Spliterator;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,17 @@ public record Providers<P>(List<Named<P>> present, Map<String, Throwable> broken
 
   /** Their names, sorted. */
   public List<String> names() {
-    return present.stream().map(Named::name).sorted().distinct().toList();
+    return names(provider -> true);
+  }
+
+  /** The names of those for which a condition holds, sorted. */
+  public List<String> names(Predicate<P> condition) {
+    return present.stream()
+        .filter(p -> condition.test(p.provider()))
+        .map(Named::name)
+        .sorted()
+        .distinct()
+        .toList();
   }
 
   /** The providers with a name. */

@@ -58,6 +58,15 @@ class BackendLookupTest {
     }
 
     @Test
+    @DisplayName("refuses two backends of one name, and does not say that it would take one")
+    void refusesTwinsToo() {
+      BackendLookup lookup = lookup(named("a"), new Unavailable());
+      var e = assertThrows(BackendException.class, lookup::open);
+      assertEquals(ErrorCode.BACKEND_AMBIGUOUS, e.code());
+      assertEquals(e.reason(), lookup.choice());
+    }
+
+    @Test
     @DisplayName("says how the built-in backend was lost if there is no backend at all")
     void saysHowAllWereLost() {
       var e = assertThrows(BackendException.class, () -> lookup().open());
@@ -100,6 +109,16 @@ class BackendLookupTest {
       var e = assertThrows(BackendException.class, lookup::open);
       assertEquals(ErrorCode.BACKEND_AMBIGUOUS, e.code());
       assertContains(e, "nothing chooses one: a, b. Name one");
+      assertEquals(e.reason(), lookup.choice());
+    }
+
+    @Test
+    @DisplayName("refuses two fallbacks if there is no engine, and lists them")
+    void refusesSeveralFallbacks() {
+      BackendLookup lookup = lookup(new Fallback("plain"), new Fallback("other"));
+      var e = assertThrows(BackendException.class, lookup::open);
+      assertEquals(ErrorCode.BACKEND_AMBIGUOUS, e.code());
+      assertContains(e, "nothing chooses one: other, plain. Name one");
       assertEquals(e.reason(), lookup.choice());
     }
 
@@ -248,6 +267,27 @@ class BackendLookupTest {
       configuration.environment = "wrong";
       var byVariable = assertThrows(BackendException.class, () -> lookup(named("a")).open());
       assertContains(byVariable, "'wrong'", "LENET_BACKEND");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"theano", "a", "b\u001b[2J"})
+    @DisplayName(
+        "says why the backend that is chosen cannot be opened, in the words of the refusal")
+    void saysWhyTheChoiceIsRefused(String name) {
+      configuration.environment = name;
+      BackendLookup lookup = lookup(named("a"), new Unavailable(), named("b"));
+      var e = assertThrows(BackendException.class, lookup::open);
+      assertEquals(e.reason(), lookup.choice());
+      assertContains(e, "LENET_BACKEND");
+    }
+
+    @Test
+    @DisplayName("escapes the name of the backend that is chosen")
+    void escapesTheName() {
+      configuration.environment = "b\u001b[2J";
+      assertEquals(
+          "b\\u001b[2J, chosen by the environment variable LENET_BACKEND",
+          lookup(named("b\u001b[2J")).choice());
     }
 
     @Test

@@ -66,6 +66,7 @@ class BrokenProvidersTest {
           "Blank",
           "Failing",
           "Lacking",
+          "Unsure",
           "Absent"
         })
     @DisplayName("one that cannot be linked or created, or has no name")
@@ -504,6 +505,13 @@ class BrokenProvidersTest {
     @SuppressWarnings("NullAway") // what a provider must not do
     public Map<Capability, String> missingCapabilities() {
       return null;
+    }
+  }
+
+  public static final class Unsure extends Provider {
+    @Override
+    public boolean isFallback() {
+      throw new IllegalStateException("cannot say");
     }
   }
 
