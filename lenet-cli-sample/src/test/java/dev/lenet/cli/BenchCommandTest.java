@@ -73,6 +73,27 @@ class BenchCommandTest {
     Cli.run("bench", "--backend", "djl", "--seconds", seconds).requireRefusal(2, "--seconds must");
   }
 
+  @Test
+  @DisplayName("measures with images that the pretrained model cannot read")
+  void largeImages() throws IOException {
+    SmallMnist noise = SmallMnist.noise(folder, 40);
+    JsonNode json =
+        Cli.run(
+                "bench",
+                "--backend",
+                "java",
+                "--spec",
+                noise.spec().toString(),
+                "--data",
+                noise.data().toString(),
+                "--seconds",
+                "0.2",
+                "--json")
+            .requireDone()
+            .json();
+    assertTrue(json.get("predictImagesPerSecond").longValue() > 0, json::toString);
+  }
+
   private Cli bench(String... more) throws IOException {
     SmallMnist small = SmallMnist.in(folder);
     List<String> args =

@@ -1,7 +1,6 @@
 package dev.lenet.cli.bench;
 
 import dev.lenet.api.Backend;
-import dev.lenet.api.Dataset;
 import dev.lenet.api.Model;
 import dev.lenet.api.TrainTestSplit;
 import dev.lenet.api.TrainingOptions;
@@ -9,10 +8,7 @@ import dev.lenet.api.TrainingReport;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
 import dev.lenet.api.spec.TrainingSpec;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -106,26 +102,8 @@ public record Benchmark(
     return PeakMemory.mebibytesOf(program);
   }
 
-  private @Nullable Long peakRssMiBReading(String backend) throws IOException {
-    Dataset images = data.test();
-    Path file = Files.createTempFile("lenet-bench", ".gray");
-    try {
-      try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(file))) {
-        for (int i = 0; i < images.size(); i++) {
-          to.write(images.image(i).pixels());
-        }
-      }
-      return PeakMemory.mebibytesOf(
-          new ChildProgram(
-              List.of("-Xmx64m"),
-              ManyDigits.class,
-              backend,
-              file.toString(),
-              String.valueOf(images.imageShape().height()),
-              String.valueOf(images.imageShape().width())));
-    } finally {
-      Files.delete(file);
-    }
+  private static @Nullable Long peakRssMiBReading(String backend) throws IOException {
+    return PeakMemory.mebibytesOf(new ChildProgram(List.of("-Xmx64m"), ManyImages.class, backend));
   }
 
   private TrainingReport train(Backend backend, TrainingSpec training) {
@@ -143,7 +121,7 @@ public record Benchmark(
    * @param callersImagesPerSecond one image at a time, by number of calling threads
    * @param startupMillis from the start of a JVM to the first probabilities, the median of five
    * @param peakRssMiB of a process that trains one epoch; null if the system does not report it
-   * @param peakRssMiBReading of a process that reads 10,000 digits one by one with the pretrained
+   * @param peakRssMiBReading of a process that reads 10,000 images one by one with the pretrained
    *     model and a heap of at most 64 MiB; null if the system does not report it
    */
   public record Speed(
