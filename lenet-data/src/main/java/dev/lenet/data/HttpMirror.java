@@ -55,13 +55,14 @@ record HttpMirror(URI base, Duration patience, Duration limit) implements Source
                     ? BodySubscribers.mapping(
                         BodySubscribers.ofFile(packed), path -> InputStream.nullInputStream())
                     : BodySubscribers.ofInputStream());
+    long longest = file.length() + GZIP_OVERHEAD;
     try {
-      HttpResponse<InputStream> response =
-          await(answer, packed, file.length() + GZIP_OVERHEAD, deadline);
+      HttpResponse<InputStream> response = await(answer, packed, longest, deadline);
       if (response.statusCode() != OK) {
         response.body().close(); // does not wait for the rest
         throw new IOException("HTTP status %d for %s".formatted(response.statusCode(), name));
       }
+      requireAtMost(longest, Files.size(packed));
     } finally {
       answer.cancel(true);
     }
@@ -78,9 +79,7 @@ record HttpMirror(URI base, Duration patience, Duration limit) implements Source
       } catch (TimeoutException e) {
         long now = System.nanoTime();
         long arrived = Files.exists(packed) ? Files.size(packed) : 0;
-        if (arrived > longest) {
-          throw new IOException("more than %d bytes were sent".formatted(longest), e);
-        }
+        requireAtMost(longest, arrived);
         if (now - deadline > 0) {
           throw new IOException(
               "it took more than %s for the files up to %s"
@@ -101,6 +100,12 @@ record HttpMirror(URI base, Duration patience, Duration limit) implements Source
         Thread.currentThread().interrupt();
         throw new InterruptedIOException("interrupted during a download");
       }
+    }
+  }
+
+  private static void requireAtMost(long longest, long arrived) throws IOException {
+    if (arrived > longest) {
+      throw new IOException("more than %d bytes were sent".formatted(longest));
     }
   }
 

@@ -382,6 +382,18 @@ class MnistProviderTest {
     }
 
     @Test
+    @DisplayName("takes nothing from one that sends more than the file can be, all at once")
+    void sendsTooMuchAtOnce() throws IOException {
+      assertNotTaken(
+          Duration.ofSeconds(10),
+          "bytes were sent",
+          (exchange, name) -> {
+            byte[] file = TinyData.gzip(data.file(name));
+            LocalMirror.send(exchange, Arrays.copyOf(file, file.length + 100_000));
+          });
+    }
+
+    @Test
     @DisplayName("stops one that sends byte after byte for longer than a source may take")
     void trickles() throws IOException {
       assertNotTaken(
