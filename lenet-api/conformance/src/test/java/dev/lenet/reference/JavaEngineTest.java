@@ -1,6 +1,7 @@
 package dev.lenet.reference;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lenet.api.Backend;
@@ -11,6 +12,7 @@ import dev.lenet.api.Prediction;
 import dev.lenet.api.weights.ModelFile;
 import dev.lenet.conformance.ChildJvm;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +52,19 @@ class JavaEngineTest {
     for (int i = 0; i < fused.size(); i++) {
       assertEquals(Float.parseFloat(fused.get(i)), Float.parseFloat(unfused.get(i)), 1e-5);
     }
+    // Math.fma gives the same bits without the instruction, but too slowly: it must not be used
+    if (hasFusedMultiplyAdd()) {
+      assertFalse(fused.equals(unfused), "the same loops ran with the instruction and without");
+    }
+  }
+
+  /** Whether Linux reports the instruction; x86 processors may lack it. */
+  private static boolean hasFusedMultiplyAdd() throws IOException {
+    Path processor = Path.of("/proc/cpuinfo");
+    return Files.exists(processor)
+        && Pattern.compile("(?m)^flags\\s*:.*\\bfma\\b")
+            .matcher(Files.readString(processor))
+            .find();
   }
 
   private List<String> numbers(String... options) throws IOException, InterruptedException {
