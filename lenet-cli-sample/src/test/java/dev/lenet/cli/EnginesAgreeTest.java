@@ -95,16 +95,17 @@ class EnginesAgreeTest {
     return epochs.stream().map(epoch -> Objects.requireNonNull(value.apply(epoch))).toList();
   }
 
-  private static void assertCurves(List<Double> djl, List<Double> dl4j) {
-    assertCurves(djl, dl4j, 0.02, "epoch");
+  private static void assertCurves(List<Double> djl, List<Double> others) {
+    assertCurves(djl, others, 0.02, "epoch");
   }
 
   /** Each value of one within this part of the other's. */
-  private static void assertCurves(List<Double> djl, List<Double> dl4j, double part, String unit) {
-    assertEquals(djl.size(), dl4j.size());
+  private static void assertCurves(
+      List<Double> djl, List<Double> others, double part, String unit) {
+    assertEquals(djl.size(), others.size());
     for (int i = 0; i < djl.size(); i++) {
       int number = i + 1;
-      assertEquals(djl.get(i), dl4j.get(i), part * djl.get(i), () -> unit + " " + number);
+      assertEquals(djl.get(i), others.get(i), part * djl.get(i), () -> unit + " " + number);
     }
   }
 
@@ -139,17 +140,18 @@ class EnginesAgreeTest {
   }
 
   /** The same answer, unless the two best are closer to each other than rounding may be wide. */
-  private static void assertAlike(List<Prediction> djl, List<Prediction> dl4j) {
-    List<Integer> others = new ArrayList<>();
+  private static void assertAlike(List<Prediction> djl, List<Prediction> others) {
+    List<Integer> differing = new ArrayList<>();
     for (int i = 0; i < djl.size(); i++) {
       for (int digit = 0; digit < 10; digit++) {
-        assertEquals(djl.get(i).probability(digit), dl4j.get(i).probability(digit), PROBABILITIES);
+        assertEquals(
+            djl.get(i).probability(digit), others.get(i).probability(digit), PROBABILITIES);
       }
-      if (djl.get(i).label() != dl4j.get(i).label() && !isClose(djl.get(i))) {
-        others.add(i);
+      if (djl.get(i).label() != others.get(i).label() && !isClose(djl.get(i))) {
+        differing.add(i);
       }
     }
-    assertEquals(List.of(), others, "test images that are read otherwise");
+    assertEquals(List.of(), differing, "test images that are read otherwise");
   }
 
   private static boolean isClose(Prediction prediction) {

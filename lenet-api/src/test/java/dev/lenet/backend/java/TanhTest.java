@@ -28,7 +28,7 @@ class TanhTest {
   }
 
   @Test
-  @DisplayName("keeps small numbers exactly, down to the smallest")
+  @DisplayName("is right within one unit in the last place for small numbers, down to the smallest")
   void keepsSmallNumbers() {
     for (float x = 1e-4f; x > 0; x /= 2) {
       assertEquals(StrictMath.tanh(x), Tanh.of(x), Math.ulp(x));
@@ -37,7 +37,7 @@ class TanhTest {
 
   @ParameterizedTest
   @ValueSource(floats = {Float.POSITIVE_INFINITY, Float.MAX_VALUE, 100})
-  @DisplayName("is 1 within 4e-7 for numbers without end")
+  @DisplayName("is 1 within 4e-7 for large numbers, infinity among them")
   void reachesOne(float x) {
     assertEquals(1, Tanh.of(x), 4e-7);
     assertEquals(-1, Tanh.of(-x), 4e-7);
