@@ -7,7 +7,8 @@ package dev.lenet.backend.java;
  * <p>Their form is what the JIT of Java 17 and later turns into vector instructions: no index but
  * the loop's own, at most seven arrays, and results stored after all are computed. If there are
  * several results, it also takes a method that gets the arrays as parameters, has no branch before
- * the loop, and more than 325 bytes of code, so that it becomes no part of its caller.
+ * the loop that is still open when it is compiled, and more than 325 bytes of code, so that it
+ * becomes no part of its caller.
  */
 final class Kernels {
   private static final int MOST_LINES = 600;
@@ -38,18 +39,19 @@ final class Kernels {
    * added one by one in the order of {@code k}; those of many lines in parts, whose sums are added
    * then, so that rounding errors stay small.
    *
-   * @param zeros a line of zeros, which fills the last group of lines
+   * @param scratch three lines: one of zeros, which fills the last group of lines, and two for
+   *     results that nobody reads
    */
-  static void addProduct(float[][] factors, float[][] lines, float[] zeros, float[][] to) {
+  static void addProduct(float[][] factors, float[][] lines, float[][] scratch, float[][] to) {
     for (int from = 0; from < lines.length; from += MOST_LINES) {
       float[][] sums = from == 0 ? to : new float[to.length][to[0].length];
       int end = Math.min(from + MOST_LINES, lines.length);
       for (int j = 0; j < to.length; j += 3) {
-        float[] second = j + 1 < to.length ? sums[j + 1] : new float[zeros.length];
-        float[] third = j + 2 < to.length ? sums[j + 2] : new float[zeros.length];
+        float[] second = j + 1 < to.length ? sums[j + 1] : scratch[1];
+        float[] third = j + 2 < to.length ? sums[j + 2] : scratch[2];
         for (int k = from; k < end; k += 3) {
-          float[] line1 = k + 1 < end ? lines[k + 1] : zeros;
-          float[] line2 = k + 2 < end ? lines[k + 2] : zeros;
+          float[] line1 = k + 1 < end ? lines[k + 1] : scratch[0];
+          float[] line2 = k + 2 < end ? lines[k + 2] : scratch[0];
           addThree(factors, j, k, lines[k], line1, line2, sums[j], second, third);
         }
       }

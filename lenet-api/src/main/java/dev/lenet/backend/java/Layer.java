@@ -6,11 +6,8 @@ interface Layer {
   void forward();
 
   /**
-   * Adds to the gradient of the weights, and computes the gradient with respect to the input if an
+   * Adds to the gradients of the weights, and computes the gradient with respect to the input if an
    * earlier operation needs it. May change the gradient with respect to the output.
    */
-  void backward(float[] gradient);
-
-  /** Called when the network has other weights, for layers that keep them in another order. */
-  default void weightsChanged() {}
+  void backward();
 }

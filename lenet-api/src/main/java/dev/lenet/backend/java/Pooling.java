@@ -39,7 +39,7 @@ final class Pooling implements Layer {
   }
 
   @Override
-  public void backward(float[] gradient) {
+  public void backward() {
     input.gradient().clear();
     int height = windows.lines().length;
     for (int i = 0; i < output.lines().length; i++) {

@@ -5,53 +5,42 @@ import dev.lenet.api.spi.NetworkPlan.Step;
 /** A dense layer: the product of rows and transposed weights, plus biases. */
 final class Product implements Layer {
   private final Step step;
-  private final float[] weights;
+  private final Weights weights;
+  private final Weights gradients;
   private final Values input;
   private final Values output;
-  private final float[] zeros;
-  private final float[][] matrix;
-  private float[][] transposed = {};
+  private final float[][] scratch;
+  private final float[][] turnedErrors;
 
-  Product(Step step, Values input, Values output, float[] weights) {
+  Product(Step step, Values input, Values output, Weights weights, Weights gradients) {
     this.step = step;
     this.weights = weights;
+    this.gradients = gradients;
     this.input = input;
     this.output = output;
-    this.matrix = new float[step.output().size()][step.input().size()];
-    this.zeros = new float[Math.max(step.output().size(), step.input().size())];
-  }
-
-  @Override
-  public void weightsChanged() {
-    Matrix.read(weights, step.weightOffset(), matrix);
-    transposed = Matrix.transposed(matrix);
+    this.scratch = new float[3][Math.max(step.output().size(), step.input().size())];
+    this.turnedErrors = new float[step.output().size()][input.rows()];
   }
 
   @Override
   public void forward() {
     for (float[] line : output.lines()) {
-      System.arraycopy(weights, step.biasOffset(), line, 0, line.length);
+      System.arraycopy(weights.biases(), 0, line, 0, line.length);
     }
-    Kernels.addProduct(input.lines(), transposed, zeros, output.lines());
+    Kernels.addProduct(input.lines(), weights.columns(), scratch, output.lines());
   }
 
   @Override
-  public void backward(float[] gradient) {
+  public void backward() {
     float[][] errors = output.gradient().lines();
     for (float[] line : errors) {
-      for (int i = 0; i < line.length; i++) {
-        gradient[step.biasOffset() + i] += line[i];
-      }
+      Kernels.add(line, gradients.biases());
     }
-    float[][] sum = new float[matrix.length][matrix[0].length];
-    Matrix.read(gradient, step.weightOffset(), sum);
-    Kernels.addProduct(Matrix.transposed(errors), input.lines(), zeros, sum);
-    for (int i = 0; i < sum.length; i++) {
-      System.arraycopy(sum[i], 0, gradient, step.weightOffset() + i * sum[i].length, sum[i].length);
-    }
+    Weights.transpose(errors, turnedErrors);
+    Kernels.addProduct(turnedErrors, input.lines(), scratch, gradients.rows());
     if (step.needsInputGradient()) {
       input.gradient().clear();
-      Kernels.addProduct(errors, matrix, zeros, input.gradient().lines());
+      Kernels.addProduct(errors, weights.rows(), scratch, input.gradient().lines());
     }
   }
 }

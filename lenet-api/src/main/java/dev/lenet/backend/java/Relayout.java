@@ -8,7 +8,7 @@ record Relayout(Values input, Values output) implements Layer {
   }
 
   @Override
-  public void backward(float[] gradient) {
+  public void backward() {
     copy(output.gradient(), input.gradient());
   }
 

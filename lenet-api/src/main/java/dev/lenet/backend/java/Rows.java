@@ -1,6 +1,5 @@
 package dev.lenet.backend.java;
 
-import dev.lenet.api.spec.Shape;
 import dev.lenet.api.spi.NetworkPlan;
 import dev.lenet.api.spi.NetworkPlan.Step;
 import java.nio.FloatBuffer;
@@ -17,18 +16,17 @@ final class Rows {
   /** Those that the way back needs, the last one first. */
   private final List<Layer> wayBack = new ArrayList<>();
 
-  Rows(NetworkPlan plan, float[] weights, int count) {
+  Rows(NetworkPlan plan, List<Weights> weights, List<Weights> gradients, int count) {
     this.count = count;
-    this.input = Values.vectors(plan.input(), count);
+    this.input = new Values(plan.input(), count, true);
     Values values = input;
-    for (Step step : plan.steps()) {
-      values = add(step, values, weights);
+    for (int i = 0; i < weights.size(); i++) {
+      values = add(plan.steps().get(i), values, weights.get(i), gradients.get(i));
     }
     this.output = laidOut(values, true, true);
-    weightsChanged();
   }
 
-  private Values add(Step step, Values values, float[] weights) {
+  private Values add(Step step, Values values, Weights weights, Weights gradients) {
     boolean back = step.needsInputGradient();
     Values in =
         switch (step.operation()) {
@@ -36,12 +34,12 @@ final class Rows {
           case PRODUCT -> laidOut(values, true, back);
           case SCALE, TANH, RELU, SIGMOID -> values;
         };
-    Values out = newValues(step.output(), in.areVectors());
+    Values out = new Values(step.output(), count, in.areVectors());
     Layer layer =
         switch (step.operation()) {
-          case CONVOLUTION -> new Convolution(step, in, out, weights);
+          case CONVOLUTION -> new Convolution(step, in, out, weights, gradients);
           case AVERAGE_POOLING, MAX_POOLING -> new Pooling(step, in, out);
-          case PRODUCT -> new Product(step, in, out, weights);
+          case PRODUCT -> new Product(step, in, out, weights, gradients);
           case SCALE, TANH, RELU, SIGMOID -> new Elementwise(step, in, out);
         };
     add(layer, back || step.hasWeights());
@@ -59,17 +57,9 @@ final class Rows {
     if (values.areVectors() == vectors) {
       return values;
     }
-    Values others = newValues(values.shape(), vectors);
+    Values others = new Values(values.shape(), count, vectors);
     add(new Relayout(values, others), back);
     return others;
-  }
-
-  private Values newValues(Shape shape, boolean vectors) {
-    return vectors ? Values.vectors(shape, count) : Values.planes(shape, count);
-  }
-
-  void weightsChanged() {
-    layers.forEach(Layer::weightsChanged);
   }
 
   /**
@@ -90,14 +80,14 @@ final class Rows {
     }
   }
 
-  /** Adds to the gradient of the weights what the rows of the last call contribute. */
-  void addGradient(float[] ofOutputs, int from, int batch, float[] gradient) {
+  /** Adds to the gradients of the weights what the rows of the last call contribute. */
+  void addGradient(float[] ofOutputs, int from, int batch) {
     Values errors = output.gradient();
     errors.clear();
     for (int row = from; row < Math.min(from + count, batch); row++) {
       float[] line = errors.lines()[row - from];
       System.arraycopy(ofOutputs, row * line.length, line, 0, line.length);
     }
-    wayBack.forEach(layer -> layer.backward(gradient));
+    wayBack.forEach(Layer::backward);
   }
 }

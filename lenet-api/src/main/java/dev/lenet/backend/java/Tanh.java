@@ -29,7 +29,6 @@ final class Tanh {
             + square
                 * (P1
                     + square * (P2 + square * (P3 + square * (P4 + square * (P5 + square * P6)))));
-    float q = 1 + square * (Q1 + square * (Q2 + square * Q3));
-    return x * p / q;
+    return x * p / (1 + square * (Q1 + square * (Q2 + square * Q3)));
   }
 }

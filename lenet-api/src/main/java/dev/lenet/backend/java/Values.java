@@ -12,31 +12,26 @@ final class Values {
   private final float[][] lines;
   private @Nullable Values gradient;
 
-  private Values(Shape shape, int rows, boolean vectors, float[][] lines) {
+  /**
+   * Values that are 0.
+   *
+   * @param vectors whether there is a line for each row, in channel, height, width order; otherwise
+   *     there is one for each channel and height, with all rows of its first place, then of its
+   *     second. A single row has a line for each channel instead: lines must be long to be fast.
+   */
+  Values(Shape shape, int rows, boolean vectors) {
     this.shape = shape;
     this.rows = rows;
     this.vectors = vectors;
-    this.lines = lines;
-  }
-
-  /** A line for each row, in channel, height, width order. */
-  static Values vectors(Shape shape, int rows) {
-    return new Values(shape, rows, true, new float[rows][shape.size()]);
-  }
-
-  /**
-   * A line for each channel and height, with all rows of its first place, then of its second. A
-   * single row has a line for each channel instead: lines must be long to be fast.
-   */
-  static Values planes(Shape shape, int rows) {
-    int count = rows == 1 ? shape.channels() : shape.channels() * shape.height();
-    return new Values(shape, rows, false, new float[count][shape.size() / count * rows]);
+    int planes = rows == 1 ? shape.channels() : shape.channels() * shape.height();
+    int count = vectors ? rows : planes;
+    this.lines = new float[count][(int) ((long) shape.size() * rows / count)];
   }
 
   /** The gradient with respect to these, in lines of the same kind. */
   Values gradient() {
     if (gradient == null) {
-      gradient = new Values(shape, rows, vectors, new float[lines.length][lines[0].length]);
+      gradient = new Values(shape, rows, vectors);
     }
     return gradient;
   }

@@ -15,9 +15,8 @@ import java.util.Map;
 final class Windows {
   private final Step step;
   private final Values input;
-  private final int rows;
   private final float[] shifted;
-  private final List<Copy> copies = new ArrayList<>();
+  private final List<Runnable> copies = new ArrayList<>();
 
   /** By line of a channel's outputs, then by input channel and place in the kernel. */
   private final float[][][] lines;
@@ -25,9 +24,8 @@ final class Windows {
   Windows(Step step, Values input) {
     this.step = step;
     this.input = input;
-    this.rows = input.rows();
     this.shifted = new float[input.lines()[0].length];
-    this.lines = new float[rows == 1 ? 1 : step.output().height()][][];
+    this.lines = new float[input.rows() == 1 ? 1 : step.output().height()][][];
     Map<List<Integer>, float[]> shared = new HashMap<>();
     for (int y = 0; y < lines.length; y++) {
       lines[y] = new float[step.input().channels() * size()][];
@@ -46,14 +44,16 @@ final class Windows {
 
   private float[] newLine(int firstY, int place) {
     int heights = step.output().height() / lines.length;
-    float[] line = new float[heights * step.output().width() * rows];
+    float[] line = new float[heights * step.output().width() * input.rows()];
     for (int y = firstY; y < firstY + heights; y++) {
       int inputY = inputY(y, place);
       if (inputY >= 0 && inputY < step.input().height()) {
         int perChannel = input.lines().length / step.input().channels();
         float[] from = input.lines()[place / size() * perChannel + inputY % perChannel];
-        int fromAt = inputY / perChannel * step.input().width();
-        copies.add(new Copy(from, fromAt, line, (y - firstY) * step.output().width(), place));
+        int fromAt = inputY / perChannel * step.input().width() * input.rows();
+        int lineAt = (y - firstY) * step.output().width() * input.rows();
+        Runs runs = runs(place);
+        copies.add(() -> runs.copy(from, fromAt, line, lineAt, false));
       }
     }
     return line;
@@ -70,9 +70,7 @@ final class Windows {
 
   /** Copies the present inputs. Places outside of the input stay 0. */
   void fill() {
-    for (Copy copy : copies) {
-      copy(copy.from, copy.fromAt, copy.place, copy.to, copy.toAt, false);
-    }
+    copies.forEach(Runnable::run);
   }
 
   /**
@@ -86,7 +84,7 @@ final class Windows {
     int inputY = inputY(y, place);
     if (inputY >= 0 && inputY < step.input().height()) {
       Arrays.fill(shifted, 0);
-      copy(shifted, 0, place, gradient, 0, true);
+      runs(place).copy(shifted, 0, gradient, 0, true);
       int line = place / size() * step.input().height() + inputY;
       Kernels.add(shifted, input.gradient().lines()[line]);
     }
@@ -97,28 +95,34 @@ final class Windows {
     return y * step.stride().height() + kernelY - step.padding().height();
   }
 
-  /** Copies what the windows of one height have at a place, from the input or back to it. */
-  private void copy(float[] in, int inAt, int place, float[] line, int lineAt, boolean back) {
+  /** The outputs of a height whose windows have that place inside of the input. */
+  private Runs runs(int place) {
+    int rows = input.rows();
     int stride = step.stride().width();
     int shift = place % step.kernel().width() - step.padding().width();
     int first = Math.max(0, stride - 1 - shift) / stride;
     int inside = Math.max(0, step.input().width() - shift + stride - 1) / stride;
-    int end = Math.min(step.output().width(), inside);
-    int run = stride == 1 ? Math.max(1, end - first) : 1;
-    for (int x = first; x < end; x += run) {
-      int at = (inAt + x * stride + shift) * rows;
-      int to = (lineAt + x) * rows;
-      if (back) {
-        System.arraycopy(line, to, in, at, run * rows);
-      } else if (run * rows == 1) {
-        line[to] = in[at];
-      } else {
-        System.arraycopy(in, at, line, to, run * rows);
+    int count = Math.max(0, Math.min(step.output().width(), inside) - first);
+    int in = (first * stride + shift) * rows;
+    return stride == 1
+        ? new Runs(Math.min(count, 1), count * rows, in, 0, first * rows, 0)
+        : new Runs(count, rows, in, stride * rows, first * rows, rows);
+  }
+
+  /** Runs of values at a place of the input and of a line, and from one run to the next. */
+  private record Runs(int count, int length, int in, int inStep, int out, int outStep) {
+    void copy(float[] input, int inputAt, float[] line, int lineAt, boolean back) {
+      for (int i = 0; i < count; i++) {
+        int from = inputAt + in + i * inStep;
+        int to = lineAt + out + i * outStep;
+        if (back) {
+          System.arraycopy(line, to, input, from, length);
+        } else if (length == 1) {
+          line[to] = input[from];
+        } else {
+          System.arraycopy(input, from, line, to, length);
+        }
       }
     }
   }
-
-  /** A height of the input, or its place in a plane, and where it is copied to. */
-  @SuppressWarnings("ArrayRecordComponent") // private, never compared
-  private record Copy(float[] from, int fromAt, float[] to, int toAt, int place) {}
 }

@@ -1,0 +1,54 @@
+package dev.lenet.backend.java;
+
+import dev.lenet.api.spi.NetworkPlan.Step;
+import java.util.Arrays;
+
+/**
+ * The weights of a step in the two orders that its layers need, or the gradients of these weights.
+ * All blocks of rows share them.
+ *
+ * @param rows by output, then input
+ * @param columns by input, then output; unused for gradients
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Weights(Step step, float[][] rows, float[][] columns, float[] biases) {
+  /** Zeros, as many as the step has weights. */
+  static Weights of(Step step) {
+    int outputs = step.hasWeights() ? step.output().channels() : 0;
+    int inputs = (int) Arrays.stream(step.weightShape()).skip(1).reduce(1, (a, b) -> a * b);
+    float[][] rows = new float[outputs][inputs];
+    return new Weights(step, rows, new float[inputs][outputs], new float[outputs]);
+  }
+
+  /** Reads them from the flat array of the network. */
+  void read(float[] flat) {
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(flat, step.weightOffset() + i * columns.length, rows[i], 0, columns.length);
+      biases[i] = flat[step.biasOffset() + i];
+    }
+    transpose(rows, columns);
+  }
+
+  /** Writes them to the flat array of the network. */
+  void write(float[] flat) {
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(rows[i], 0, flat, step.weightOffset() + i * columns.length, columns.length);
+      flat[step.biasOffset() + i] = biases[i];
+    }
+  }
+
+  void clear() {
+    for (float[] row : rows) {
+      Arrays.fill(row, 0);
+    }
+    Arrays.fill(biases, 0);
+  }
+
+  static void transpose(float[][] from, float[][] to) {
+    for (int i = 0; i < from.length; i++) {
+      for (int j = 0; j < to.length; j++) {
+        to[j][i] = from[i][j];
+      }
+    }
+  }
+}
