@@ -14,10 +14,10 @@ import java.util.Arrays;
 record Weights(Step step, float[][] rows, float[][] columns, float[] biases) {
   /** Zeros, as many as the step has weights. */
   static Weights of(Step step) {
-    int outputs = step.hasWeights() ? step.output().channels() : 0;
-    int inputs = (int) Arrays.stream(step.weightShape()).skip(1).reduce(1, (a, b) -> a * b);
-    float[][] rows = new float[outputs][inputs];
-    return new Weights(step, rows, new float[inputs][outputs], new float[outputs]);
+    long[] shape = step.hasWeights() ? step.weightShape() : new long[2];
+    int inputs = (int) Arrays.stream(shape).skip(1).reduce(1, (a, b) -> a * b);
+    float[][] rows = new float[(int) shape[0]][inputs];
+    return new Weights(step, rows, new float[inputs][rows.length], new float[rows.length]);
   }
 
   /** Reads them from the flat array of the network. */

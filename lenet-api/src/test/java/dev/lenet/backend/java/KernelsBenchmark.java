@@ -33,7 +33,7 @@ public class KernelsBenchmark {
   /** A matrix product of one height of the output, for 32 rows. */
   @Benchmark
   public float[][] addProduct(Product product) {
-    Kernels.addProduct(product.factors, product.lines, product.zeros, product.to);
+    Kernels.addProduct(product.factors, product.lines, product.scratch, product.to);
     return product.to;
   }
 
@@ -58,7 +58,7 @@ public class KernelsBenchmark {
 
     private float[][] factors = new float[0][];
     private float[][] lines = new float[0][];
-    private float[] zeros = new float[0];
+    private float[][] scratch = new float[0][];
     private float[][] to = new float[0][];
 
     /** Draws the values. */
@@ -68,7 +68,7 @@ public class KernelsBenchmark {
       Random random = new Random(1);
       factors = drawn(random, size[0], size[1]);
       lines = drawn(random, size[1], size[2]);
-      zeros = new float[size[2]];
+      scratch = new float[3][size[2]];
       to = drawn(random, size[0], size[2]);
     }
 
