@@ -112,13 +112,8 @@ public final class BackendLookup {
               .formatted(
                   String.join(", ", candidates), BackendChoice.PLACES, configured.unreadKeys()));
     }
-    String reason =
-        names().size() == 1
-            ? "the only backend on the class path"
-            : modules.isEmpty()
-                ? "the fallback, because no engine is on the class path"
-                : "the only engine on the class path";
-    return taken(candidates.get(0), reason, "");
+    String kind = names().size() == 1 ? "backend" : "engine";
+    return taken(candidates.get(0), "the only %s on the class path".formatted(kind), "");
   }
 
   private Taken taken(String name, String reason, String chosenBy) {

@@ -24,6 +24,10 @@ final class Lane implements AutoCloseable {
   private final int mostRows;
   private final int inputSize;
   private final int classes;
+
+  /** For one input, so that each prediction does not need an array of its own. */
+  private final float[] input;
+
   private Batch batch;
   private float[] logits = {};
   private float[] present = {};
@@ -34,6 +38,7 @@ final class Lane implements AutoCloseable {
     this.mostRows = mostRows;
     this.inputSize = spec.input().shape().size();
     this.classes = spec.classes();
+    this.input = new float[inputSize];
     this.batch = new Batch(0, inputSize);
   }
 
@@ -65,7 +70,7 @@ final class Lane implements AutoCloseable {
       logits = new float[room * classes];
     }
     batch.setRows(rows);
-    request.fill(batch, from);
+    request.fill(batch, from, input);
     network.outputs(batch.inputs(), rows, logits);
     requireFinite(from, rows);
     Softmax.toProbabilities(logits, rows, classes);
@@ -90,8 +95,12 @@ final class Lane implements AutoCloseable {
 
   /** Inputs to predict, and a place for the answers. Safe for use by several threads. */
   interface Request {
-    /** Writes as many inputs as the batch has rows, from number {@code from} on. */
-    void fill(Batch batch, int from);
+    /**
+     * Writes as many inputs as the batch has rows, from number {@code from} on.
+     *
+     * @param input room for one of them
+     */
+    void fill(Batch batch, int from, float[] input);
 
     /** Receives the probabilities of some inputs, {@code rows x classes}. The array is lent. */
     void take(float[] probabilities, int from, int rows);

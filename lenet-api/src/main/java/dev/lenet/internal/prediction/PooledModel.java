@@ -259,8 +259,7 @@ public final class PooledModel implements Model {
       List<String> classNames)
       implements Lane.Request {
     @Override
-    public void fill(Batch batch, int from) {
-      float[] input = new float[batch.inputSize()];
+    public void fill(Batch batch, int from, float[] input) {
       for (int row = 0; row < batch.rows(); row++) {
         preprocessors[from + row].apply(images[from + row].pixels(), input, 0);
         batch.inputs().put(row * input.length, input);
@@ -281,7 +280,7 @@ public final class PooledModel implements Model {
   private record BareInputs(float[] inputs, float[] probabilities, int classes)
       implements Lane.Request {
     @Override
-    public void fill(Batch batch, int from) {
+    public void fill(Batch batch, int from, float[] input) {
       int size = batch.inputSize();
       batch.inputs().put(0, inputs, from * size, batch.rows() * size);
     }
