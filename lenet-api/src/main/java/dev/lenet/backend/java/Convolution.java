@@ -7,7 +7,6 @@ import java.util.Arrays;
 final class Convolution implements Layer {
   private final Step step;
   private final Weights weights;
-  private final Weights gradients;
   private final Values input;
   private final Windows windows;
   private final Values output;
@@ -16,10 +15,9 @@ final class Convolution implements Layer {
   /** Gradients with respect to the lines of the windows of one height. */
   private final float[][] parts;
 
-  Convolution(Step step, Values input, Values output, Weights weights, Weights gradients) {
+  Convolution(Step step, Values input, Values output, Weights weights) {
     this.step = step;
     this.weights = weights;
-    this.gradients = gradients;
     this.input = input;
     this.windows = new Windows(step, input);
     this.output = output;
@@ -41,7 +39,7 @@ final class Convolution implements Layer {
   }
 
   @Override
-  public void backward() {
+  public void backward(Weights gradients) {
     int height = windows.lines().length;
     for (int channel = 0; channel < weights.rows().length; channel++) {
       int first = channel * height;

@@ -19,7 +19,7 @@ record Elementwise(Step step, Values input, Values output) implements Layer {
   }
 
   @Override
-  public void backward() {
+  public void backward(Weights gradients) {
     for (int i = 0; i < input.lines().length; i++) {
       float[] values = output.lines()[i];
       float[] from = output.gradient().lines()[i];

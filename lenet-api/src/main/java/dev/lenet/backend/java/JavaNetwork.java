@@ -20,15 +20,16 @@ final class JavaNetwork implements Network {
 
   private final NetworkPlan plan;
   private final List<Weights> weights;
-  private final List<Weights> gradients;
+
+  /** Empty before the first gradient: networks that only read need none. */
+  private List<Weights> gradients = List.of();
 
   /** By place in a batch, and number of rows. */
   private final Map<List<Integer>, Rows> blocks = new HashMap<>();
 
   JavaNetwork(NetworkPlan plan) {
     this.plan = plan;
-    this.weights = plan.steps().stream().map(Weights::of).toList();
-    this.gradients = plan.steps().stream().map(Weights::of).toList();
+    this.weights = plan.steps().stream().map(step -> Weights.of(step, true)).toList();
   }
 
   @Override
@@ -54,12 +55,15 @@ final class JavaNetwork implements Network {
       blockOf(i, rows).outputs(inputs, i * MOST_ROWS, rows, outputs);
     }
     float[] errors = loss.gradient(outputs);
+    if (gradients.isEmpty()) {
+      gradients = plan.steps().stream().map(step -> Weights.of(step, false)).toList();
+    }
     gradients.forEach(Weights::clear);
     for (int i = count - 1; i >= 0; i--) {
       if (i < count - KEPT) {
         blockOf(i, rows).outputs(inputs, i * MOST_ROWS, rows, outputs);
       }
-      blockOf(i, rows).addGradient(errors, i * MOST_ROWS, rows);
+      blockOf(i, rows).addGradient(errors, i * MOST_ROWS, rows, gradients);
     }
     Arrays.fill(gradient, 0, plan.weightCount(), 0);
     gradients.forEach(some -> some.write(gradient));
@@ -72,8 +76,7 @@ final class JavaNetwork implements Network {
   /** A block for 1, 8, 16 or 32 rows: the least that holds so many. */
   private Rows block(int place, int rows) {
     int size = rows == 1 ? 1 : Math.min(MOST_ROWS, Integer.highestOneBit(rows - 1) * 2);
-    return blocks.computeIfAbsent(
-        List.of(place, size), key -> new Rows(plan, weights, gradients, size));
+    return blocks.computeIfAbsent(List.of(place, size), key -> new Rows(plan, weights, size));
   }
 
   @Override

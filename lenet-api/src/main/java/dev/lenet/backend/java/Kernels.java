@@ -5,10 +5,9 @@ package dev.lenet.backend.java;
  * result may be one of the lines that are read.
  *
  * <p>Their form is what the JIT of Java 17 and later turns into vector instructions: no index but
- * the loop's own, at most seven arrays, and results stored after all are computed. If there are
- * several results, it also takes a method that gets the arrays as parameters, has no branch before
- * the loop that is still open when it is compiled, and more than 325 bytes of code, so that it
- * becomes no part of its caller.
+ * the loop's own, at most seven arrays, and results stored after all are computed. A loop with
+ * several results needs more: it gets the arrays as parameters, no condition that changes stands
+ * before it, and its method has more than 325 bytes of code, so that the JIT does not inline it.
  */
 final class Kernels {
   private static final int MOST_LINES = 600;

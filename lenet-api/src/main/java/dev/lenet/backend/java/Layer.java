@@ -8,6 +8,8 @@ interface Layer {
   /**
    * Adds to the gradients of the weights, and computes the gradient with respect to the input if an
    * earlier operation needs it. May change the gradient with respect to the output.
+   *
+   * @param gradients of the step's weights
    */
-  void backward();
+  void backward(Weights gradients);
 }

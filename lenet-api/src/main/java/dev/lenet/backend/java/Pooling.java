@@ -39,7 +39,7 @@ final class Pooling implements Layer {
   }
 
   @Override
-  public void backward() {
+  public void backward(Weights gradients) {
     input.gradient().clear();
     int height = windows.lines().length;
     for (int i = 0; i < output.lines().length; i++) {

@@ -6,16 +6,14 @@ import dev.lenet.api.spi.NetworkPlan.Step;
 final class Product implements Layer {
   private final Step step;
   private final Weights weights;
-  private final Weights gradients;
   private final Values input;
   private final Values output;
   private final float[][] scratch;
   private final float[][] turnedErrors;
 
-  Product(Step step, Values input, Values output, Weights weights, Weights gradients) {
+  Product(Step step, Values input, Values output, Weights weights) {
     this.step = step;
     this.weights = weights;
-    this.gradients = gradients;
     this.input = input;
     this.output = output;
     this.scratch = new float[3][Math.max(step.output().size(), step.input().size())];
@@ -31,7 +29,7 @@ final class Product implements Layer {
   }
 
   @Override
-  public void backward() {
+  public void backward(Weights gradients) {
     float[][] errors = output.gradient().lines();
     for (float[] line : errors) {
       Kernels.add(line, gradients.biases());

@@ -8,7 +8,7 @@ record Relayout(Values input, Values output) implements Layer {
   }
 
   @Override
-  public void backward() {
+  public void backward(Weights gradients) {
     copy(output.gradient(), input.gradient());
   }
 

@@ -14,51 +14,51 @@ final class Rows {
   private final List<Layer> layers = new ArrayList<>();
 
   /** Those that the way back needs, the last one first. */
-  private final List<Layer> wayBack = new ArrayList<>();
+  private final List<Back> wayBack = new ArrayList<>();
 
-  Rows(NetworkPlan plan, List<Weights> weights, List<Weights> gradients, int count) {
+  Rows(NetworkPlan plan, List<Weights> weights, int count) {
     this.count = count;
     this.input = new Values(plan.input(), count, true);
     Values values = input;
     for (int i = 0; i < weights.size(); i++) {
-      values = add(plan.steps().get(i), values, weights.get(i), gradients.get(i));
+      values = add(i, plan.steps().get(i), values, weights.get(i));
     }
-    this.output = laidOut(values, true, true);
+    this.output = laidOut(values, true, true, weights.size() - 1);
   }
 
-  private Values add(Step step, Values values, Weights weights, Weights gradients) {
+  private Values add(int index, Step step, Values values, Weights weights) {
     boolean back = step.needsInputGradient();
     Values in =
         switch (step.operation()) {
-          case CONVOLUTION, AVERAGE_POOLING, MAX_POOLING -> laidOut(values, false, back);
-          case PRODUCT -> laidOut(values, true, back);
+          case CONVOLUTION, AVERAGE_POOLING, MAX_POOLING -> laidOut(values, false, back, index);
+          case PRODUCT -> laidOut(values, true, back, index);
           case SCALE, TANH, RELU, SIGMOID -> values;
         };
     Values out = new Values(step.output(), count, in.areVectors());
     Layer layer =
         switch (step.operation()) {
-          case CONVOLUTION -> new Convolution(step, in, out, weights, gradients);
+          case CONVOLUTION -> new Convolution(step, in, out, weights);
           case AVERAGE_POOLING, MAX_POOLING -> new Pooling(step, in, out);
-          case PRODUCT -> new Product(step, in, out, weights, gradients);
+          case PRODUCT -> new Product(step, in, out, weights);
           case SCALE, TANH, RELU, SIGMOID -> new Elementwise(step, in, out);
         };
-    add(layer, back || step.hasWeights());
+    add(layer, back || step.hasWeights(), index);
     return out;
   }
 
-  private void add(Layer layer, boolean back) {
+  private void add(Layer layer, boolean back, int index) {
     layers.add(layer);
     if (back) {
-      wayBack.add(0, layer);
+      wayBack.add(0, new Back(layer, index));
     }
   }
 
-  private Values laidOut(Values values, boolean vectors, boolean back) {
+  private Values laidOut(Values values, boolean vectors, boolean back, int index) {
     if (values.areVectors() == vectors) {
       return values;
     }
     Values others = new Values(values.shape(), count, vectors);
-    add(new Relayout(values, others), back);
+    add(new Relayout(values, others), back, index);
     return others;
   }
 
@@ -80,14 +80,21 @@ final class Rows {
     }
   }
 
-  /** Adds to the gradients of the weights what the rows of the last call contribute. */
-  void addGradient(float[] ofOutputs, int from, int batch) {
+  /**
+   * Adds to the gradients of the weights what the rows of the last call contribute.
+   *
+   * @param gradients step by step
+   */
+  void addGradient(float[] ofOutputs, int from, int batch, List<Weights> gradients) {
     Values errors = output.gradient();
     errors.clear();
     for (int row = from; row < Math.min(from + count, batch); row++) {
       float[] line = errors.lines()[row - from];
       System.arraycopy(ofOutputs, row * line.length, line, 0, line.length);
     }
-    wayBack.forEach(Layer::backward);
+    wayBack.forEach(back -> back.layer.backward(gradients.get(back.step)));
   }
+
+  /** A layer, and the index of its step. */
+  private record Back(Layer layer, int step) {}
 }

@@ -8,22 +8,27 @@ import java.util.Arrays;
  * All blocks of rows share them.
  *
  * @param rows by output, then input
- * @param columns by input, then output; unused for gradients
+ * @param columns by input, then output; empty for gradients
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Weights(Step step, float[][] rows, float[][] columns, float[] biases) {
-  /** Zeros, as many as the step has weights. */
-  static Weights of(Step step) {
+  /**
+   * As many zeros as the step has weights.
+   *
+   * @param both whether in columns too
+   */
+  static Weights of(Step step, boolean both) {
     long[] shape = step.hasWeights() ? step.weightShape() : new long[2];
     int inputs = (int) Arrays.stream(shape).skip(1).reduce(1, (a, b) -> a * b);
-    float[][] rows = new float[(int) shape[0]][inputs];
-    return new Weights(step, rows, new float[inputs][rows.length], new float[rows.length]);
+    float[] biases = new float[(int) shape[0]];
+    float[][] rows = new float[biases.length][inputs];
+    return new Weights(step, rows, new float[both ? inputs : 0][biases.length], biases);
   }
 
   /** Reads them from the flat array of the network. */
   void read(float[] flat) {
     for (int i = 0; i < rows.length; i++) {
-      System.arraycopy(flat, step.weightOffset() + i * columns.length, rows[i], 0, columns.length);
+      System.arraycopy(flat, step.weightOffset() + i * rows[i].length, rows[i], 0, rows[i].length);
       biases[i] = flat[step.biasOffset() + i];
     }
     transpose(rows, columns);
@@ -32,7 +37,7 @@ record Weights(Step step, float[][] rows, float[][] columns, float[] biases) {
   /** Writes them to the flat array of the network. */
   void write(float[] flat) {
     for (int i = 0; i < rows.length; i++) {
-      System.arraycopy(rows[i], 0, flat, step.weightOffset() + i * columns.length, columns.length);
+      System.arraycopy(rows[i], 0, flat, step.weightOffset() + i * rows[i].length, rows[i].length);
       flat[step.biasOffset() + i] = biases[i];
     }
   }
