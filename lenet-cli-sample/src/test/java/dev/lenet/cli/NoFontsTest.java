@@ -27,14 +27,7 @@ class NoFontsTest {
             .environment("FONTCONFIG_FILE", noFonts.toString())
             // where Java keeps what it has once found out about fonts
             .option("-Duser.home=" + folder)
-            .run(
-                "train",
-                "--spec",
-                small.spec().toString(),
-                "--data",
-                small.data().toString(),
-                "--out",
-                out.toString());
+            .run(small.arguments("train", out));
     assertEquals(0, cli.code(), cli.err());
     assertTrue(cli.err().contains("no fonts"), cli.err());
     assertTrue(Files.exists(out.resolve("model.safetensors")));

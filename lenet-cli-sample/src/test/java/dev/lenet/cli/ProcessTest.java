@@ -75,20 +75,8 @@ class ProcessTest {
   @ValueSource(strings = {"djl", "dl4j", "java"})
   @DisplayName("trains on the backend that LENET_BACKEND names, with nothing else changed")
   void environmentChooses(String name) throws Exception {
-    SmallMnist small = SmallMnist.in(folder);
-    Cli cli =
-        new ChildProcess(folder)
-            .environment("LENET_BACKEND", name)
-            .run(
-                "train",
-                "--spec",
-                small.spec().toString(),
-                "--data",
-                small.data().toString(),
-                "--out",
-                folder.resolve("out").toString(),
-                "--json",
-                "--quiet");
+    ChildProcess process = new ChildProcess(folder).environment("LENET_BACKEND", name);
+    Cli cli = train(process, "--json", "--quiet");
     assertEquals(name, cli.requireDone().json().get("backend").stringValue());
     assertEquals("", cli.err());
   }
@@ -140,20 +128,8 @@ class ProcessTest {
   @Test
   @DisplayName("reproduces on the other backends when one cannot start, and says so")
   void oneDoesNotStart() throws Exception {
-    SmallMnist small = SmallMnist.in(folder);
-    Cli cli =
-        new ChildProcess(folder)
-            .without("/pytorch-native-cpu")
-            .run(
-                "reproduce",
-                "--spec",
-                small.spec().toString(),
-                "--data",
-                small.data().toString(),
-                "--out",
-                folder.resolve("out").toString(),
-                "--json",
-                "--quiet");
+    ChildProcess process = new ChildProcess(folder).without("/pytorch-native-cpu");
+    Cli cli = onSmallMnist(process, "reproduce", "--json", "--quiet");
     assertEquals(4, cli.code(), cli.err());
     assertEquals(List.of("dl4j", "java"), backends(cli.json().get("results")));
     assertEquals(List.of("djl"), backends(cli.json().get("failed")));
@@ -189,18 +165,12 @@ class ProcessTest {
   }
 
   private Cli train(ChildProcess process, String... options) throws Exception {
+    return onSmallMnist(process, "train", options);
+  }
+
+  private Cli onSmallMnist(ChildProcess process, String command, String... options)
+      throws Exception {
     SmallMnist small = SmallMnist.in(folder);
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "train",
-                "--spec",
-                small.spec().toString(),
-                "--data",
-                small.data().toString(),
-                "--out",
-                folder.resolve("out").toString()));
-    arguments.addAll(List.of(options));
-    return process.run(arguments.toArray(new String[0]));
+    return process.run(small.arguments(command, folder.resolve("out"), options));
   }
 }

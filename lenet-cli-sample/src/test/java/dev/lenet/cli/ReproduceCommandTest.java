@@ -158,19 +158,9 @@ class ReproduceCommandTest {
   }
 
   private String[] reproduceArgs(String... more) throws IOException {
-    SmallMnist small = SmallMnist.in(folder);
-    List<String> args =
-        new ArrayList<>(
-            List.of(
-                "reproduce",
-                "--spec",
-                small.spec().toString(),
-                "--data",
-                small.data().toString(),
-                "--out",
-                folder.resolve("out").toString(),
-                "--quiet"));
-    args.addAll(List.of(more));
-    return args.toArray(String[]::new);
+    List<String> options = new ArrayList<>(List.of("--quiet"));
+    options.addAll(List.of(more));
+    return SmallMnist.in(folder)
+        .arguments("reproduce", folder.resolve("out"), options.toArray(String[]::new));
   }
 }

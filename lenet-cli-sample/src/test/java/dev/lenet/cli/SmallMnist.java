@@ -9,6 +9,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -31,6 +34,15 @@ record SmallMnist(Path data, Path spec) {
     new Random(1).nextBytes(pixels);
     Dataset noise = Dataset.of("noise", new Shape(1, size, size), 10, pixels, new byte[TRAIN]);
     return in(folder, new TrainTestSplit(noise, noise.range(0, TEST)), size);
+  }
+
+  /** The arguments of a command that trains on it: these, then the given ones. */
+  String[] arguments(String command, Path out, String... others) {
+    List<String> arguments = new ArrayList<>();
+    Collections.addAll(arguments, command, "--spec", spec.toString(), "--data", data.toString());
+    Collections.addAll(arguments, "--out", out.toString());
+    Collections.addAll(arguments, others);
+    return arguments.toArray(new String[0]);
   }
 
   private static SmallMnist in(Path folder, TrainTestSplit images, int input) throws IOException {

@@ -33,20 +33,7 @@ class TrainCommandTest {
   static void trainOnce() throws IOException {
     small = SmallMnist.in(folder);
     out = folder.resolve("out/deep");
-    trained =
-        Cli.run(
-            "train",
-            "--spec",
-            small.spec().toString(),
-            "--data",
-            small.data().toString(),
-            "--out",
-            out.toString(),
-            "--seed",
-            "7",
-            "--threads",
-            "2",
-            "--json");
+    trained = Cli.run(small.arguments("train", out, "--seed", "7", "--threads", "2", "--json"));
     trained.requireDone();
   }
 
@@ -133,19 +120,7 @@ class TrainCommandTest {
   @DisplayName("gives the same weights for the same seed and threads")
   void repeatable() throws IOException {
     Path again = folder.resolve("again");
-    Cli.run(
-            "train",
-            "--spec",
-            small.spec().toString(),
-            "--data",
-            small.data().toString(),
-            "--out",
-            again.toString(),
-            "--seed",
-            "7",
-            "--threads",
-            "2",
-            "--quiet")
+    Cli.run(small.arguments("train", again, "--seed", "7", "--threads", "2", "--quiet"))
         .requireDone();
     assertEquals(
         ModelFile.read(out.resolve("model.safetensors")).weights(),
@@ -157,19 +132,7 @@ class TrainCommandTest {
   void quiet() {
     Path quiet = folder.resolve("quiet");
     Cli cli =
-        Cli.run(
-            "train",
-            "--spec",
-            small.spec().toString(),
-            "--data",
-            small.data().toString(),
-            "--out",
-            quiet.toString(),
-            "--epochs",
-            "1",
-            "--limit",
-            "300",
-            "--quiet");
+        Cli.run(small.arguments("train", quiet, "--epochs", "1", "--limit", "300", "--quiet"));
     cli.requireDone();
     assertEquals("", cli.err());
     assertTrue(cli.out().contains("djl (PyTorch"), cli.out());

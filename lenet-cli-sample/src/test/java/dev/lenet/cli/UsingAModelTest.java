@@ -44,18 +44,7 @@ class UsingAModelTest {
   static void train() throws IOException {
     small = SmallMnist.in(folder);
     data = small.data().toString();
-    trained =
-        Cli.run(
-                "train",
-                "--spec",
-                small.spec().toString(),
-                "--data",
-                data,
-                "--out",
-                folder.toString(),
-                "--json",
-                "--quiet")
-            .requireDone();
+    trained = Cli.run(small.arguments("train", folder, "--json", "--quiet")).requireDone();
     model = folder.resolve("model.safetensors").toString();
   }
 
