@@ -51,7 +51,7 @@ class NativeCodeTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "files have no POSIX permissions there")
   @DisplayName("is not unpacked where every user could change it")
   void refusesAnOpenFolder(@TempDir Path folder) throws IOException {
     Path open = Files.createDirectory(folder.resolve("open"));
@@ -61,7 +61,7 @@ class NativeCodeTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "files have no POSIX permissions there")
   @DisplayName("is unpacked to a folder that is made for this user, who lets others only read it")
   void makesItForThisUser(@TempDir Path folder) throws IOException {
     Path cache = folder.resolve("a/b");
