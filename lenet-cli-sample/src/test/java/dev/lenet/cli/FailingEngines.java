@@ -52,11 +52,11 @@ final class FailingEngines {
     }
   }
 
-  /** Its engine has an error of its own, with a message that forges a line. */
+  /** Its engine has an error of its own, with a message that forges a line and bold text. */
   public static final class WithError extends Failing {
     /** For the look-up. */
     public WithError() {
-      super("with-error", () -> new AssertionError("bad\n\u001b[2Jaccuracy 100.00%"));
+      super("with-error", () -> new AssertionError("bad\n\u001b[2J<b>accuracy 100.00%"));
     }
   }
 

@@ -93,6 +93,7 @@ class ReproduceCommandTest {
       assertTrue(cli.err().contains(reason), cli.err());
     }
     assertFalse(cli.err().contains("\tat "), cli.err());
+    assertTrue(page.contains("bad\\n\\u001b[2J&lt;b&gt;accuracy"), page);
   }
 
   @Test

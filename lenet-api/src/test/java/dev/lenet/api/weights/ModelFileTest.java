@@ -211,6 +211,7 @@ class ModelFileTest {
         arguments(
             "formatVersion", "1\u001b[2J", "formatVersion: found '1\\u001b[2J', expected '1'"),
         arguments("spec", "{}", "/name: found nothing, allowed is a string"),
+        arguments("spec", " ".repeat((1 << 20) + 1), "more than 1048576 bytes"),
         arguments("modelCard", "", "libraryVersion: found nothing, expected a string"),
         arguments("modelCard", "[", "model card: found no JSON"),
         arguments("modelCard", card("'seed':1", "'seed':1.5"), "seed: found 1.5, expected an int"),
@@ -236,7 +237,7 @@ class ModelFileTest {
     return card.replace(part, replacement).replace('\'', '"');
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}: {2}")
   @MethodSource("otherMetadata")
   @DisplayName("without a valid spec and card is refused as damaged")
   void hasSpecAndCard(String key, String text, String piece) throws IOException {

@@ -161,6 +161,19 @@ class CheckpointFileTest {
   }
 
   @Test
+  @DisplayName("whose spec is longer than a spec may be is refused")
+  void hasAShortSpec() {
+    Path file = folder.resolve("long");
+    CheckpointFile.write(checkpoint(1), file);
+    Safetensors sound = Safetensors.read(file);
+    Map<String, String> metadata = new HashMap<>(sound.metadata());
+    metadata.put("spec", SPEC + " ".repeat(1 << 20));
+    new Safetensors(metadata, List.copyOf(sound.tensors().values())).write(file);
+    var e = assertThrows(ModelFileException.class, () -> CheckpointFile.read(file));
+    assertTrue(e.reason().contains("more than 1048576 bytes"), e.reason());
+  }
+
+  @Test
   @DisplayName("whose spec claims millions of weights takes no memory for them")
   void claimsWeights() {
     String large = SPEC.replace("\"height\": 2", "\"height\": 4194303");

@@ -248,6 +248,20 @@ class BrokenProvidersTest {
   }
 
   @Test
+  @DisplayName("finds a lenet.properties that only the context class loader sees")
+  void findsTheChoiceInContext() throws Exception {
+    write(BACKENDS, Good.class.getName(), Full.class.getName());
+    write("lenet.properties", "lenet.backend = good");
+    in(
+        new URLClassLoader(urls()),
+        () -> {
+          assertContains(Backends.choice(), "good, chosen by ", "lenet.properties");
+          Backends.open().close();
+          return null;
+        });
+  }
+
+  @Test
   @DisplayName(
       "finds what the library's own loader sees, and lenet.properties, whatever the context")
   void findsInLibrary() throws Exception {
