@@ -62,6 +62,26 @@ class PoliteGuestTest {
     assertEquals("[]", own.run(Guest.class).get(4));
   }
 
+  @Test
+  @DisplayName("keeps its thread counts, and is told what to set, where JNA cannot be loaded")
+  void computesWithoutJna() throws Exception {
+    ChildJvm withoutJna =
+        new ChildJvm(
+            folder,
+            "-Dai.djl.pytorch.num_threads=3",
+            "-Djna.nosys=true",
+            "-Djna.noclasspath=true",
+            "-Dorg.slf4j.simpleLogger.logFile=System.out");
+    List<String> printed = withoutJna.run(Guest.class);
+    assertEquals(
+        1,
+        printed.stream()
+            .filter(line -> line.contains("-Dai.djl.pytorch.num_threads=1 makes it faster"))
+            .count(),
+        printed::toString);
+    assertEquals(4, printed.stream().filter("3"::equals).count(), printed::toString);
+  }
+
   /**
    * Prints thread counts before and after a gradient, the properties that are new or changed, and
    * the gradient's hash.
