@@ -22,6 +22,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NativeBinaryTest {
   private static final String PLAIN = "-Dorg.bytedeco.javacpp.platform.extension=";
 
+  private static final String LOG_TO_STDOUT = "-Dorg.slf4j.simpleLogger.logFile=System.out";
+  private static final String FAST = "org.nd4j:nd4j-native:1.0.0-M2.1:linux-x86_64-onednn-avx2";
+  private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+
   /** Sums in another order, and another tanh: what float32 leaves of logits around 1. */
   private static final float TOLERANCE = 1e-5f;
 
@@ -85,14 +89,31 @@ class NativeBinaryTest {
   @DisplayName(
       "and those it needs are asked for by artifact, in one line, when the class path lacks them")
   void missing(String jars, String artifact) throws Exception {
-    String classPath =
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-            .filter(jar -> !jar.matches(".*/" + jars + "(linux|macosx|windows)-.*"))
-            .collect(Collectors.joining(File.pathSeparator));
-    List<String> printed = run(classPath, "-Dlenet.test=missing");
+    List<String> printed = run(without(jars + "(linux|macosx|windows)-"), "-Dlenet.test=missing");
     assertEquals(1, printed.size(), printed.toString());
     assertTrue(printed.get(0).startsWith("BACKEND_UNAVAILABLE "), printed.toString());
     assertTrue(printed.get(0).contains(artifact + ":" + platform()), printed.toString());
+    if (jars.contains("nd4j-native") && NativeBinary.hasAvx2(CPU_INFO)) {
+      assertTrue(printed.get(0).contains(FAST), printed.toString());
+    }
+  }
+
+  @Test
+  @DisplayName("for any processor is taken, with a warning if this processor has a faster one")
+  void warnsOfTheSlowBinary() throws Exception {
+    List<String> printed =
+        run(without("nd4j-native-1[^/]*-linux-x86_64-onednn-avx2"), LOG_TO_STDOUT);
+    assertTrue(printed.contains(platform()), printed.toString());
+    assertEquals(
+        NativeBinary.hasAvx2(CPU_INFO),
+        printed.stream().anyMatch(line -> line.endsWith("Add " + FAST)));
+  }
+
+  /** This class path, but for jars whose file name begins so. */
+  private static String without(String jars) {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(jar -> !jar.matches(".*/" + jars + ".*"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static String platform() {
