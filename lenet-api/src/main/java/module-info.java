@@ -4,12 +4,13 @@
  */
 @SuppressWarnings("module") // the modules named below do not exist when this one is compiled
 module dev.lenet.api {
-  requires static transitive java.desktop; // for BufferedImages alone
+  requires static transitive java.desktop; // for BufferedImages, and for reading picture files
   requires static transitive org.jspecify;
   requires tools.jackson.core;
 
   exports dev.lenet.api;
   exports dev.lenet.api.error;
+  exports dev.lenet.api.picture;
   exports dev.lenet.api.spec;
   exports dev.lenet.api.spi;
   exports dev.lenet.api.weights;

@@ -47,7 +47,11 @@ final class ExitCode {
           MODEL_FILE_DAMAGED,
           MODEL_FILE_MISMATCH,
           TRAINING_DIVERGED,
-          CHECKPOINT_ACCESS ->
+          CHECKPOINT_ACCESS,
+          PICTURE_ACCESS,
+          PICTURE_DAMAGED,
+          PICTURE_TOO_LARGE,
+          PICTURE_BLANK ->
           WORK_FAILED;
       case TRAINING_INTERRUPTED -> INTERRUPTED;
     };

@@ -58,5 +58,13 @@ public enum ErrorCode {
   /** The checkpoint is of another spec, other epochs or other data. */
   CHECKPOINT_MISMATCH,
   /** A checkpoint cannot be read or written. */
-  CHECKPOINT_ACCESS
+  CHECKPOINT_ACCESS,
+  /** The picture cannot be opened or read here. */
+  PICTURE_ACCESS,
+  /** The picture is damaged, or its format is not known. */
+  PICTURE_DAMAGED,
+  /** The picture has too many bytes or pixels. */
+  PICTURE_TOO_LARGE,
+  /** The picture has no ink, but a digit was asked for. */
+  PICTURE_BLANK
 }

@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * throws {@link IllegalStateException}.
  */
 public abstract sealed class LenetException extends RuntimeException
-    permits BackendException, DataException, ModelFileException, SpecException, TrainingException {
+    permits BackendException,
+        DataException,
+        ModelFileException,
+        PictureException,
+        SpecException,
+        TrainingException {
 
   private static final long serialVersionUID = 1L;
 

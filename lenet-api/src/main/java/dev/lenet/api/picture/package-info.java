@@ -1,0 +1,5 @@
+/** Reads the numbers in pictures: photographs, scans, drawings. */
+@NullMarked
+package dev.lenet.api.picture;
+
+import org.jspecify.annotations.NullMarked;

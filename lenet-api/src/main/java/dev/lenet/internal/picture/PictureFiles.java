@@ -1,0 +1,147 @@
+package dev.lenet.internal.picture;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.PictureException;
+import dev.lenet.internal.file.FileReason;
+import dev.lenet.internal.text.Foreign;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads picture files within the limits on bytes and pixels. This class works in a runtime without
+ * the module {@code java.desktop}, and says there that this module is missing.
+ */
+public final class PictureFiles {
+  /** What errors call a picture without a name. */
+  public static final String NAMELESS = "The picture";
+
+  private static final int MOST_PIXELS = 50_000_000;
+  private static final int MOST_BYTES = 100 << 20;
+  private static final int HEAP_SHARE = 8;
+  private static final int MOST_SHRUNK = 16;
+
+  private PictureFiles() {}
+
+  /** Reads a file. */
+  public static Grays read(Path file) {
+    String source = NAMELESS + " '" + Foreign.file(file) + "'";
+    if (Files.isDirectory(file)) {
+      throw error(ErrorCode.PICTURE_ACCESS, source, " is a folder; name a file in it", null);
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, source);
+    } catch (IOException e) {
+      throw unreadable(source, e);
+    }
+  }
+
+  /** Reads a stream to its end. */
+  public static Grays read(InputStream in) {
+    try {
+      return read(in, NAMELESS);
+    } catch (IOException e) {
+      throw unreadable(NAMELESS, e);
+    }
+  }
+
+  private static Grays read(InputStream in, String source) throws IOException {
+    int most = (int) Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+    try {
+      byte[] file = in.readNBytes(most + 1);
+      if (file.length <= most) {
+        return read(file, source);
+      }
+      throw tooLarge(source, " has more than the " + most + " bytes that are read", null);
+    } catch (OutOfMemoryError e) {
+      throw tooLarge(source, " does not fit into the heap", e);
+    }
+  }
+
+  /** Reads a file in memory. */
+  public static Grays read(byte[] file) {
+    return read(file, NAMELESS);
+  }
+
+  private static Grays read(byte[] file, String source) {
+    if (file.length == 0) {
+      throw error(ErrorCode.PICTURE_DAMAGED, source, " is an empty file", null);
+    }
+    Throwable cause = null;
+    for (int scale = 1; scale <= MOST_SHRUNK; scale *= 2) {
+      try {
+        return Decoder.decode(file, scale, source);
+      } catch (PictureException e) {
+        throw e;
+      } catch (OutOfMemoryError e) {
+        cause = e;
+      } catch (LinkageError e) {
+        throw noDesktop(source, e);
+      } catch (IOException | RuntimeException | StackOverflowError e) {
+        if (!(e.getCause() instanceof OutOfMemoryError)) { // which PNG's reader wraps
+          throw damaged(source, e);
+        }
+        cause = e;
+      }
+    }
+    throw tooLarge(source, " does not fit into the heap, not even shrunk", cause);
+  }
+
+  /** Throws an exception if a picture has too many pixels. */
+  public static void requirePixels(int width, int height, String source) {
+    if ((long) width * height > MOST_PIXELS) {
+      String size = " has %d x %d pixels, and at most 50 million are read";
+      throw tooLarge(source, size.formatted(width, height), null);
+    }
+  }
+
+  /** The error for a file that no reader knows. */
+  static PictureException unknown(byte[] file, String source) {
+    String start = new String(file, 0, Math.min(file.length, 12), ISO_8859_1);
+    String hint =
+        start.startsWith("ftyp", 4)
+            ? " but seems to be HEIC or AVIF"
+            : start.matches("(?s)RIFF....WEBP")
+                ? " but seems to be WebP"
+                : start.startsWith("%PDF") ? " but seems to be PDF" : "";
+    String known = " is not a PNG, JPEG, GIF, BMP, WBMP or TIFF file%s; convert it to PNG";
+    return error(ErrorCode.PICTURE_DAMAGED, source, known.formatted(hint), null);
+  }
+
+  private static PictureException damaged(String source, Throwable cause) {
+    Throwable root = cause;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String found = " cannot be decoded, because it is damaged or of a rare kind (%s); save it anew";
+    Object reason =
+        root instanceof IOException && root.getMessage() != null ? root.getMessage() : root;
+    return error(ErrorCode.PICTURE_DAMAGED, source, found.formatted(Foreign.text(reason)), cause);
+  }
+
+  private static PictureException unreadable(String source, IOException cause) {
+    return error(
+        ErrorCode.PICTURE_ACCESS, source, " cannot be read: " + FileReason.of(cause), cause);
+  }
+
+  private static PictureException noDesktop(String source, LinkageError cause) {
+    String missing =
+        " cannot be decoded, because this Java runtime has no module java.desktop, or cannot load"
+            + " it (%s); add the module, or pass pixels to Picture.gray or Picture.argb";
+    return error(ErrorCode.PICTURE_ACCESS, source, missing.formatted(Foreign.text(cause)), cause);
+  }
+
+  private static PictureException tooLarge(String source, String found, @Nullable Throwable cause) {
+    String advice = "; shrink the picture, or give Java more memory with -Xmx";
+    return error(ErrorCode.PICTURE_TOO_LARGE, source, found + advice, cause);
+  }
+
+  private static PictureException error(
+      ErrorCode code, String source, String found, @Nullable Throwable cause) {
+    return new PictureException(code, source + found, cause);
+  }
+}
