@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Starts a program of the tests in a Java process of its own. */
-final class ChildJvm {
+public final class ChildJvm {
   private ChildJvm() {}
 
   /** What it says goes to {@code log}. */
-  static Process start(Class<?> program, int heapMegabytes, Path log, String... arguments)
+  public static Process start(Class<?> program, int heapMegabytes, Path log, String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
