@@ -3,6 +3,7 @@ package dev.lenet.api.picture;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -83,6 +84,11 @@ class DamagedPictureTest {
           @Override
           public int read() throws IOException {
             throw new IOException("the line is dead");
+          }
+
+          @Override
+          public int read(byte[] target, int offset, int length) throws IOException {
+            return read();
           }
         };
     PictureException e = assertThrows(PictureException.class, () -> Picture.read(in));
@@ -166,7 +172,7 @@ class DamagedPictureTest {
   @ValueSource(strings = {"png", "jpeg", "progressive", "gif", "bmp", "tiff", "wbmp"})
   @DisplayName("that is cut off is refused wherever it is cut")
   void cutOff(String format) throws IOException {
-    byte[] whole = files().get(format);
+    byte[] whole = requireNonNull(files().get(format));
     int most = whole.length - Map.of("png", 12, "gif", 1).getOrDefault(format, 0);
     for (int length = 0; length < most; length += length < 100 ? 1 : 7) {
       PictureException e = refusal(Arrays.copyOf(whole, length));
@@ -204,7 +210,7 @@ class DamagedPictureTest {
   @ValueSource(strings = {"jpeg", "progressive"})
   @DisplayName("that is a JPEG whose pixels end before the last one is refused")
   void shortScan(String format) throws IOException {
-    byte[] file = files().get(format);
+    byte[] file = requireNonNull(files().get(format));
     int scan = new String(file, ISO_8859_1).indexOf("\u00FF\u00DA");
     file[scan + 30] = (byte) 0xFF;
     file[scan + 31] = (byte) 0xD9;

@@ -187,7 +187,7 @@ class PictureFileTest {
         Picture.read(HandMadePng.of(8 / bits, 1, bits, HandMadePng.GRAY).rows(row)).pixels();
     int most = (1 << bits) - 1;
     for (int x = 0; x < 8 / bits; x++) {
-      int sample = row[0] >> 8 - bits - x * bits & most;
+      int sample = (row[0] >> (8 - bits - x * bits)) & most;
       assertEquals(sample * 255 / most, pixels[x] & 0xFF, "pixel " + x);
     }
   }
