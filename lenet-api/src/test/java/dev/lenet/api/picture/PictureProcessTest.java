@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -39,8 +40,12 @@ class PictureProcessTest {
   @DisplayName("writes no temporary file, starts no window system and prints nothing")
   void leavesNothing() throws Exception {
     Path file = photograph(400, 300);
-    List<String> options = List.of("-Djava.io.tmpdir=" + folder.resolve("absent"));
+    Path temporary = Files.createDirectory(folder.resolve("temporary"));
+    List<String> options = List.of("-Djava.io.tmpdir=" + temporary, "-XX:-UsePerfData");
     assertEquals(List.of("argb 255", "400 x 300 / 1"), run(options, file));
+    try (Stream<Path> left = Files.list(temporary)) {
+      assertEquals(List.of(), left.toList());
+    }
   }
 
   @Test

@@ -8,7 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.error.PictureException;
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.WritableRaster;
 import java.util.Arrays;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -51,6 +56,79 @@ class PictureTest {
     assertArrayEquals(new byte[] {100, -56}, picture.pixels());
     awt.getRaster().setDataElements(0, 0, 2, 1, new byte[2]);
     assertArrayEquals(new byte[] {100, -56}, picture.pixels());
+  }
+
+  @Test
+  @DisplayName("of AWT may have floating point, and values out of range")
+  void floats() {
+    ColorSpace gray = ColorSpace.getInstance(ColorSpace.CS_GRAY);
+    float[] samples = {0, 0.5f, 1, -7, 7, Float.NaN};
+    WritableRaster raster = raster(gray, DataBuffer.TYPE_FLOAT, 6);
+    raster.setPixels(0, 0, 6, 1, samples);
+    BufferedImage awt = new BufferedImage(colors(gray, DataBuffer.TYPE_FLOAT), raster, false, null);
+    assertArrayEquals(new byte[] {0, -128, -1, 0, -1, 0}, Picture.of(awt).pixels());
+  }
+
+  @Test
+  @DisplayName("of AWT may have linear light, which becomes what a screen shows")
+  void linear() {
+    ColorSpace linear = ColorSpace.getInstance(ColorSpace.CS_LINEAR_RGB);
+    WritableRaster raster = raster(linear, DataBuffer.TYPE_BYTE, 3);
+    raster.setPixels(0, 0, 3, 1, new int[] {0, 0, 0, 55, 55, 55, 255, 255, 255});
+    BufferedImage awt =
+        new BufferedImage(colors(linear, DataBuffer.TYPE_BYTE), raster, false, null);
+    // IEC 61966-2-1: 1.055 (55 / 255)^(1 / 2.4) - 0.055 = 0.5066
+    assertEquals(129, Picture.of(awt).pixels()[1] & 0xFF, 1);
+    assertEquals(-1, Picture.of(awt).pixels()[2]);
+  }
+
+  @Test
+  @DisplayName("of AWT may have four inks")
+  void inks() {
+    WritableRaster raster = raster(new Inks(), DataBuffer.TYPE_BYTE, 4);
+    int[] samples = {0, 0, 0, 0, 255, 0, 0, 0, 0, 0, 0, 255, 0, 0, 255, 128};
+    raster.setPixels(0, 0, 4, 1, samples);
+    BufferedImage awt =
+        new BufferedImage(colors(new Inks(), DataBuffer.TYPE_BYTE), raster, false, null);
+    byte[] expected = {-1, (byte) (255 - 76), 0, (byte) ((255 - 29) * 127 / 255)};
+    assertArrayEquals(expected, Picture.of(awt).pixels());
+  }
+
+  private static WritableRaster raster(ColorSpace space, int type, int width) {
+    return colors(space, type).createCompatibleWritableRaster(width, 1);
+  }
+
+  private static ComponentColorModel colors(ColorSpace space, int type) {
+    return new ComponentColorModel(space, false, false, Transparency.OPAQUE, type);
+  }
+
+  /** Cyan, magenta, yellow, black; must not be asked to convert. */
+  private static final class Inks extends ColorSpace {
+    private static final long serialVersionUID = 1L;
+
+    Inks() {
+      super(TYPE_CMYK, 4);
+    }
+
+    @Override
+    public float[] toRGB(float[] inks) {
+      throw new IllegalStateException();
+    }
+
+    @Override
+    public float[] fromRGB(float[] rgb) {
+      throw new IllegalStateException();
+    }
+
+    @Override
+    public float[] toCIEXYZ(float[] inks) {
+      throw new IllegalStateException();
+    }
+
+    @Override
+    public float[] fromCIEXYZ(float[] xyz) {
+      throw new IllegalStateException();
+    }
   }
 
   @ParameterizedTest
