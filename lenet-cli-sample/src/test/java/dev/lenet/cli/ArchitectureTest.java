@@ -96,7 +96,8 @@ class ArchitectureTest {
         .resideInAnyPackage(API, INTERNAL)
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage(API, INTERNAL, "java..", "org.jspecify.annotations..", JACKSON_CORE)
+        .resideInAnyPackage(
+            API, INTERNAL, "java..", "javax.imageio..", "org.jspecify.annotations..", JACKSON_CORE)
         .check(all);
     classes()
         .that()
