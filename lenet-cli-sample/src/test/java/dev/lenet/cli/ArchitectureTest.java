@@ -46,6 +46,7 @@ class ArchitectureTest {
   private static final List<String> DESKTOP =
       List.of(
           "dev.lenet.api.BufferedImages",
+          "dev.lenet.api.picture.DigitReader",
           "dev.lenet.api.picture.Picture",
           "dev.lenet.internal.picture.Decoder",
           "dev.lenet.internal.picture.Decoder$Input",

@@ -1,0 +1,69 @@
+package dev.lenet.api.picture;
+
+import dev.lenet.api.Image;
+import dev.lenet.api.Prediction;
+
+/** One digit of a {@link Reading}. Immutable. */
+public final class ReadDigit {
+  private final Prediction prediction;
+  private final boolean sure;
+  private final Box box;
+  private final int line;
+  private final Image image;
+
+  ReadDigit(Prediction prediction, boolean sure, Box box, int line, Image image) {
+    this.prediction = prediction;
+    this.sure = sure;
+    this.box = box;
+    this.line = line;
+    this.image = image;
+  }
+
+  /** The class with the highest probability, from 0: with the pretrained model, the digit. */
+  public int digit() {
+    return prediction.label();
+  }
+
+  /** What the model calls that class: with the pretrained model, the digit as text. */
+  public String name() {
+    return prediction.name();
+  }
+
+  /** The probability of {@link #digit}, in [0, 1]. */
+  public float probability() {
+    return prediction.probability();
+  }
+
+  /** The probability of each class, a copy. */
+  public float[] probabilities() {
+    return prediction.probabilities();
+  }
+
+  /**
+   * Whether to rely on it. It is false if the network is unsure, and if the ink does not look like
+   * a digit. Let a person look at what is not sure.
+   */
+  public boolean sure() {
+    return sure;
+  }
+
+  /** Where it is, in pixels of the upright original. */
+  public Box box() {
+    return box;
+  }
+
+  /** The number of its line, from 0 at the top. */
+  public int line() {
+    return line;
+  }
+
+  /** What the network saw: the digit in MNIST's form, 28x28 pixels, white on black. */
+  public Image image() {
+    return image;
+  }
+
+  @Override
+  public String toString() {
+    return "%s, probability %.3f%s".formatted(name(), probability(), sure ? "" : ", not sure");
+  }
+}

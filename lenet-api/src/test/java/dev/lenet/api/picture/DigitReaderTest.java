@@ -1,0 +1,225 @@
+package dev.lenet.api.picture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lenet.api.Backend;
+import dev.lenet.api.Backends;
+import dev.lenet.api.Dataset;
+import dev.lenet.api.Image;
+import dev.lenet.api.Model;
+import dev.lenet.api.TrainingOptions;
+import dev.lenet.api.TrainingReport;
+import dev.lenet.api.spec.Activation;
+import dev.lenet.api.spec.InputSpec;
+import dev.lenet.api.spec.LayerSpec;
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spec.Shape;
+import dev.lenet.api.spec.TrainingSpec;
+import dev.lenet.api.weights.ModelFile;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("A reader of digits")
+class DigitReaderTest {
+  private static Backend backend = Backends.open("java");
+  private static DigitReader reader = DigitReader.builder().backend(backend).open();
+
+  @AfterAll
+  static void close() {
+    reader.close();
+    backend.close();
+  }
+
+  private static Picture number(String number, double gap) {
+    Sheet sheet = new Sheet(120 * number.length() + 40, 200);
+    for (int i = 0; i < number.length(); i++) {
+      sheet.digit(number.charAt(i) - '0', 40 + i * (70 + gap), 50, 70, 100);
+    }
+    return sheet.picture();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"7", "4735", "20137", "9052"})
+  @DisplayName("reads the number in a picture")
+  void reads(String number) {
+    Reading reading = reader.read(number(number, 40));
+    assertEquals(number, reading.text());
+    assertEquals(number.length(), reading.digits().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"47", "00", "50"})
+  @DisplayName("cuts digits apart that touch")
+  void cuts(String number) {
+    assertEquals(number, reader.read(number(number, -8)).text());
+  }
+
+  @Test
+  @DisplayName("does not cut a digit that is whole")
+  void leavesWhole() {
+    for (int digit = 0; digit < 10; digit++) {
+      Picture wide = new Sheet(300, 200).digit(digit, 50, 50, 120, 100, 12).picture();
+      assertEquals(1, reader.read(wide).digits().size(), "" + digit);
+    }
+  }
+
+  @Test
+  @DisplayName("reads lines from the top, and gives box, line and image of each digit")
+  void readsLines() {
+    Sheet sheet = new Sheet(300, 300).digit(7, 40, 30, 70, 100).digit(2, 160, 30, 70, 100);
+    Reading reading = reader.read(sheet.digit(3, 40, 180, 70, 100).picture());
+    assertEquals("72\n3", reading.text());
+    ReadDigit last = reading.digits().get(2);
+    assertEquals(1, last.line());
+    assertEquals(3, last.digit());
+    assertEquals("3", last.name());
+    assertEquals(new Shape(1, 28, 28), last.image().shape());
+    assertEquals(last.probability(), last.probabilities()[3]);
+    assertTrue(last.box().x() >= 38 && last.box().x() <= 50, () -> "" + last.box());
+    assertTrue(last.box().y() >= 173 && last.box().y() <= 177, () -> "" + last.box());
+  }
+
+  @Test
+  @DisplayName("gives an empty reading for a blank picture")
+  void readsNothing() {
+    Reading reading = reader.read(new Sheet(100, 100).picture());
+    assertEquals("", reading.text());
+    assertEquals(List.of(), reading.digits());
+    assertFalse(reading.sure());
+    assertEquals("{\"text\":\"\",\"digits\":[]}", reading.toJson());
+  }
+
+  @Test
+  @DisplayName("reads many pictures in one call, in their order, as it reads them one by one")
+  void readsMany() {
+    List<Picture> pictures =
+        List.of(number("47", 40), new Sheet(50, 50).picture(), number("3", 40));
+    List<String> texts = reader.readAll(pictures).stream().map(Reading::text).toList();
+    assertEquals(List.of("47", "", "3"), texts);
+    assertEquals(List.of(), reader.readAll(List.of()));
+  }
+
+  @Test
+  @DisplayName("has one JSON form: a lone digit's probabilities stand at the top as well")
+  void hasJson() {
+    String one = reader.read(number("7", 40)).toJson();
+    assertTrue(one.startsWith("{\"text\":\"7\",\"digit\":7,\"probability\":0."), one);
+    assertTrue(one.contains("\"digits\":[{\"digit\":7,\"probability\":0."), one);
+    assertTrue(one.contains("\"sure\":true,\"box\":{\"x\":"), one);
+    String two = reader.read(number("47", 40)).toJson();
+    assertTrue(two.startsWith("{\"text\":\"47\",\"digits\":[{\"digit\":4,"), two);
+  }
+
+  @Test
+  @DisplayName("says which digits are sure, by the probability that the caller chose")
+  void saysWhatIsSure() {
+    Picture picture = number("72", 40);
+    assertTrue(reader.read(picture).sure());
+    try (DigitReader strict = DigitReader.builder().backend(backend).sureFrom(1).open()) {
+      Reading reading = strict.read(picture);
+      assertEquals("72", reading.text());
+      assertFalse(reading.sure());
+    }
+    for (double wrong : new double[] {-0.1, 1.1, Double.NaN}) {
+      assertThrows(IllegalArgumentException.class, () -> DigitReader.builder().sureFrom(wrong));
+    }
+  }
+
+  @Test
+  @DisplayName("reads images that have MNIST's form already as they are")
+  void readsFormed() {
+    Image image = reader.read(number("4", 40)).digits().get(0).image();
+    ReadDigit digit = reader.readFormed(List.of(image)).get(0).digits().get(0);
+    assertEquals(4, digit.digit());
+    assertEquals(new Box(0, 0, 28, 28), digit.box());
+    assertEquals(image, digit.image());
+  }
+
+  @Test
+  @DisplayName("gives the same answers on many threads at once")
+  void isThreadSafe() throws Exception {
+    Picture picture = number("4735", 40);
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<String>> texts =
+          IntStream.range(0, 16)
+              .mapToObj(i -> threads.submit(() -> reader.read(picture).text()))
+              .toList();
+      for (Future<String> text : texts) {
+        assertEquals("4735", text.get());
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  /** A model of one dense layer that was hardly trained. */
+  private static ModelFile model(InputSpec input, List<String> names) {
+    NetworkSpec spec =
+        NetworkSpec.builder("other")
+            .input(input)
+            .layers(
+                List.of(
+                    LayerSpec.dense("output", names.size()).activation(Activation.SOFTMAX).build()))
+            .classNames(names)
+            .training(TrainingSpec.builder().epochs(1).batchSize(2).validation(0).build())
+            .build();
+    Dataset data =
+        Dataset.of(
+            "zeros", input.shape(), names.size(), new byte[2 * input.shape().size()], new byte[2]);
+    try (Model model = backend.newModel(spec)) {
+      TrainingReport report =
+          backend
+              .newTrainer(spec.training())
+              .train(model, data, TrainingOptions.builder().threads(1).build());
+      return ModelFile.of(model, report);
+    }
+  }
+
+  @Test
+  @DisplayName("takes a model of other classes, and gives their names")
+  void namesClasses() {
+    ModelFile letters =
+        model(InputSpec.builder(new Shape(1, 28, 28)).build(), List.of("alpha", "beta"));
+    try (DigitReader other = DigitReader.builder().backend(backend).model(letters).open()) {
+      ReadDigit digit = other.read(number("7", 40)).digits().get(0);
+      assertEquals(List.of("alpha", "beta").get(digit.digit()), digit.name());
+      assertEquals(2, digit.probabilities().length);
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "refuses a model whose input is not gray images of 28x28 pixels, and says what it is")
+  void refusesOtherInputs() {
+    for (Shape shape : List.of(new Shape(3, 28, 28), new Shape(1, 16, 16))) {
+      ModelFile other = model(InputSpec.builder(shape).build(), List.of("a", "b"));
+      DigitReader.Builder builder = DigitReader.builder().backend(backend).model(other);
+      var e = assertThrows(IllegalArgumentException.class, builder::open);
+      assertTrue(e.toString().contains("'other' is " + shape), e.toString());
+    }
+  }
+
+  @Test
+  @DisplayName("closes what it opened and nothing else, and refuses use after that")
+  void closes() {
+    DigitReader own = DigitReader.builder().backend(backend).open();
+    own.close();
+    own.close();
+    var e = assertThrows(IllegalStateException.class, () -> own.read(number("1", 40)));
+    assertTrue(e.toString().contains("closed"), e.toString());
+    assertEquals("java", backend.info().name());
+    assertEquals("7", reader.read(number("7", 40)).text());
+  }
+}
