@@ -249,6 +249,31 @@ def ratio(a, b):
     return a / b if b else 0.0
 
 
+def rejection(sureness, right):
+    """Refuse every answer below a threshold, for each threshold; keep where errors get fewer."""
+    curve = []
+    for threshold in sorted(set(sureness)):
+        kept = [ok for sure, ok in zip(sureness, right) if sure >= threshold]
+        rejected, errors = 1 - len(kept) / len(right), kept.count(False)
+        if not curve or errors < curve[-1]["errors"]:
+            curve.append({"rejected": rejected, "errors": errors, "sureFrom": threshold})
+    return curve
+
+
+def calibration(sureness, right, bins=15):
+    """Expected calibration error (Guo et al. 2017): section 2, bins as in table 1."""
+    total = 0.0
+    for m in range(1, bins + 1):
+        members = [
+            (sure, ok) for sure, ok in zip(sureness, right) if (m - 1) / bins < sure <= m / bins
+        ]
+        if members:
+            confidence = sum(sure for sure, _ in members) / len(members)
+            accuracy = sum(ok for _, ok in members) / len(members)
+            total += len(members) / len(right) * abs(accuracy - confidence)
+    return total
+
+
 def evaluate(labels, probabilities, classes):
     rankings = [ranking(row) for row in probabilities]
     confusion = [[0] * classes for _ in range(classes)]
@@ -260,6 +285,8 @@ def evaluate(labels, probabilities, classes):
     precision = [ratio(right[c], guesses[c]) for c in range(classes)]
     recall = [ratio(right[c], truths[c]) for c in range(classes)]
     n = len(labels)
+    sureness = [max(row) for row in probabilities]
+    hits = [ranked[0] == truth for truth, ranked in zip(labels, rankings)]
     return {
         "predicted": [ranked[0] for ranked in rankings],
         "accuracy": sum(right) / n,
@@ -279,4 +306,6 @@ def evaluate(labels, probabilities, classes):
         )
         / n,
         "misread": [i for i in range(n) if rankings[i][0] != labels[i]],
+        "rejection": rejection(sureness, hits),
+        "calibrationError": calibration(sureness, hits),
     }

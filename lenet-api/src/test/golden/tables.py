@@ -203,6 +203,7 @@ def evaluation():
             ["Wilson interval", numbers(document["wilson95"])],
             ["top-k, k = 1, 2, 3, 4", numbers(document["topK"])],
             ["mean loss", number(document["meanLoss"])],
+            ["expected calibration error", number(document["calibrationError"])],
         ],
     )
 
@@ -215,6 +216,16 @@ def classes():
         for c in range(document["classes"])
     ]
     return table(["class", "confusion row", "precision", "recall", "F1"], rows)
+
+
+def rejection():
+    return table(
+        ["refused", "errors left", "smallest probability left"],
+        [
+            [number(point["rejected"]), point["errors"], number(point["sureFrom"])]
+            for point in formula_cases.evaluation()["rejection"]
+        ],
+    )
 
 
 TABLES = {
@@ -234,4 +245,5 @@ TABLES = {
     "evaluated": evaluated,
     "evaluation": evaluation,
     "classes": classes,
+    "rejection": rejection,
 }

@@ -150,6 +150,25 @@ public final class Evaluation {
     return sum / size();
   }
 
+  /**
+   * The rejection curve: how many errors are left when the least sure answers are refused, those
+   * with a small probability. It begins with no answer refused. Each further point refuses the
+   * fewest answers that leave fewer errors than the point before; between two points the number of
+   * errors stays. Answers of the same probability are refused together, and never all answers, so
+   * the curve may end before the last error is gone.
+   */
+  public List<Rejection> rejection() {
+    return new Reliability(truth, predictions).rejection();
+  }
+
+  /**
+   * The calibration: how far the probability of an answer is from the share of such answers that
+   * are right.
+   */
+  public Calibration calibration() {
+    return new Reliability(truth, predictions).calibration();
+  }
+
   /** The misread images, in order. */
   public List<Misread> misread() {
     List<Misread> list = new ArrayList<>();
@@ -160,6 +179,36 @@ public final class Evaluation {
     }
     return List.copyOf(list);
   }
+
+  /**
+   * A point of the {@link #rejection rejection curve}.
+   *
+   * @param rejected fraction of all images whose answer is refused, in [0, 1)
+   * @param errors number of the other images that were misread
+   * @param sureFrom the smallest probability of an answer that is not refused
+   */
+  public record Rejection(double rejected, int errors, float sureFrom) {}
+
+  /**
+   * How far probabilities are from what they promise (Guo et al. 2017, "On calibration of modern
+   * neural networks").
+   *
+   * @param error the expected calibration error (ECE): the mean over all images of the distance
+   *     between {@link Bin#accuracy()} and {@link Bin#probability()} of the image's bin
+   * @param bins 15 bins of equal width, from the smallest probability to the largest
+   */
+  public record Calibration(double error, List<Bin> bins) {}
+
+  /**
+   * The answers whose probability is in one range. Without images, the means are 0.
+   *
+   * @param low the range's lower end, which is not in it
+   * @param high the range's upper end, which is in it
+   * @param images number of answers in the range
+   * @param probability mean probability of these answers
+   * @param accuracy fraction of these answers that are right
+   */
+  public record Bin(double low, double high, int images, double probability, double accuracy) {}
 
   /** Both ends of a confidence interval. */
   public record Interval(double low, double high) {}

@@ -112,6 +112,78 @@ class EvaluationTest {
     }
   }
 
+  @Test
+  @DisplayName("says how many errors are left when the least sure are refused, as Python does")
+  void refusesTheLeastSure() {
+    List<Evaluation.Rejection> curve = evaluation.rejection();
+    JsonNode golden = GOLDEN.path("rejection");
+    assertEquals(golden.size(), curve.size());
+    for (int i = 0; i < curve.size(); i++) {
+      assertEquals(
+          golden.path(i).path("rejected").doubleValue(), curve.get(i).rejected(), TOLERANCE);
+      assertEquals(golden.path(i).path("errors").intValue(), curve.get(i).errors());
+      assertEquals(golden.path(i).path("sureFrom").floatValue(), curve.get(i).sureFrom());
+    }
+  }
+
+  @Test
+  @DisplayName("refuses answers of the same probability together, and never all")
+  void refusesTogether() {
+    // right 0.5, wrong 0.5, right 0.625, wrong 0.75, wrong 0.75
+    Evaluation five =
+        ofSureness(new float[] {0.75f, 0.5f, 0.625f, 0.5f, 0.75f}, false, true, true, false, false);
+    assertEquals(
+        List.of(new Evaluation.Rejection(0, 3, 0.5f), new Evaluation.Rejection(0.4, 2, 0.625f)),
+        five.rejection());
+    Evaluation allEqual = ofSureness(new float[] {0.75f, 0.75f}, true, false);
+    assertEquals(List.of(new Evaluation.Rejection(0, 1, 0.75f)), allEqual.rejection());
+  }
+
+  @Test
+  @DisplayName("has a rejection curve of one point if no answer is wrong")
+  void hasNothingToRefuse() {
+    Evaluation allRight = ofSureness(new float[] {0.75f, 1, 0.5f}, true, true, true);
+    assertEquals(List.of(new Evaluation.Rejection(0, 0, 0.5f)), allRight.rejection());
+  }
+
+  @Test
+  @DisplayName("has the expected calibration error that Python computes")
+  void hasCalibrationError() {
+    assertEquals(
+        GOLDEN.path("calibrationError").doubleValue(), evaluation.calibration().error(), TOLERANCE);
+  }
+
+  @Test
+  @DisplayName("compares probability and accuracy in 15 bins of equal width")
+  void hasBins() {
+    // 0.75 and 0.7421875 are between 11/15 and 12/15, 0.8125 is between 12/15 and 13/15
+    Evaluation four =
+        ofSureness(new float[] {0.75f, 0.7421875f, 0.8125f, 1}, true, false, true, true);
+    Evaluation.Calibration calibration = four.calibration();
+    assertEquals(15, calibration.bins().size());
+    assertEquals(
+        new Evaluation.Bin(11.0 / 15, 12.0 / 15, 2, 0.74609375, 0.5), calibration.bins().get(11));
+    assertEquals(
+        new Evaluation.Bin(12.0 / 15, 13.0 / 15, 1, 0.8125, 1), calibration.bins().get(12));
+    assertEquals(new Evaluation.Bin(14.0 / 15, 1, 1, 1, 1), calibration.bins().get(14));
+    assertEquals(new Evaluation.Bin(0, 1.0 / 15, 0, 0, 0), calibration.bins().get(0));
+    // 2/4 · 0.24609375 + 1/4 · 0.1875 + 1/4 · 0
+    assertEquals(0.169921875, calibration.error(), 1e-12);
+  }
+
+  /** Answers of these probabilities to images of class 0, of three classes. */
+  private static Evaluation ofSureness(float[] sureness, boolean... right) {
+    List<Prediction> answers = new ArrayList<>();
+    for (int i = 0; i < sureness.length; i++) {
+      float sure = sureness[i];
+      float rest = (1 - sure) / 2;
+      float[] probabilities =
+          right[i] ? new float[] {sure, rest, rest} : new float[] {rest, sure, rest};
+      answers.add(new Prediction(probabilities, List.of()));
+    }
+    return new Evaluation(3, new int[sureness.length], answers);
+  }
+
   static Stream<JsonNode> intervals() {
     return Golden.each(GOLDEN.path("wilson95Of"));
   }

@@ -2,21 +2,28 @@ package dev.lenet.cli;
 
 import dev.lenet.api.Backend;
 import dev.lenet.api.BackendInfo;
+import dev.lenet.api.Dataset;
 import dev.lenet.api.Evaluation;
 import dev.lenet.api.Model;
-import dev.lenet.api.TrainTestSplit;
 import dev.lenet.api.weights.ModelFile;
 import dev.lenet.cli.report.Figures;
 import dev.lenet.cli.report.Json;
+import dev.lenet.cli.report.ReportFolder;
 import dev.lenet.cli.report.Tables;
 import dev.lenet.cli.report.TestResult;
+import dev.lenet.cli.report.Tested;
+import dev.lenet.cli.report.TextTable;
+import dev.lenet.internal.file.FolderLock;
 import dev.lenet.internal.text.Foreign;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code lenet evaluate}. */
 @Command(
@@ -27,6 +34,13 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin private BackendOption backend = new BackendOption();
   @Mixin private ModelOptions model = new ModelOptions();
   @Mixin private DataOption data = new DataOption();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Also write report.html and its pictures into this folder.")
+  private @Nullable Path out;
+
   @Mixin private OutputOptions output = new OutputOptions();
 
   EvaluateCommand(Console console) {
@@ -34,28 +48,57 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     ModelFile file = model.read();
-    try (Backend opened = backend.open()) {
-      TrainTestSplit split = data.load(file.spec().classes());
+    FolderLock held = out == null ? null : FolderLock.prepare(out);
+    try (held;
+        Backend opened = backend.open()) {
+      Dataset images = data.load(file.spec().classes()).test();
       try (Model network = opened.newModel(file)) {
-        Evaluation evaluation = opened.newEvaluator().evaluate(network, split.test());
-        output.print(
-            console, json(opened.info(), evaluation), text(file, opened.info(), evaluation));
+        Evaluation evaluation = opened.newEvaluator().evaluate(network, images);
+        String text = text(file, opened.info(), evaluation);
+        if (out != null) {
+          text +=
+              "\nreport       " + write(file, new Tested(opened.info(), images, evaluation, out));
+        }
+        output.print(console, json(opened.info(), evaluation), text);
       }
     }
     return ExitCode.DONE;
   }
 
+  private String write(ModelFile file, Tested test) throws IOException {
+    ReportFolder folder = new ReportFolder(test.folder());
+    if (!folder.canDraw()) {
+      output.say(console, TrainingTask.NO_FONTS);
+    }
+    folder.writeTest(test);
+    Evaluation evaluation = test.evaluation();
+    folder.writePage(
+        test,
+        "%s: %s, trained by %s, %d epochs, seed %d. %s of %s test images are read correctly (95%% interval %s)."
+            .formatted(
+                Foreign.file(model.name()),
+                file.spec().name(),
+                Foreign.text(file.card().backend()),
+                file.card().epochs(),
+                file.card().seed(),
+                Figures.percent(evaluation.accuracy()),
+                Figures.count(evaluation.size()),
+                Figures.interval(evaluation.accuracyInterval())));
+    return Foreign.file(folder.file("report.html"));
+  }
+
   private String text(ModelFile file, BackendInfo info, Evaluation evaluation) {
     return """
-        model     %s: %s, trained by %s %s, %d epochs, seed %d
-        backend   %s (%s %s, %s)
-        accuracy  %s (95%% interval %s)
-        errors    %s of %s
+        model        %s: %s, trained by %s %s, %d epochs, seed %d
+        backend      %s (%s %s, %s)
+        accuracy     %s (95%% interval %s)
+        errors       %s of %s
+        calibration  expected error %s
 
         %s
-        Confusion: a row is a true class, a column what the network said.
+        %sConfusion: a row is a true class, a column what the network said.
 
         %s"""
         .formatted(
@@ -73,8 +116,22 @@ final class EvaluateCommand implements Callable<Integer> {
             Figures.interval(evaluation.accuracyInterval()),
             Figures.count(evaluation.errors()),
             Figures.count(evaluation.size()),
+            Figures.percent(evaluation.calibration().error()),
             Tables.perClass(evaluation),
+            rejection(evaluation),
             Tables.confusion(evaluation));
+  }
+
+  private static String rejection(Evaluation evaluation) {
+    TextTable table = Tables.rejection(evaluation);
+    return table.isEmpty()
+        ? ""
+        : """
+        Refusing the least sure answers leaves fewer errors. A percentage of errors is of the answers left.
+
+        %s
+        """
+            .formatted(table);
   }
 
   private static Map<String, @Nullable Object> json(BackendInfo info, Evaluation evaluation) {

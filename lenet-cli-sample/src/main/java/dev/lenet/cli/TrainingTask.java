@@ -25,11 +25,13 @@ record TrainingTask(
     ReportFolder folder) {
   static final String MODEL = "model.safetensors";
 
+  /** What to say if {@link ReportFolder#canDraw} is false. */
+  static final String NO_FONTS =
+      "lenet: this machine has no fonts, so there will be no charts. Install fontconfig and a font, such as DejaVu";
+
   Run run(Backend backend, TrainingOptions.Builder options) throws IOException {
     if (!folder.canDraw()) {
-      output.say(
-          console,
-          "lenet: this machine has no fonts, so there will be no charts. Install fontconfig and a font, such as DejaVu");
+      output.say(console, NO_FONTS);
     }
     if (output.quiet()) {
       return train(backend, options.build());
@@ -61,7 +63,7 @@ record TrainingTask(
       ModelFile.of(model, training, evaluation).write(folder.file(MODEL));
       folder.writeHistory(run);
       folder.writeCurves(List.of(run));
-      folder.writeConfusion(run);
+      folder.writeTest(run.tested());
       return run;
     }
   }

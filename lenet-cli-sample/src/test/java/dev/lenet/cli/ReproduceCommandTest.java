@@ -61,7 +61,11 @@ class ReproduceCommandTest {
     String page = Files.readString(folder.resolve("out/report.html"));
     assertTrue(page.contains("98.47%") && page.contains("99.05%"));
     List<String> pictures = new ArrayList<>(List.of("accuracy.png", "loss.png"));
-    names.forEach(name -> pictures.add(name + "/confusion.png"));
+    for (String name : names) {
+      for (String picture : List.of("confusion.png", "rejection.png", "calibration.png")) {
+        pictures.add(name + "/" + picture);
+      }
+    }
     for (String picture : pictures) {
       byte[] png = Files.readAllBytes(folder.resolve("out").resolve(picture));
       assertTrue(page.contains(Base64.getEncoder().encodeToString(png)), picture);

@@ -98,8 +98,14 @@ class TrainCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"accuracy.png,1440,880", "loss.png,1440,880", "confusion.png,1360,1360"})
-  @DisplayName("draws curves and the confusion matrix")
+  @CsvSource({
+    "accuracy.png,1440,880",
+    "loss.png,1440,880",
+    "confusion.png,1360,1360",
+    "rejection.png,1440,880",
+    "calibration.png,1440,880"
+  })
+  @DisplayName("draws curves, the confusion matrix, and how sure the answers are")
   void pictures(String name, int width, int height) throws IOException {
     BufferedImage picture = ImageIO.read(out.resolve(name).toFile());
     assertEquals(width, picture.getWidth());

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -83,10 +84,64 @@ class UsingAModelTest {
     }
 
     @Test
-    @DisplayName("shows accuracy, interval, classes and confusion as text")
+    @DisplayName("says in JSON how many errors are left for each share that is refused")
+    void rejection() {
+      JsonNode json =
+          Cli.run("evaluate", "--model", model, "--data", data, "--json").requireDone().json();
+      JsonNode curve = json.get("rejection");
+      assertEquals(0, curve.get(0).get("rejected").doubleValue());
+      assertEquals(json.get("errors"), curve.get(0).get("errors"));
+      assertTrue(curve.size() > 1, curve::toString);
+      for (int i = 1; i < curve.size(); i++) {
+        for (String key : new String[] {"rejected", "sureFrom"}) {
+          double before = curve.get(i - 1).get(key).doubleValue();
+          assertTrue(curve.get(i).get(key).doubleValue() > before, curve::toString);
+        }
+        int before = curve.get(i - 1).get("errors").intValue();
+        assertTrue(curve.get(i).get("errors").intValue() < before, curve::toString);
+      }
+    }
+
+    @Test
+    @DisplayName("gives the calibration error in JSON, and the bins that it comes from")
+    void calibration() {
+      JsonNode json =
+          Cli.run("evaluate", "--model", model, "--data", data, "--json").requireDone().json();
+      int images = 0;
+      double error = 0;
+      for (JsonNode bin : json.get("calibration")) {
+        double distance = bin.get("accuracy").doubleValue() - bin.get("probability").doubleValue();
+        images += bin.get("images").intValue();
+        error += bin.get("images").intValue() * Math.abs(distance) / SmallMnist.TEST;
+      }
+      assertEquals(SmallMnist.TEST, images);
+      assertEquals(error, json.get("calibrationError").doubleValue(), 1e-12);
+    }
+
+    @Test
+    @DisplayName("writes a report with its pictures where --out says, and says where it is")
+    void report() throws IOException {
+      Path out = folder.resolve("tested");
+      Cli cli =
+          Cli.run("evaluate", "--model", model, "--data", data, "--out", out.toString())
+              .requireDone();
+      assertTrue(cli.out().contains(out.resolve("report.html").toString()), cli.out());
+      String page = Files.readString(out.resolve("report.html"));
+      assertTrue(page.contains(" read correctly"), page);
+      for (String picture : new String[] {"confusion.png", "rejection.png", "calibration.png"}) {
+        byte[] png = Files.readAllBytes(out.resolve(picture));
+        assertTrue(page.contains(Base64.getEncoder().encodeToString(png)), picture);
+      }
+    }
+
+    @Test
+    @DisplayName("shows accuracy, interval, classes, refusals and confusion as text")
     void text() {
       String text = Cli.run("evaluate", "--model", model, "--data", data).requireDone().out();
-      for (String part : new String[] {"accuracy", "95% interval", "precision", "Confusion"}) {
+      for (String part :
+          new String[] {
+            "accuracy", "95% interval", "precision", "calibration", "errors at most", "Confusion"
+          }) {
         assertTrue(text.contains(part), text);
       }
     }

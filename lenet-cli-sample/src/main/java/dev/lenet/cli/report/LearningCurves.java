@@ -16,7 +16,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** Draws how accuracy and loss change from epoch to epoch: training dashed, validation solid. */
 final class LearningCurves {
   private static final List<Color> COLORS =
-      List.of(new Color(0x1F6FB4), new Color(0xD9622B), new Color(0x2E8B57), new Color(0x8A4FB0));
+      List.of(Picture.BLUE, new Color(0xD9622B), new Color(0x2E8B57), new Color(0x8A4FB0));
 
   private LearningCurves() {}
 
@@ -73,10 +73,10 @@ final class LearningCurves {
       Color color = COLORS.get(i % COLORS.size());
       // the curves of engines that agree lie over each other; the lower one is wider
       float width = 2 + 3 * (runs.size() - 1 - i);
-      line(chart, name + "train", epochs, training, color, dashed(width))
+      line(chart, name + "train", epochs, training, color, Picture.dashed(width * 0.8f))
           .setMarker(SeriesMarkers.DIAMOND);
       if (epochs.stream().map(validation).allMatch(Objects::nonNull)) {
-        line(chart, name + "validation", epochs, validation, color, solid(width))
+        line(chart, name + "validation", epochs, validation, color, Picture.solid(width))
             .setMarker(SeriesMarkers.CIRCLE);
       }
     }
@@ -96,15 +96,5 @@ final class LearningCurves {
     series.setLineStyle(stroke);
     series.setMarkerColor(color);
     return series;
-  }
-
-  private static BasicStroke solid(float width) {
-    return new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
-  }
-
-  private static BasicStroke dashed(float width) {
-    float[] dashes = {6, 4};
-    return new BasicStroke(
-        width * 0.8f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0);
   }
 }

@@ -11,16 +11,16 @@ final class MisreadGallery {
 
   private MisreadGallery() {}
 
-  static String html(Run run) {
-    List<Misread> misread = run.evaluation().misread();
-    if (misread.isEmpty() || run.test().imageShape().channels() != 1) {
+  static String html(Tested test) {
+    List<Misread> misread = test.evaluation().misread();
+    if (misread.isEmpty() || test.images().imageShape().channels() != 1) {
       return "";
     }
     StringBuilder figures = new StringBuilder();
     misread.stream()
         .sorted(Comparator.comparingDouble((Misread m) -> -m.prediction().probability()))
         .limit(MOST)
-        .forEach(m -> figures.append(figure(run, m)));
+        .forEach(m -> figures.append(figure(test, m)));
     return """
         <h3>Misread, surest first: %d of %s</h3>
         <div class="digits">
@@ -28,19 +28,19 @@ final class MisreadGallery {
         .formatted(Math.min(MOST, misread.size()), Figures.count(misread.size()), figures);
   }
 
-  private static String figure(Run run, Misread misread) {
-    String truth = run.evaluation().className(misread.truth());
+  private static String figure(Tested test, Misread misread) {
+    String truth = test.evaluation().className(misread.truth());
     String said = misread.prediction().name();
     String description =
         "%s read as %s, %.0f%%".formatted(truth, said, 100 * misread.prediction().probability());
     return "<figure title=\"test image %d\">%s%s as %s<br>%.0f%%</figure>\n"
         .formatted(
             misread.index(),
-            HtmlReport.image(
+            HtmlPage.image(
                 description,
-                Picture.png(BufferedImages.toBufferedImage(run.test().image(misread.index())))),
-            HtmlReport.escape(truth),
-            HtmlReport.escape(said),
+                Picture.png(BufferedImages.toBufferedImage(test.images().image(misread.index())))),
+            HtmlPage.escape(truth),
+            HtmlPage.escape(said),
             100 * misread.prediction().probability());
   }
 }

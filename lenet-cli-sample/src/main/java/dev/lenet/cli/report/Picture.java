@@ -1,5 +1,6 @@
 package dev.lenet.cli.report;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -15,6 +16,7 @@ import org.knowm.xchart.style.AxesChartStyler;
 /** The common style of all charts, and writing them as PNG files. */
 final class Picture {
   static final Color INK = new Color(0x22, 0x22, 0x22);
+  static final Color BLUE = new Color(0x1F6FB4);
   private static final int SCALE = 2;
   private static final Color GRID = new Color(0xE2, 0xE2, 0xE2);
 
@@ -54,6 +56,15 @@ final class Picture {
 
   static Font font(int style, int size) {
     return new Font(Font.SANS_SERIF, style, size);
+  }
+
+  static BasicStroke solid(float width) {
+    return new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+  }
+
+  static BasicStroke dashed(float width) {
+    float[] dashes = {6, 4};
+    return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0);
   }
 
   /** Twice the chart's size in pixels, so that it is sharp on high-resolution screens too. */

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Writes the reports of trainings into a folder.
+ * Writes the reports of trainings and tests into a folder.
  *
  * @param path the folder, which need not exist yet
  */
@@ -40,22 +40,37 @@ public record ReportFolder(Path path) {
     }
   }
 
-  /** Writes {@code confusion.png}, if this machine {@link #canDraw can draw}. */
-  public void writeConfusion(Run run) throws IOException {
+  /**
+   * Writes the pictures of a test, {@code confusion.png}, {@code rejection.png} and {@code
+   * calibration.png}, if this machine {@link #canDraw can draw}.
+   */
+  public void writeTest(Tested test) throws IOException {
     if (canDraw()) {
-      write("confusion.png", ConfusionMap.png(run.title(), run.evaluation().confusion()));
+      write("confusion.png", ConfusionMap.png(test.title(), test.evaluation().confusion()));
+      write("rejection.png", RejectionCurve.png(test.evaluation()));
+      write("calibration.png", ReliabilityDiagram.png(test.evaluation().calibration()));
     }
   }
 
   /**
    * Writes {@code report.html}, a page that needs no other file. It shows the {@link #writeCurves
-   * curves} of this folder and the {@link #writeConfusion confusion} in each run's folder, which
-   * are drawn before.
+   * curves} of this folder and the {@link #writeTest pictures} in each run's folder, which are
+   * drawn before.
    */
   public void writePage(
       List<Run> runs, List<RunResult.Failed> failed, List<Tables.Published> others)
       throws IOException {
     String page = new HtmlReport(path, runs, failed, others).page();
+    write("report.html", page.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Writes {@code report.html} for one test, whose {@link #writeTest pictures} are drawn before.
+   *
+   * @param about what was tested
+   */
+  public void writePage(Tested test, String about) throws IOException {
+    String page = HtmlPage.of("LeNet-5: " + test.title(), about, List.of(TestSection.html(test)));
     write("report.html", page.getBytes(StandardCharsets.UTF_8));
   }
 

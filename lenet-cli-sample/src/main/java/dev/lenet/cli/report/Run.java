@@ -29,8 +29,13 @@ public record Run(
     return training.kept();
   }
 
-  /** {@code djl (PyTorch 2.7.1)}. */
+  /** The backend's name and engine, as in {@link Tested#title}. */
   public String title() {
-    return "%s (%s %s)".formatted(backend.name(), backend.engine(), backend.version());
+    return tested().title();
+  }
+
+  /** Its test alone. */
+  public Tested tested() {
+    return new Tested(backend, test, evaluation, folder);
   }
 }

@@ -2,10 +2,16 @@ package dev.lenet.cli.report;
 
 import dev.lenet.api.Evaluation;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** The tables of a report, as text and as HTML. */
 public final class Tables {
+  /**
+   * LeCun et al. 1998 give what must be refused for 0.5%; the network needs nothing for that now.
+   */
+  private static final List<Double> ERROR_RATES = List.of(0.01, 0.005, 0.004, 0.003, 0.002, 0.001);
+
   private Tables() {}
 
   /**
@@ -65,6 +71,42 @@ public final class Tables {
           Figures.percent(score.f1()));
     }
     return table;
+  }
+
+  /**
+   * How many of the least sure answers to refuse for an error rate among the others: one line for
+   * each rate that the network does not reach without. A line without figures is a rate that it
+   * reaches only by refusing everything.
+   */
+  public static TextTable rejection(Evaluation evaluation) {
+    TextTable table =
+        TextTable.ofFigures(
+            "errors at most", "refused", "answers refused", "errors left", "sure from");
+    List<Evaluation.Rejection> curve = evaluation.rejection();
+    for (double rate : ERROR_RATES) {
+      if (evaluation.errors() <= rate * evaluation.size()) {
+        continue;
+      }
+      String most = String.format(Locale.ROOT, "%.1f%%", 100 * rate);
+      curve.stream()
+          .filter(
+              point -> point.errors() <= rate * (evaluation.size() - refused(evaluation, point)))
+          .findFirst()
+          .ifPresentOrElse(
+              point ->
+                  table.row(
+                      most,
+                      Figures.percent(point.rejected()),
+                      Figures.count(refused(evaluation, point)),
+                      Figures.count(point.errors()),
+                      String.format(Locale.ROOT, "%.4f", point.sureFrom())),
+              () -> table.row(most, "", "", "", ""));
+    }
+    return table;
+  }
+
+  private static int refused(Evaluation evaluation, Evaluation.Rejection point) {
+    return (int) Math.round(point.rejected() * evaluation.size());
   }
 
   /** The confusion matrix: one line for each true class, with a dot for 0. */

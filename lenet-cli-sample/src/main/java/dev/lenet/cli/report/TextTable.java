@@ -30,13 +30,18 @@ public final class TextTable {
     return this;
   }
 
+  /** Whether there are no rows below the headings. */
+  public boolean isEmpty() {
+    return rows.size() == 1;
+  }
+
   /** The table as HTML. */
   String html() {
     StringBuilder html = new StringBuilder("<div class=\"scroll\"><table>\n");
     for (List<String> row : rows) {
       String tag = row == rows.get(0) ? "th" : "td";
       html.append("<tr>");
-      row.forEach(cell -> html.append("<%s>%s</%s>".formatted(tag, HtmlReport.escape(cell), tag)));
+      row.forEach(cell -> html.append("<%s>%s</%s>".formatted(tag, HtmlPage.escape(cell), tag)));
       html.append("</tr>\n");
     }
     return html.append("</table></div>").toString();

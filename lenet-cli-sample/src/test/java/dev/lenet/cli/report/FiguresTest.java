@@ -53,6 +53,42 @@ class FiguresTest {
   }
 
   @Test
+  @DisplayName("say how many answers to refuse for each error rate that is not reached without")
+  void rejection() {
+    // of 1,000 answers 6 are wrong: two with 0.5, three with 0.75, one with 1; so are 20, 200, 774
+    Evaluation evaluation = evaluation(new float[] {0.5f, 0.75f, 1}, 2, 20, 3, 200, 1, 774);
+    assertEquals(
+        """
+        errors at most  refused  answers refused  errors left  sure from
+        0.5%              2.20%               22            4     0.7500
+        0.4%             22.50%              225            1     1.0000
+        0.3%             22.50%              225            1     1.0000
+        0.2%             22.50%              225            1     1.0000
+        0.1%
+        """,
+        Tables.rejection(evaluation).toString());
+  }
+
+  @Test
+  @DisplayName("have no line for an error rate that is reached without refusing")
+  void nothingToRefuse() {
+    assertTrue(Tables.rejection(evaluation(new float[] {1}, 1, 999)).isEmpty());
+  }
+
+  /** For each probability so many wrong answers, and so many right ones. */
+  private static Evaluation evaluation(float[] sureness, int... wrongAndRight) {
+    List<Prediction> said = new ArrayList<>();
+    List<Integer> truth = new ArrayList<>();
+    for (int i = 0; i < wrongAndRight.length; i++) {
+      float sure = sureness[i / 2];
+      Prediction zero = new Prediction(new float[] {sure, 1 - sure}, List.of());
+      said.addAll(Collections.nCopies(wrongAndRight[i], zero));
+      truth.addAll(Collections.nCopies(wrongAndRight[i], 1 - i % 2));
+    }
+    return new Evaluation(2, truth.stream().mapToInt(Integer::intValue).toArray(), said);
+  }
+
+  @Test
   @DisplayName("call classes by their names, if they have any")
   void classNames() {
     Prediction dog = new Prediction(new float[] {0, 1}, List.of("cat", "dog"));
