@@ -150,7 +150,7 @@ class BufferedImagesTest {
           List.of(
               "dev/lenet/api/BufferedImages.class",
               "dev/lenet/api/picture/Picture.class", // in a signature: the class works without it
-              "dev/lenet/internal/picture/Decoder$Input.class",
+              "dev/lenet/internal/picture/BytesInput.class",
               "dev/lenet/internal/picture/Decoder.class",
               "dev/lenet/internal/picture/Samples.class",
               "dev/lenet/internal/picture/Watch.class"),

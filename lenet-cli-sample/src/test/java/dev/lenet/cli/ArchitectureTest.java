@@ -48,8 +48,8 @@ class ArchitectureTest {
           "dev.lenet.api.BufferedImages",
           "dev.lenet.api.picture.DigitReader",
           "dev.lenet.api.picture.Picture",
+          "dev.lenet.internal.picture.BytesInput",
           "dev.lenet.internal.picture.Decoder",
-          "dev.lenet.internal.picture.Decoder$Input",
           "dev.lenet.internal.picture.Samples",
           "dev.lenet.internal.picture.Watch");
 

@@ -6,7 +6,6 @@ import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.SampleModel;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -15,28 +14,26 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes one file with ImageIO: no temporary file, no global setting, no colour profile. */
 final class Decoder {
-  /** What decoding may take of the heap at most. */
-  private static final int SHARE = 3;
-
-  /** What the pixels may keep of it. */
+  /** What the pixels may keep of the heap. */
   private static final int KEPT_SHARE = 16;
 
   private final ImageReader reader;
   private final FileParts parts;
+  private final Room room;
   private final int leastScale;
   private final int width;
   private final int height;
   private int scale = 1;
 
-  private Decoder(ImageReader reader, FileParts parts, int leastScale, String source)
+  private Decoder(ImageReader reader, FileParts parts, Room room, int leastScale, String source)
       throws IOException {
     this.reader = reader;
     this.parts = parts;
+    this.room = room;
     this.leastScale = leastScale;
     this.width = reader.getWidth(0);
     this.height = reader.getHeight(0);
@@ -50,37 +47,24 @@ final class Decoder {
    * @throws PictureException if the picture is too large, or its format is not known
    */
   static Grays decode(byte[] file, int leastScale, String source) throws IOException {
-    FileParts parts = FileParts.of(file);
-    try (var in = new Input(parts.bytes())) {
-      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-      if (!readers.hasNext()) {
-        throw PictureFiles.unknown(file, source);
+    try (Room room = new Room(file.length)) {
+      FileParts parts = FileParts.of(file);
+      try (BytesInput in = new BytesInput(parts.bytes(), parts.length())) {
+        Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+        if (!readers.hasNext()) {
+          throw PictureFiles.unknown(file, source);
+        }
+        ImageReader reader = readers.next();
+        try {
+          reader.setInput(in, true, true);
+          Watch watch = new Watch(reader);
+          Grays grays = new Decoder(reader, parts, room, leastScale, source).grays();
+          watch.check();
+          return grays;
+        } finally {
+          reader.dispose();
+        }
       }
-      ImageReader reader = readers.next();
-      try {
-        reader.setInput(in, true, true);
-        Watch watch = new Watch(reader);
-        Grays grays = new Decoder(reader, parts, leastScale, source).grays();
-        watch.check();
-        return grays;
-      } finally {
-        reader.dispose();
-      }
-    }
-  }
-
-  /** Tells its length, with which readers check what a file says of itself. */
-  private static final class Input extends MemoryCacheImageInputStream {
-    private final long length;
-
-    Input(byte[] bytes) {
-      super(new ByteArrayInputStream(bytes));
-      length = bytes.length;
-    }
-
-    @Override
-    public long length() {
-      return length;
     }
   }
 
@@ -128,9 +112,10 @@ final class Decoder {
   /** Skips rows and columns if all of them would take too much of the heap. */
   private ImageReadParam param(@Nullable ImageTypeSpecifier type, int bytesOfPixel) {
     scale = leastScale;
-    while (size(scale) * (bytesOfPixel + 1) > Runtime.getRuntime().maxMemory() / SHARE) {
+    while (size(scale) * (bytesOfPixel + 1) > Room.most()) {
       scale++;
     }
+    room.take(size(scale) * (bytesOfPixel + 1));
     ImageReadParam param = reader.getDefaultReadParam();
     param.setDestinationType(type);
     param.setSourceSubsampling(scale, scale, 0, 0);

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a JPEG file apart (ITU-T T.81, annex B). */
@@ -60,8 +59,8 @@ final class JpegSegments {
         out.put(file, marker, at - marker);
       }
       if (code == END) {
-        byte[] kept = Arrays.copyOf(out.array(), out.position());
-        return new FileParts(kept, segments.orientation, -1, segments.inks());
+        return new FileParts(
+            out.array(), out.position(), segments.orientation, -1, segments.inks());
       }
       segments.note(code, marker + 4, at - marker - 4);
     }

@@ -82,7 +82,7 @@ public final class PictureFiles {
       } catch (LinkageError e) {
         throw noDesktop(source, e);
       } catch (IOException | RuntimeException | StackOverflowError e) {
-        if (!(e.getCause() instanceof OutOfMemoryError)) { // which PNG's reader wraps
+        if (!(root(e) instanceof OutOfMemoryError)) { // which PNG's reader wraps
           throw damaged(source, e);
         }
         cause = e;
@@ -113,14 +113,19 @@ public final class PictureFiles {
   }
 
   private static PictureException damaged(String source, Throwable cause) {
-    Throwable root = cause;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
+    Throwable root = root(cause);
     String found = " cannot be decoded, because it is damaged or of a rare kind (%s); save it anew";
     Object reason =
         root instanceof IOException && root.getMessage() != null ? root.getMessage() : root;
     return error(ErrorCode.PICTURE_DAMAGED, source, found.formatted(Foreign.text(reason)), cause);
+  }
+
+  private static Throwable root(Throwable cause) {
+    Throwable root = cause;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   private static PictureException unreadable(String source, IOException cause) {

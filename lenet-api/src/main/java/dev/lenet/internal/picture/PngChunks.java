@@ -2,7 +2,6 @@ package dev.lenet.internal.picture;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.zip.CRC32;
 
@@ -56,8 +55,7 @@ final class PngChunks {
         transparentGray = scaled(in.getShort(at + BEFORE), file[COLOUR_TYPE_AT], file[BITS_AT]);
       }
     }
-    byte[] kept = Arrays.copyOf(out.array(), out.position());
-    return new FileParts(kept, orientation, transparentGray, null);
+    return new FileParts(out.array(), out.position(), orientation, transparentGray, null);
   }
 
   private static void requireChecksum(ByteBuffer in, int at, int length) throws IOException {

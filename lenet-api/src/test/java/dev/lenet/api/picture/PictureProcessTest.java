@@ -12,6 +12,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -66,6 +67,16 @@ class PictureProcessTest {
         output.get(1).matches("(PICTURE_TOO_LARGE .*|\\d+ x \\d+ / [2-9])"), output::toString);
   }
 
+  @Test
+  @DisplayName("fits into a small heap however many threads read")
+  void manyThreads() throws Exception {
+    BufferedImage picture = new BufferedImage(1_800, 1_300, BufferedImage.TYPE_3BYTE_BGR);
+    Path file = Files.write(folder.resolve("a.png"), HandMadeFiles.file(picture, "png"));
+    List<String> expected = new ArrayList<>(List.of("argb 255"));
+    expected.addAll(Collections.nCopies(16, "1800 x 1300 / 1"));
+    assertEquals(expected, run(List.of("-Xmx64m", "-Dthreads=8"), file));
+  }
+
   private Path photograph(int width, int height) throws IOException {
     BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
     return Files.write(folder.resolve("photo.jpg"), HandMadeFiles.file(picture, "jpeg"));
@@ -101,18 +112,33 @@ class PictureProcessTest {
   public static final class Program {
     private Program() {}
 
-    /** Prints what becomes of a pixel and of a file. */
-    public static void main(String[] arguments) {
+    /** Prints what becomes of a pixel, and of a file that some threads read. */
+    public static void main(String[] arguments) throws InterruptedException {
       byte[] live = new byte[Integer.getInteger("fill", 0)];
       System.out.println("argb " + (Picture.argb(1, 1, new int[] {-1}).pixels()[0] & 0xFF));
-      try {
-        Picture picture = Picture.read(Path.of(arguments[0]));
-        System.out.printf("%d x %d / %d%n", picture.width(), picture.height(), picture.scale());
-      } catch (PictureException e) {
-        System.out.println(e.code() + " " + e.reason());
+      List<Thread> threads = new ArrayList<>();
+      for (int i = 1; i < Integer.getInteger("threads", 1); i++) {
+        Thread thread = new Thread(() -> print(arguments[0], 2));
+        thread.start();
+        threads.add(thread);
+      }
+      print(arguments[0], threads.isEmpty() ? 1 : 2);
+      for (Thread thread : threads) {
+        thread.join();
       }
       if (live.length > 0) {
         live[0] = 1; // is needed until here
+      }
+    }
+
+    private static void print(String file, int times) {
+      for (int i = 0; i < times; i++) {
+        try {
+          Picture picture = Picture.read(Path.of(file));
+          System.out.printf("%d x %d / %d%n", picture.width(), picture.height(), picture.scale());
+        } catch (PictureException e) {
+          System.out.println(e.code() + " " + e.reason());
+        }
       }
     }
   }
