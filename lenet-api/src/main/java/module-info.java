@@ -14,7 +14,8 @@ module dev.lenet.api {
   exports dev.lenet.api.spec;
   exports dev.lenet.api.spi;
   exports dev.lenet.api.weights;
-  // modules of this project write files, lock folders, log and quote text as the library does
+  // modules of this project write files, lock folders, log, quote text and end threads as the
+  // library does
   exports dev.lenet.internal.file to
       dev.lenet.data,
       dev.lenet.cli;
@@ -26,6 +27,8 @@ module dev.lenet.api {
   exports dev.lenet.internal.text to
       dev.lenet.data,
       dev.lenet.cli;
+  exports dev.lenet.internal.thread to
+      dev.lenet.data;
 
   uses dev.lenet.api.spi.BackendProvider;
   uses dev.lenet.api.spi.DatasetProvider;

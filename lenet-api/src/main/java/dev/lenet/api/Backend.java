@@ -28,6 +28,19 @@ public interface Backend extends AutoCloseable {
    */
   Model newModel(ModelFile file);
 
+  /**
+   * Makes a model of a spec that begins with the weights of a model file, to train it further. The
+   * model card of that training says what it began with. The caller closes the model.
+   *
+   * @param spec the network and its training; the file's network with another name, other names of
+   *     classes or another training
+   * @throws dev.lenet.api.error.ModelFileException {@code MODEL_FILE_MISMATCH} if the file has
+   *     another network; the message says what differs
+   * @throws dev.lenet.api.error.BackendException if the backend lacks something that the spec asks
+   *     for
+   */
+  Model newModel(NetworkSpec spec, ModelFile file);
+
   /** Makes a trainer of this backend's models. */
   Trainer newTrainer(TrainingSpec training);
 

@@ -3,6 +3,7 @@ package dev.lenet.api;
 import dev.lenet.api.spec.Shape;
 import dev.lenet.internal.file.Sha256;
 import java.security.MessageDigest;
+import java.util.List;
 
 /**
  * Labelled images of one size, held as bytes. Safe for use by several threads.
@@ -21,6 +22,13 @@ public interface Dataset {
 
   /** Number of classes; labels lie in [0, classes). */
   int classes();
+
+  /**
+   * The names of the classes, in the order of their labels; empty if the classes have only numbers.
+   */
+  default List<String> classNames() {
+    return List.of();
+  }
 
   /** The class of one image. */
   int label(int index);
@@ -74,6 +82,19 @@ public interface Dataset {
    *     {@code classes}
    */
   static Dataset of(String name, Shape imageShape, int classes, byte[] pixels, byte[] labels) {
-    return new DatasetInMemory(name, imageShape, classes, pixels, labels);
+    return new DatasetInMemory(name, imageShape, classes, List.of(), pixels, labels);
+  }
+
+  /**
+   * Makes a data set whose classes have names. The arrays are not copied; do not change them
+   * afterwards.
+   *
+   * @param classNames one name for each class, in the order of the labels
+   * @param labels one unsigned byte for each image
+   * @throws IllegalArgumentException if the arrays do not fit together or a label has no name
+   */
+  static Dataset of(
+      String name, Shape imageShape, List<String> classNames, byte[] pixels, byte[] labels) {
+    return new DatasetInMemory(name, imageShape, classNames.size(), classNames, pixels, labels);
   }
 }

@@ -1,6 +1,7 @@
 package dev.lenet.api;
 
 import dev.lenet.api.spec.Shape;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -9,13 +10,20 @@ final class DatasetInMemory implements Dataset {
   private final String name;
   private final Shape imageShape;
   private final int classes;
+  private final List<String> classNames;
   private final byte[] pixels;
   private final byte[] labels;
 
   /** Computed on first use; the arrays never change. */
   private volatile @Nullable String sha256;
 
-  DatasetInMemory(String name, Shape imageShape, int classes, byte[] pixels, byte[] labels) {
+  DatasetInMemory(
+      String name,
+      Shape imageShape,
+      int classes,
+      List<String> classNames,
+      byte[] pixels,
+      byte[] labels) {
     if (pixels.length != (long) labels.length * imageShape.size()) {
       throw new IllegalArgumentException(
           "%d labels need %d pixels in images of %s, but there are %d"
@@ -35,6 +43,7 @@ final class DatasetInMemory implements Dataset {
     this.name = name;
     this.imageShape = imageShape;
     this.classes = classes;
+    this.classNames = List.copyOf(classNames);
     this.pixels = pixels;
     this.labels = labels;
   }
@@ -57,6 +66,11 @@ final class DatasetInMemory implements Dataset {
   @Override
   public int classes() {
     return classes;
+  }
+
+  @Override
+  public List<String> classNames() {
+    return classNames;
   }
 
   @Override

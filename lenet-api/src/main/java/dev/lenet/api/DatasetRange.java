@@ -1,6 +1,7 @@
 package dev.lenet.api;
 
 import dev.lenet.api.spec.Shape;
+import java.util.List;
 import java.util.Objects;
 
 /** Some consecutive images of another data set. */
@@ -34,6 +35,11 @@ final class DatasetRange implements Dataset {
   @Override
   public int classes() {
     return whole.classes();
+  }
+
+  @Override
+  public List<String> classNames() {
+    return whole.classNames();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.lenet.api;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for a data set. Immutable. */
@@ -8,11 +9,13 @@ public final class DatasetRequest {
   private final String name;
   private final @Nullable Path directory;
   private final int classes;
+  private final List<String> classNames;
 
   private DatasetRequest(Builder builder) {
     this.name = builder.name;
     this.directory = builder.directory;
     this.classes = builder.classes;
+    this.classNames = builder.classNames;
   }
 
   /**
@@ -39,11 +42,20 @@ public final class DatasetRequest {
     return classes;
   }
 
+  /**
+   * The names of the classes, in the order of their labels; empty if they have only numbers, or if
+   * the data decides on the names.
+   */
+  public List<String> classNames() {
+    return classNames;
+  }
+
   /** Builds a request. */
   public static final class Builder {
     private final String name;
     private @Nullable Path directory;
     private int classes = 10;
+    private List<String> classNames = List.of();
 
     private Builder(String name) {
       this.name = name;
@@ -61,6 +73,17 @@ public final class DatasetRequest {
     /** Sets the number of classes. */
     public Builder classes(int number) {
       classes = number;
+      return this;
+    }
+
+    /**
+     * Sets the names of the classes, in the order of their labels, as a spec has them. Data whose
+     * classes have names, such as folders, get their labels by this order. An empty list leaves the
+     * order to the data; other lists also set the number of classes.
+     */
+    public Builder classNames(List<String> names) {
+      classNames = List.copyOf(names);
+      classes = names.isEmpty() ? classes : names.size();
       return this;
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,17 @@ class DatasetRequestTest {
     assertEquals("mnist", request.name());
     assertNull(request.directory());
     assertEquals(10, request.classes());
+    assertEquals(List.of(), request.classNames());
+  }
+
+  @Test
+  @DisplayName("has as many classes as they have names")
+  void countsNames() {
+    DatasetRequest.Builder builder = DatasetRequest.builder("letters").classes(7);
+    assertEquals(7, builder.classNames(List.of()).build().classes());
+    DatasetRequest named = builder.classNames(List.of("a", "b")).build();
+    assertEquals(2, named.classes());
+    assertEquals(List.of("a", "b"), named.classNames());
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lenet.api.spec.Shape;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,20 @@ class DatasetTest {
     assertEquals(201, data.classes());
     assertEquals(3, data.label(0));
     assertEquals(200, data.label(2), "labels are unsigned bytes");
+  }
+
+  @Test
+  @DisplayName("has names of classes if it was made with them, and so have its ranges")
+  void hasNames() {
+    assertEquals(List.of(), data.classNames());
+    List<String> names = List.of("a", "b", "c");
+    Dataset named = Dataset.of("named", SHAPE, names, new byte[4], new byte[] {2, 0});
+    assertEquals(3, named.classes());
+    assertEquals(names, named.classNames());
+    assertEquals(names, named.range(1, 2).classNames());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Dataset.of("named", SHAPE, names, new byte[2], new byte[] {3}));
   }
 
   @Test

@@ -57,7 +57,7 @@ final class BenchCommand implements Callable<Integer> {
           "--seconds must be more than 0 and at most %d, but is %s"
               .formatted(MOST_SECONDS, seconds));
     }
-    NetworkSpec asked = training.network(null);
+    NetworkSpec asked = training.network(null, TrainingArguments.RECIPE);
     NetworkSpec network =
         training.hasEpochs()
             ? asked

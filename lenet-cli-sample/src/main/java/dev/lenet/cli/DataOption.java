@@ -3,6 +3,7 @@ package dev.lenet.cli;
 import dev.lenet.api.DatasetRequest;
 import dev.lenet.api.Datasets;
 import dev.lenet.api.TrainTestSplit;
+import dev.lenet.api.spec.NetworkSpec;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -12,7 +13,8 @@ final class DataOption {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Folder with IDX, IDX.gz or CSV files (default: MNIST, cached or downloaded).")
+      description =
+          "Folder with IDX, IDX.gz or CSV files, or with pictures in folders named by class (default: MNIST, cached or downloaded).")
   private @Nullable Path folder;
 
   /** The named folder; null for MNIST, cached or downloaded. */
@@ -20,8 +22,13 @@ final class DataOption {
     return folder;
   }
 
-  TrainTestSplit load(int classes) {
+  /** The images, with the classes of a network. */
+  TrainTestSplit load(NetworkSpec network) {
     return Datasets.load(
-        DatasetRequest.builder("mnist").directory(folder).classes(classes).build());
+        DatasetRequest.builder("mnist")
+            .directory(folder)
+            .classes(network.classes())
+            .classNames(network.classNames())
+            .build());
   }
 }

@@ -53,7 +53,7 @@ final class EvaluateCommand implements Callable<Integer> {
     FolderLock held = out == null ? null : FolderLock.prepare(out);
     try (held;
         Backend opened = backend.open()) {
-      Dataset images = data.load(file.spec().classes()).test();
+      Dataset images = data.load(file.spec()).test();
       try (Model network = opened.newModel(file)) {
         Evaluation evaluation = opened.newEvaluator().evaluate(network, images);
         String text = text(file, opened.info(), evaluation);

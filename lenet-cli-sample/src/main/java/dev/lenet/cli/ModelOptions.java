@@ -1,7 +1,5 @@
 package dev.lenet.cli;
 
-import dev.lenet.api.error.ErrorCode;
-import dev.lenet.api.error.ModelFileException;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
 import dev.lenet.api.weights.ModelFile;
@@ -30,42 +28,32 @@ final class ModelOptions {
   /**
    * Reads the file.
    *
-   * @throws ModelFileException if the file cannot be read, is damaged, or has another network than
+   * @throws dev.lenet.api.error.ModelFileException if the file cannot be read, is damaged, or has another network than
    *     the named spec
    */
   ModelFile read() {
     NetworkSpec expected = spec == null ? null : Specs.find(spec);
-    ModelFile file =
-        model.equals(PRETRAINED) ? ModelFile.pretrained() : ModelFile.read(Path.of(model));
-    if (expected != null && !expected.sameNetwork(file.spec())) {
-      throw new ModelFileException(
-          ErrorCode.MODEL_FILE_MISMATCH,
-          "The model file '%s' has the network '%s' (%s), not '%s' (%s). Omit --spec, or use a model file of that network"
-              .formatted(
-                  Foreign.file(model),
-                  file.spec().name(),
-                  difference(file.spec(), expected),
-                  expected.name(),
-                  difference(expected, file.spec())));
+    ModelFile file = read(model);
+    if (expected != null) {
+      file.requireNetwork(expected, source(model));
     }
     return file;
+  }
+
+  /** Reads a file, or takes the model in the jar. */
+  static ModelFile read(String fileOrPretrained) {
+    return fileOrPretrained.equals(PRETRAINED)
+        ? ModelFile.pretrained()
+        : ModelFile.read(Path.of(fileOrPretrained));
+  }
+
+  /** What messages call a file. */
+  static String source(String fileOrPretrained) {
+    return "The model file '%s'".formatted(Foreign.file(fileOrPretrained));
   }
 
   /** The file's name, or {@code pretrained}. */
   String name() {
     return model;
-  }
-
-  /** What distinguishes one network from another. */
-  private static String difference(NetworkSpec one, NetworkSpec other) {
-    if (!one.input().equals(other.input())) {
-      return "input " + one.input();
-    }
-    for (int i = 0; i < one.layers().size(); i++) {
-      if (i >= other.layers().size() || !one.layers().get(i).equals(other.layers().get(i))) {
-        return "layer " + (i + 1) + " is " + one.layers().get(i);
-      }
-    }
-    return one.layers().size() + " layers";
   }
 }

@@ -37,12 +37,13 @@ final class ReproduceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    NetworkSpec network = training.network(null);
+    NetworkSpec asked = training.network(null, TrainingArguments.RECIPE);
     List<String> names = backend.namedOrAll();
     ReportFolder folder = new ReportFolder(out.folder());
     FolderLock held = FolderLock.prepare(out.folder());
     try (held) {
-      TrainTestSplit data = training.load(network, null);
+      TrainTestSplit data = training.load(asked, null);
+      NetworkSpec network = TrainingArguments.named(asked, data);
       Interruption stopping = new Interruption();
       try (stopping) {
         return reproduce(names, network, data, folder);
@@ -92,7 +93,7 @@ final class ReproduceCommand implements Callable<Integer> {
     try (Backend opened = Backends.open(name)) {
       FolderLock held = FolderLock.prepare(own);
       try (held) {
-        TrainingTask task = new TrainingTask(console, output, network, data, new ReportFolder(own));
+        TrainingTask task = new TrainingTask(console, output, network, null, data, new ReportFolder(own));
         return task.run(opened, training.options());
       }
     }

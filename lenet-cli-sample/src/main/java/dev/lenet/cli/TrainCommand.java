@@ -7,6 +7,7 @@ import dev.lenet.api.TrainingOptions;
 import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.error.TrainingException;
 import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.weights.ModelFile;
 import dev.lenet.cli.report.Json;
 import dev.lenet.cli.report.ReportFolder;
 import dev.lenet.cli.report.Run;
@@ -17,6 +18,7 @@ import dev.lenet.internal.text.Foreign;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,6 +32,7 @@ final class TrainCommand implements Callable<Integer> {
   private final Console console;
   @Mixin private BackendOption backend = new BackendOption();
   @Mixin private TrainingArguments training = new TrainingArguments();
+  @Mixin private FromOption from = new FromOption();
   @Mixin private CheckpointOptions checkpoint = new CheckpointOptions();
   @Mixin private FolderOption out = new FolderOption();
   @Mixin private OutputOptions output = new OutputOptions();
@@ -40,15 +43,16 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    CheckpointInfo from = checkpoint.from(out.folder());
-    NetworkSpec network = training.network(from);
+    CheckpointInfo resumed = checkpoint.from(out.folder());
+    ModelFile start = from.read(resumed);
+    NetworkSpec network = from.named(training.network(resumed, from.recipe()), start);
     ReportFolder folder = new ReportFolder(out.folder());
     FolderLock held = FolderLock.prepare(out.folder());
     try (held;
-        Backend opened = from == null ? backend.open() : backend.openOr(from.backend())) {
-      TrainTestSplit data = training.load(network, from);
-      TrainingTask task = new TrainingTask(console, output, network, data, folder);
-      return train(task, opened, folder);
+        Backend opened = resumed == null ? backend.open() : backend.openOr(resumed.backend())) {
+      TrainTestSplit data = training.load(network, resumed);
+      NetworkSpec named = TrainingArguments.named(network, data);
+      return train(new TrainingTask(console, output, named, start, data, folder), opened, folder);
     }
   }
 
@@ -76,11 +80,13 @@ final class TrainCommand implements Callable<Integer> {
   private static String text(Run run, ReportFolder folder) {
     return """
         %s
+        began    with %s
         model    %s
         report   %s
         """
         .formatted(
             Tables.comparison(List.of(run), List.of()),
+            Objects.requireNonNullElse(run.training().startedFrom(), "random weights"),
             Foreign.file(folder.file(TrainingTask.MODEL)),
             Foreign.file(folder.file("report.html")));
   }
@@ -88,6 +94,7 @@ final class TrainCommand implements Callable<Integer> {
   private static Map<String, @Nullable Object> json(Run run, ReportFolder folder) {
     Map<String, @Nullable Object> result = Json.fields(RunResult.of(run));
     result.put("spec", run.spec().name());
+    result.put("startedFrom", run.training().startedFrom());
     result.put("model", folder.file(TrainingTask.MODEL).toString());
     return result;
   }

@@ -17,13 +17,17 @@ import picocli.CommandLine.Spec;
 
 /** The options for network, data and length of a training. */
 final class TrainingArguments {
+  /** The recipe without --spec. */
+  static final String RECIPE = "lenet5";
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command = CommandSpec.create();
 
   @Option(
       names = "--spec",
       paramLabel = "NAME|FILE",
-      description = "A recipe or a spec file (default: lenet5; see 'lenet spec list').")
+      description =
+          "A recipe or a spec file (default: lenet5, or lenet5-finetune with --from; see 'lenet spec list').")
   private @Nullable String spec;
 
   @Mixin private DataOption data = new DataOption();
@@ -53,9 +57,10 @@ final class TrainingArguments {
   /**
    * The spec of the training. Options that are not given come from the checkpoint, if there is one.
    *
+   * @param recipe the spec, if neither an option nor a checkpoint has one
    * @throws ParameterException if a number is not allowed, alone or with the spec
    */
-  NetworkSpec network(@Nullable CheckpointInfo from) {
+  NetworkSpec network(@Nullable CheckpointInfo from, String recipe) {
     requireAtLeastOne("--epochs", epochs);
     requireAtLeastOne("--limit", limit);
     requireAtLeastOne("--threads", threads);
@@ -63,7 +68,7 @@ final class TrainingArguments {
       throw usage("--threads %d: at most %d".formatted(threads, TrainingOptions.MOST_THREADS));
     }
     NetworkSpec network =
-        spec == null && from != null ? from.spec() : Specs.find(spec == null ? "lenet5" : spec);
+        spec == null && from != null ? from.spec() : Specs.find(spec == null ? recipe : spec);
     TrainingSpec training = network.training();
     training =
         training.toBuilder()
@@ -80,11 +85,18 @@ final class TrainingArguments {
 
   /** The data, cut to the limit, or without a limit to the number of images of the checkpoint. */
   TrainTestSplit load(NetworkSpec network, @Nullable CheckpointInfo from) {
-    TrainTestSplit all = data.load(network.classes());
+    TrainTestSplit all = data.load(network);
     Dataset train = all.train();
     int most = from == null ? train.size() : from.images();
     int images = Math.min(limit == null ? most : limit, train.size());
     return new TrainTestSplit(train.range(0, images), all.test());
+  }
+
+  /** The network with the names of the data's classes, if it has no names of its own. */
+  static NetworkSpec named(NetworkSpec network, TrainTestSplit data) {
+    return network.classNames().isEmpty()
+        ? network.toBuilder().classNames(data.train().classNames()).build()
+        : network;
   }
 
   /** The options besides the spec: the number of threads, if given. */

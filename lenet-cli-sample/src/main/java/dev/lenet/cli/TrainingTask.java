@@ -12,15 +12,19 @@ import dev.lenet.cli.report.ReportFolder;
 import dev.lenet.cli.report.Run;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains and tests one network on one backend, shows the progress unless it is quiet, and writes
  * the results.
+ *
+ * @param start the file whose weights the training begins with; null to begin with random weights
  */
 record TrainingTask(
     Console console,
     OutputOptions output,
     NetworkSpec network,
+    @Nullable ModelFile start,
     TrainTestSplit data,
     ReportFolder folder) {
   static final String MODEL = "model.safetensors";
@@ -47,7 +51,8 @@ record TrainingTask(
    * training.
    */
   private Run train(Backend backend, TrainingOptions options) throws IOException {
-    try (Model model = backend.newModel(network)) {
+    try (Model model =
+        start == null ? backend.newModel(network) : backend.newModel(network, start)) {
       TrainingReport training =
           backend.newTrainer(network.training()).train(model, data.train(), options);
       Evaluation evaluation = backend.newEvaluator().evaluate(model, data.test());

@@ -36,6 +36,11 @@ class WrongBackend implements Backend {
   }
 
   @Override
+  public final Model newModel(NetworkSpec spec, ModelFile file) {
+    return wrong(right.newModel(spec, file));
+  }
+
+  @Override
   public final Trainer newTrainer(TrainingSpec training) {
     right.newTrainer(training); // refused after close
     return (model, data, options) -> train(training, model, data, options);

@@ -3,6 +3,8 @@ package dev.lenet.api.weights;
 import dev.lenet.api.Evaluation;
 import dev.lenet.api.Model;
 import dev.lenet.api.TrainingReport;
+import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.ModelFileException;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.internal.file.Resource;
 import java.io.ByteArrayInputStream;
@@ -74,6 +76,40 @@ public final class ModelFile {
     return weights;
   }
 
+  /**
+   * Checks that the weights are of a spec's network: the same input and the same layers.
+   *
+   * @param source what to call the file at the beginning of the message
+   * @throws ModelFileException {@code MODEL_FILE_MISMATCH} if they are not; the message says what
+   *     differs
+   */
+  public void requireNetwork(NetworkSpec expected, String source) {
+    if (!expected.sameNetwork(spec)) {
+      throw new ModelFileException(
+          ErrorCode.MODEL_FILE_MISMATCH,
+          "%s has the network '%s' (%s), not '%s' (%s). Use a model file and a spec of the same network"
+              .formatted(
+                  source,
+                  spec.name(),
+                  difference(spec, expected),
+                  expected.name(),
+                  difference(expected, spec)));
+    }
+  }
+
+  /** What distinguishes one network from another. */
+  private static String difference(NetworkSpec one, NetworkSpec other) {
+    if (!one.input().equals(other.input())) {
+      return "input " + one.input();
+    }
+    for (int i = 0; i < one.layers().size(); i++) {
+      if (i >= other.layers().size() || !one.layers().get(i).equals(other.layers().get(i))) {
+        return "layer " + (i + 1) + " is " + one.layers().get(i);
+      }
+    }
+    return one.layers().size() + " layers";
+  }
+
   @Override
   public String toString() {
     return spec.name() + " " + card;
@@ -82,7 +118,7 @@ public final class ModelFile {
   /**
    * Reads a file.
    *
-   * @throws dev.lenet.api.error.ModelFileException if the file cannot be read or is damaged, or if
+   * @throws ModelFileException if the file cannot be read or is damaged, or if
    *     its tensors do not fit its spec
    */
   public static ModelFile read(Path file) {
@@ -102,7 +138,7 @@ public final class ModelFile {
    * Reads a stream to its end; the caller closes it.
    *
    * @param source the name of the stream in errors
-   * @throws dev.lenet.api.error.ModelFileException if the stream cannot be read or is damaged, or
+   * @throws ModelFileException if the stream cannot be read or is damaged, or
    *     if its tensors do not fit its spec
    */
   public static ModelFile read(InputStream in, String source) {
@@ -113,7 +149,7 @@ public final class ModelFile {
    * Replaces the file in one step. Other readers see the old file or the new one, even if writing
    * fails.
    *
-   * @throws dev.lenet.api.error.ModelFileException if the file cannot be written
+   * @throws ModelFileException if the file cannot be written
    */
   public void write(Path file) {
     ModelFileFormat.encode(this).write(file);

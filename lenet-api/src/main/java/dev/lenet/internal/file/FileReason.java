@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
@@ -25,6 +26,9 @@ public final class FileReason {
     }
     if (e instanceof NotDirectoryException) {
       return "it is not a folder";
+    }
+    if (e instanceof FileSystemLoopException) {
+      return "it is a link to a folder above itself";
     }
     String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
     return reason == null ? e.getClass().getSimpleName() : Foreign.file(reason);

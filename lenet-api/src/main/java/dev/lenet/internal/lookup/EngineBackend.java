@@ -56,8 +56,14 @@ final class EngineBackend implements Backend {
 
   @Override
   public Model newModel(ModelFile file) {
-    requireCapabilities(file.spec());
-    return PooledModel.of(engine, file);
+    return newModel(file.spec(), file);
+  }
+
+  @Override
+  public Model newModel(NetworkSpec spec, ModelFile file) {
+    requireCapabilities(spec);
+    file.requireNetwork(spec, "The model file");
+    return PooledModel.of(engine, spec, file);
   }
 
   @Override

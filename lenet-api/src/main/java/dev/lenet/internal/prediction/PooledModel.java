@@ -49,15 +49,19 @@ public final class PooledModel implements Model {
   /** The card of the file that the weights come from; null if they do not come from a file. */
   private volatile @Nullable ModelCard card;
 
-  /** Whether the weights are still the initial ones of the spec's seed. */
-  private boolean initial;
+  /** The name of the network that had the weights; null if they are the initial ones of the seed. */
+  private @Nullable String origin;
 
   private PooledModel(
-      OpenEngine engine, NetworkSpec spec, float[] weights, @Nullable ModelCard card) {
+      OpenEngine engine,
+      NetworkSpec spec,
+      float[] weights,
+      @Nullable ModelCard card,
+      @Nullable String origin) {
     this.engine = engine;
     this.spec = spec;
     this.card = card;
-    this.initial = card == null;
+    this.origin = origin;
     this.inputSize = spec.input().shape().size();
     this.classes = spec.classes();
     this.weights = weights;
@@ -68,12 +72,13 @@ public final class PooledModel implements Model {
 
   /** A model with the initial weights of the spec's seed. */
   public static PooledModel initial(OpenEngine engine, NetworkSpec spec) {
-    return new PooledModel(engine, spec, Weights.initial(spec).toArray(), null);
+    return new PooledModel(engine, spec, Weights.initial(spec).toArray(), null, null);
   }
 
-  /** The model of a model file. */
-  public static PooledModel of(OpenEngine engine, ModelFile file) {
-    return new PooledModel(engine, file.spec(), file.weights().toArray(), file.card());
+  /** A model with the weights of a model file, whose network is that of the spec. */
+  public static PooledModel of(OpenEngine engine, NetworkSpec spec, ModelFile file) {
+    return new PooledModel(
+        engine, spec, file.weights().toArray(), file.card(), file.spec().name());
   }
 
   /** Whether the model uses that engine. */
@@ -180,10 +185,9 @@ public final class PooledModel implements Model {
       requireReady();
       state = State.TRAINING;
       String startedFrom =
-          initial
+          origin == null
               ? null
-              : "%s, weights of SHA-256 %s"
-                  .formatted(spec.name(), Weights.of(spec, weights).sha256());
+              : "%s, weights of SHA-256 %s".formatted(origin, Weights.of(spec, weights).sha256());
       return new Start(weights.clone(), startedFrom);
     } finally {
       lock.writeLock().unlock();
@@ -202,7 +206,7 @@ public final class PooledModel implements Model {
   private void replaceWeights(float[] newWeights) {
     weights = newWeights;
     card = null;
-    initial = false;
+    origin = spec.name();
   }
 
   /** Unlocks the model. */

@@ -124,6 +124,14 @@ class SpecsTest {
     }
 
     @Test
+    @DisplayName("include one to train the best one further on few images")
+    void includeOneForFineTuning() {
+      NetworkSpec finetune = Specs.recipe("lenet5-finetune");
+      assertTrue(finetune.sameNetwork(Specs.recipe("lenet5-best")));
+      assertEquals(0, finetune.training().validation());
+    }
+
+    @Test
     @DisplayName("are all recipes in the folder, each with its own name")
     void areAllListed() throws IOException, URISyntaxException {
       URL folder = Objects.requireNonNull(Specs.class.getResource("lenet5.json"));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
@@ -36,6 +37,8 @@ class FileReasonTest {
     assertEquals("permission denied", FileReason.of(new AccessDeniedException("a")));
     assertEquals(
         "No space left", FileReason.of(new FileSystemException("a", null, "No space left")));
+    assertEquals(
+        "it is a link to a folder above itself", FileReason.of(new FileSystemLoopException("a")));
     assertEquals("broken pipe", FileReason.of(new IOException("broken pipe")));
     assertEquals("IOException", FileReason.of(new IOException()));
   }

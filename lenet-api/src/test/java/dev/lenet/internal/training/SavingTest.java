@@ -14,12 +14,17 @@ import dev.lenet.api.LibraryVersion;
 import dev.lenet.api.Model;
 import dev.lenet.api.TrainingListener;
 import dev.lenet.api.TrainingReport;
+import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.ModelFileException;
+import dev.lenet.api.spec.LayerSpec;
 import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spec.Specs;
 import dev.lenet.api.spec.TrainingSpec;
 import dev.lenet.api.weights.ModelCard;
 import dev.lenet.api.weights.ModelFile;
 import dev.lenet.api.weights.Weights;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -154,6 +159,44 @@ class SavingTest {
           "regression, weights of SHA-256 " + second.sha256(),
           backend.newTrainer(TRAINING).train(model, DATA).startedFrom());
     }
+  }
+
+  @Test
+  @DisplayName("names the file's network if a model of another spec began with its weights")
+  void beginsWithAFile() {
+    ModelFile first = trained();
+    NetworkSpec.Builder other = NetworkSpec.builder("finer").input(SPEC.input());
+    NetworkSpec finer = other.layers(SPEC.layers()).training(TRAINING).build();
+    try (Model model = backend.newModel(finer, first)) {
+      assertEquals(first.card(), model.card());
+      assertEquals(first.weights(), model.weights());
+      TrainingReport report = backend.newTrainer(TRAINING).train(model, DATA);
+      ModelFile second = ModelFile.of(model, report);
+      assertEquals("finer", second.spec().name());
+      assertEquals(
+          "regression, weights of SHA-256 " + first.weights().sha256(),
+          second.card().startedFrom());
+      assertEquals(
+          "finer, weights of SHA-256 " + second.weights().sha256(),
+          backend.newTrainer(TRAINING).train(model, DATA).startedFrom());
+    }
+  }
+
+  @Test
+  @DisplayName("is refused as the beginning of another network, and the message says what differs")
+  void isRefusedByAnotherNetwork() {
+    ModelFile file = trained();
+    NetworkSpec other = Specs.recipe("lenet5");
+    var e = assertThrows(ModelFileException.class, () -> backend.newModel(other, file));
+    assertEquals(ErrorCode.MODEL_FILE_MISMATCH, e.code());
+    for (String part : List.of("'regression' (input ", "\"height\":2,", "'lenet5' (input ", "resize")) {
+      assertTrue(e.reason().contains(part), () -> part + " is not in: " + e.reason());
+    }
+    List<LayerSpec> more = new ArrayList<>(SPEC.layers());
+    more.add(0, LayerSpec.dense("before", 4).build());
+    NetworkSpec deeper = SPEC.toBuilder().layers(more).build();
+    var f = assertThrows(ModelFileException.class, () -> file.requireNetwork(deeper, "The file"));
+    assertTrue(f.reason().startsWith("The file has the network 'regression' (layer 1 is "));
   }
 
   @Test
