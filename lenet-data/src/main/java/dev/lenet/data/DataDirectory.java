@@ -9,15 +9,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder with a data set of any content: four IDX files or two CSV files, found by their names.
- * Each may be gzipped. A name may have a prefix that ends in {@code -} or {@code _}, as in {@code
- * fashion-mnist_train.csv}. If there are both, IDX is used before CSV, and a raw file before a
- * gzipped one.
+ * A folder with a data set of any content: four IDX files or two CSV files, found by their names, or
+ * {@linkplain PictureFolders pictures in folders}. Each file may be gzipped. A name may have a
+ * prefix that ends in {@code -} or {@code _}, as in {@code fashion-mnist_train.csv}. If there are
+ * both, IDX is used before CSV, and a raw file before a gzipped one.
  *
  * @param path the folder
  * @param askedBy what chose it, for messages
@@ -26,14 +27,18 @@ record DataDirectory(Path path, String askedBy) {
   private static final String LOOKED_FOR =
       "train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte and"
           + " t10k-labels-idx1-ubyte (or test-... for t10k-..., or .idx for -idx), or train.csv and"
-          + " test.csv; each may end in .gz, and may have a prefix such as mnist_";
+          + " test.csv; each may end in .gz, and may have a prefix such as mnist_. Or pictures in"
+          + " folders named by class, such as 0 to 9, with folders train and test around them or"
+          + " without";
 
   /**
    * Loads both parts.
    *
+   * @param classNames the names of the classes, in the order of their labels; empty if only the
+   *     data knows them
    * @throws DataException if the folder or a file is missing, cannot be read, or is damaged
    */
-  TrainTestSplit load(int classes) {
+  TrainTestSplit load(int classes, List<String> classNames) {
     List<Path> names = names();
     Path trainImages = find(names, "train-images[-.]idx3-ubyte");
     Path trainLabels = find(names, "train-labels[-.]idx1-ubyte");
@@ -50,6 +55,13 @@ record DataDirectory(Path path, String askedBy) {
       return new TrainTestSplit(
           CsvFile.read(name("train"), DataFile.any(train), classes),
           CsvFile.read(name("test"), DataFile.any(test), classes));
+    }
+    boolean incomplete =
+        Stream.of(trainImages, trainLabels, testImages, testLabels, train, test)
+            .anyMatch(Objects::nonNull);
+    PictureFolders pictures = new PictureFolders(path, name("train"), name("test"));
+    if (!incomplete && pictures.arePresent()) {
+      return pictures.load(classes, classNames);
     }
     String listing = names.isEmpty() ? "it is empty" : "found " + Foreign.list(names);
     throw missing("has no complete data set: %s; expected %s".formatted(listing, LOOKED_FOR), null);

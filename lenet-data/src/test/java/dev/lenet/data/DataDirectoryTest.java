@@ -12,6 +12,7 @@ import dev.lenet.api.error.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class DataDirectoryTest {
   private Path temporary;
 
   private TrainTestSplit load(Path folder) {
-    return new DataDirectory(folder, "the request").load(10);
+    return new DataDirectory(folder, "the request").load(10, List.of());
   }
 
   private DataException assertMissing(Path folder, String... parts) {

@@ -2,10 +2,12 @@ package dev.lenet.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lenet.api.Dataset;
 import dev.lenet.api.Datasets;
 import dev.lenet.api.TrainTestSplit;
+import dev.lenet.api.picture.Picture;
 import dev.lenet.api.spec.Shape;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -97,5 +99,16 @@ class RealMnistTest {
     double deviation = Math.sqrt(squares / 255.0 / 255.0 / 47_040_000 - mean * mean);
     assertEquals(0.1307, mean, 0.00005);
     assertEquals(0.3081, deviation, 0.00005);
+  }
+
+  @Test
+  @DisplayName("has the form that pictures are kept in as they are")
+  void isFormed() {
+    long formed =
+        IntStream.range(0, mnist.train().size())
+            .mapToObj(mnist.train()::image)
+            .filter(image -> DigitPicture.isFormed(Picture.gray(28, 28, image.pixels())))
+            .count();
+    assertTrue(formed >= 59_400, () -> formed + " of 60,000");
   }
 }

@@ -118,8 +118,8 @@ public final class ModelFile {
   /**
    * Reads a file.
    *
-   * @throws ModelFileException if the file cannot be read or is damaged, or if
-   *     its tensors do not fit its spec
+   * @throws ModelFileException if the file cannot be read or is damaged, or if its tensors do not
+   *     fit its spec
    */
   public static ModelFile read(Path file) {
     return ModelFileFormat.decode(Safetensors.read(file), file.toString());
@@ -138,8 +138,8 @@ public final class ModelFile {
    * Reads a stream to its end; the caller closes it.
    *
    * @param source the name of the stream in errors
-   * @throws ModelFileException if the stream cannot be read or is damaged, or
-   *     if its tensors do not fit its spec
+   * @throws ModelFileException if the stream cannot be read or is damaged, or if its tensors do not
+   *     fit its spec
    */
   public static ModelFile read(InputStream in, String source) {
     return ModelFileFormat.decode(Safetensors.read(in, source), source);

@@ -49,7 +49,9 @@ public final class PooledModel implements Model {
   /** The card of the file that the weights come from; null if they do not come from a file. */
   private volatile @Nullable ModelCard card;
 
-  /** The name of the network that had the weights; null if they are the initial ones of the seed. */
+  /**
+   * The name of the network that had the weights; null if they are the initial ones of the seed.
+   */
   private @Nullable String origin;
 
   private PooledModel(
@@ -77,8 +79,7 @@ public final class PooledModel implements Model {
 
   /** A model with the weights of a model file, whose network is that of the spec. */
   public static PooledModel of(OpenEngine engine, NetworkSpec spec, ModelFile file) {
-    return new PooledModel(
-        engine, spec, file.weights().toArray(), file.card(), file.spec().name());
+    return new PooledModel(engine, spec, file.weights().toArray(), file.card(), file.spec().name());
   }
 
   /** Whether the model uses that engine. */

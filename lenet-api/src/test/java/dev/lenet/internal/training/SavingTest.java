@@ -189,7 +189,8 @@ class SavingTest {
     NetworkSpec other = Specs.recipe("lenet5");
     var e = assertThrows(ModelFileException.class, () -> backend.newModel(other, file));
     assertEquals(ErrorCode.MODEL_FILE_MISMATCH, e.code());
-    for (String part : List.of("'regression' (input ", "\"height\":2,", "'lenet5' (input ", "resize")) {
+    for (String part :
+        List.of("'regression' (input ", "\"height\":2,", "'lenet5' (input ", "resize")) {
       assertTrue(e.reason().contains(part), () -> part + " is not in: " + e.reason());
     }
     List<LayerSpec> more = new ArrayList<>(SPEC.layers());
