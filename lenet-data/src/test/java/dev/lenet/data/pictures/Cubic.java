@@ -6,18 +6,24 @@ package dev.lenet.data.pictures;
 final class Cubic {
   private Cubic() {}
 
-  /** The value between pixels, whose centres have whole coordinates; outside, that of the edge. */
-  static double sample(Plane plane, double x, double y) {
-    int left = (int) Math.floor(x);
-    int top = (int) Math.floor(y);
-    double sum = 0;
-    for (int row = top - 1; row <= top + 2; row++) {
-      double weight = weight(y - row);
+  /** The plane, enlarged in both directions. Outside of it are its border's values. */
+  static Plane enlarged(Plane plane, int times) {
+    return wider(wider(plane, times).transposed(), times).transposed();
+  }
+
+  private static Plane wider(Plane plane, int times) {
+    Plane wider = new Plane(plane.width * times, plane.height);
+    for (int x = 0; x < wider.width; x++) {
+      double source = (x + 0.5) / times - 0.5;
+      int left = (int) Math.floor(source);
       for (int column = left - 1; column <= left + 2; column++) {
-        sum += weight * weight(x - column) * plane.at(column, row);
+        float weight = (float) weight(source - column);
+        for (int y = 0; y < plane.height; y++) {
+          wider.values[y * wider.width + x] += weight * plane.at(column, y);
+        }
       }
     }
-    return sum;
+    return wider;
   }
 
   private static double weight(double distance) {

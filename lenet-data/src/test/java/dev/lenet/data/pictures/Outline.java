@@ -1,6 +1,7 @@
 package dev.lenet.data.pictures;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A shape of ink without a resolution, so that it has sharp edges at every size, as a pen's stroke
@@ -14,6 +15,11 @@ final class Outline {
   static final int CELLS = 6;
 
   static final int SIDE = UNITS * CELLS;
+
+  /**
+   * Where two strokes cross, the ink is 1.4 times as deep as in a stroke; a filled loop is deeper.
+   */
+  private static final double BLOT = 1.5;
 
   private final Plane depth;
 
@@ -46,13 +52,11 @@ final class Outline {
     for (int i = 0; i < pixels.length; i++) {
       digit.values[i] = Byte.toUnsignedInt(pixels[i]) / 255f;
     }
-    Plane strongest = strongestNear(digit);
+    Plane smooth = Cubic.enlarged(digit, CELLS);
+    Plane strongest = Cubic.enlarged(strongestNear(digit), CELLS);
     boolean[] ink = new boolean[SIDE * SIDE];
     for (int i = 0; i < ink.length; i++) {
-      int row = i / SIDE;
-      double x = (i % SIDE + 0.5) / CELLS - 0.5;
-      double y = (row + 0.5) / CELLS - 0.5;
-      ink[i] = Cubic.sample(digit, x, y) > 0.5 * strongest.sample(x, y);
+      ink[i] = smooth.values[i] > 0.5 * strongest.values[i];
     }
     return ofCells(ink);
   }
@@ -104,17 +108,13 @@ final class Outline {
   Outline withPen(double penWidth) {
     boolean[] ink = cellsDeeperThan(0);
     boolean[] line = Thinning.middle(ink, SIDE, SIDE);
-    double deepest = 0;
-    double sum = 0;
-    int count = 0;
-    for (int i = 0; i < line.length; i++) {
-      if (line[i]) {
-        deepest = Math.max(deepest, depth.values[i]);
-        sum += depth.values[i];
-        count++;
-      }
-    }
-    if (count == 0 || deepest > 1.8 * sum / count) {
+    double[] depths =
+        IntStream.range(0, line.length)
+            .filter(i -> line[i])
+            .mapToDouble(i -> depth.values[i])
+            .sorted()
+            .toArray();
+    if (depths.length == 0 || depths[depths.length - 1] > BLOT * depths[depths.length / 2]) {
       return this;
     }
     float[] distances = Distances.toNearest(line, SIDE, SIDE);
@@ -158,7 +158,7 @@ final class Outline {
    */
   Plane drawn(double height, Slope slope) {
     double scale = height / 20;
-    int side = (int) Math.ceil(scale * UNITS * 1.6) + 2;
+    int side = (int) Math.ceil(scale * UNITS * 1.3) + 2;
     Plane ink = new Plane(side, side);
     double edge = scale * Math.sqrt(slope.stretch());
     for (int row = 0; row < side; row++) {

@@ -48,6 +48,12 @@ final class Plane {
     int top = (int) Math.floor(y);
     float right = (float) (x - left);
     float down = (float) (y - top);
+    if (left >= 0 && top >= 0 && left < width - 1 && top < height - 1) {
+      int i = top * width + left;
+      float above = values[i] * (1 - right) + values[i + 1] * right;
+      float below = values[i + width] * (1 - right) + values[i + width + 1] * right;
+      return above * (1 - down) + below * down;
+    }
     float upper = at(left, top) * (1 - right) + at(left + 1, top) * right;
     float lower = at(left, top + 1) * (1 - right) + at(left + 1, top + 1) * right;
     return upper * (1 - down) + lower * down;
@@ -108,15 +114,24 @@ final class Plane {
     for (int y = 0; y < height; y++) {
       for (int i = -reach; i <= reach; i++) {
         float weight = weights[i + reach] / sum;
-        for (int x = 0; x < width; x++) {
-          blurred.values[y * width + x] += weight * at(x + i, y);
+        int first = Math.min(width, Math.max(0, -i));
+        int last = Math.max(first, Math.min(width, width - i));
+        for (int x = 0; x < first; x++) {
+          blurred.values[y * width + x] += weight * at(0, y);
+        }
+        for (int x = first; x < last; x++) {
+          blurred.values[y * width + x] += weight * values[y * width + x + i];
+        }
+        for (int x = last; x < width; x++) {
+          blurred.values[y * width + x] += weight * at(width - 1, y);
         }
       }
     }
     return blurred;
   }
 
-  private Plane transposed() {
+  /** Rows as columns. */
+  Plane transposed() {
     Plane transposed = new Plane(height, width);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
