@@ -56,6 +56,13 @@ class ExportedSignaturesTest {
   }
 
   @Test
+  @DisplayName("keeps the names of its parameters, for frameworks and editors")
+  void namesParameters() throws NoSuchMethodException {
+    assertEquals(
+        "name", Backends.class.getMethod("open", String.class).getParameters()[0].getName());
+  }
+
+  @Test
   @DisplayName("has no type of Jackson and nothing internal in a signature")
   void hidesWhatIsInside() {
     assertTrue(signatures.size() > 300, () -> "only " + signatures.size());

@@ -3,6 +3,7 @@ package dev.lenet.internal.lookup;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -297,6 +298,19 @@ class BrokenProvidersTest {
         URLClassLoader context = new GoodOnceMore(library)) {
       Object opened = in(context, () -> backends(library, "open"));
       assertContains(opened.toString(), "good: loaded by GoodOnceMore");
+    }
+  }
+
+  @Test
+  @DisplayName("opens the built-in engine in two class loaders at once")
+  void opensTwice() throws Exception {
+    try (URLClassLoader first = libraryOnceMore();
+        URLClassLoader second = libraryOnceMore()) {
+      Object opened = in(first, () -> backends(first, "open"));
+      Object openedAgain = in(second, () -> backends(second, "open"));
+      assertContains(opened.toString(), "java");
+      assertContains(openedAgain.toString(), "java");
+      assertNotSame(opened.getClass(), openedAgain.getClass());
     }
   }
 
