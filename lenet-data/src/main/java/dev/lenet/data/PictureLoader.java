@@ -10,6 +10,7 @@ import dev.lenet.internal.thread.Waiting;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
@@ -138,14 +139,14 @@ final class PictureLoader {
   }
 
   private DataException unusable() {
-    int index = failures.firstKey();
-    Throwable first = failures.get(index);
+    Map.Entry<Integer, Throwable> entry = failures.entrySet().iterator().next();
+    Throwable first = entry.getValue();
     List<Path> others = failures.keySet().stream().skip(1).map(files::get).toList();
     String reason =
         first instanceof PictureException e
             ? e.reason()
             : "The picture '%s' needs more memory than this process has: give it more with Java's option -Xmx"
-                .formatted(Foreign.file(files.get(index)));
+                .formatted(Foreign.file(files.get(entry.getKey())));
     String more =
         others.isEmpty()
             ? ""

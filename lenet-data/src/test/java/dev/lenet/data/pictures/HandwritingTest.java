@@ -76,13 +76,13 @@ class HandwritingTest {
     Path folder = Path.of(System.getProperty("handwriting.folder", temporary.toString()));
     int seeds = Integer.getInteger("handwriting.seeds", 1);
     HandFolder hand = new HandFolder(folder.resolve("hand"), HandFolder.BACKWARD);
-    hand.write("test", mnist.test(), Integer.getInteger("handwriting.others", 10), OTHERS);
+    hand.write("test", mnist.test(), Integer.getInteger("handwriting.others", 8), OTHERS);
     for (int perClass : numbers(System.getProperty("handwriting.perClass", "5"))) {
       List<TrainTestSplit> own = new ArrayList<>();
       for (int seed = 1; seed <= seeds; seed++) {
         own.add(written(hand, perClass, seed));
       }
-      for (String spec : System.getProperty("handwriting.spec", RECIPE).split(",")) {
+      for (String spec : System.getProperty("handwriting.spec", RECIPE).split(",", -1)) {
         List<Result> results = new ArrayList<>();
         for (int seed = 1; seed <= seeds; seed++) {
           results.add(train(Specs.find(spec), seed, own.get(seed - 1)));
@@ -119,7 +119,7 @@ class HandwritingTest {
   }
 
   private static int[] numbers(String list) {
-    return Arrays.stream(list.split(",")).mapToInt(Integer::parseInt).toArray();
+    return Arrays.stream(list.split(",", -1)).mapToInt(Integer::parseInt).toArray();
   }
 
   private static TrainTestSplit own(Path folder) {
@@ -172,7 +172,7 @@ class HandwritingTest {
             .toList();
     assertEquals(List.of(compiled()), shown);
     HandFolder some = new HandFolder(temporary.resolve("digits"), HandFolder.BACKWARD);
-    some.write("", mnist.train().range(0, 2_000), 6, 7);
+    some.write("", mnist.train().range(0, 1_000), 3, 7);
     Path file = temporary.resolve("mine.safetensors");
     program(some.path(), file);
     ModelFile saved = ModelFile.read(file);
