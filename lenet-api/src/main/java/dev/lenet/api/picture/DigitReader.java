@@ -217,8 +217,8 @@ public final class DigitReader implements AutoCloseable {
     }
 
     /**
-     * Sets the probability from which a digit is sure, in [0, 1]. The default is 0.9: about one of
-     * a hundred digits of MNIST is below it. A higher one lets fewer errors pass, and refuses more
+     * Sets the probability from which a digit is sure, in [0, 1]. The default is 0.8, which fewer
+     * than one of a hundred digits of MNIST are below. A higher one lets fewer errors pass, and refuses more
      * digits that were read correctly.
      *
      * @throws IllegalArgumentException if it is not in [0, 1]
