@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
 
 /**
  * The streams of a command.
@@ -16,8 +17,14 @@ import java.nio.charset.StandardCharsets;
  * @param out for results only
  * @param err for everything else
  * @param terminal whether {@code err} is a terminal
+ * @param outIsTerminal says whether {@code out} is a terminal
  */
-record Console(InputStream in, PrintStream out, PrintStream err, boolean terminal) {
+record Console(
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    boolean terminal,
+    BooleanSupplier outIsTerminal) {
   /** The streams of this process, in UTF-8. */
   static Console ofThisProcess() {
     return new Console(
@@ -25,7 +32,8 @@ record Console(InputStream in, PrintStream out, PrintStream err, boolean termina
         new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
         utf8(FileDescriptor.out),
         utf8(FileDescriptor.err),
-        isTerminal());
+        isTerminal(2),
+        () -> isTerminal(1));
   }
 
   private static PrintStream utf8(FileDescriptor file) {
@@ -33,12 +41,12 @@ record Console(InputStream in, PrintStream out, PrintStream err, boolean termina
   }
 
   /**
-   * Java cannot tell whether stderr alone is a terminal, so this runs the system's {@code test}.
-   * Without that command, as on Windows, stderr counts as a file.
+   * Java cannot tell whether one of its streams is a terminal, so this runs the system's {@code
+   * test}. Without that command, as on Windows, a stream counts as a file.
    */
-  private static boolean isTerminal() {
+  private static boolean isTerminal(int descriptor) {
     try {
-      return new ProcessBuilder("test", "-t", "2").inheritIO().start().waitFor() == 0;
+      return new ProcessBuilder("test", "-t", Integer.toString(descriptor)).inheritIO().start().waitFor() == 0;
     } catch (IOException e) {
       return false;
     } catch (InterruptedException e) {

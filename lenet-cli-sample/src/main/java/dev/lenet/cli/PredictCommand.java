@@ -1,36 +1,84 @@
 package dev.lenet.cli;
 
 import dev.lenet.api.Backend;
-import dev.lenet.api.Image;
-import dev.lenet.api.Model;
-import dev.lenet.api.Prediction;
+import dev.lenet.api.picture.DigitReader;
 import dev.lenet.api.weights.ModelFile;
-import dev.lenet.cli.image.DigitImage;
-import dev.lenet.cli.report.Figures;
-import dev.lenet.cli.report.TextTable;
+import dev.lenet.cli.predict.Explanation;
+import dev.lenet.internal.file.FolderLock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code lenet predict}. */
 @Command(
     name = "predict",
-    description = "Reads digits from PNG files of 28x28 pixels, a white digit on black.")
+    description = {
+      "Reads the digits in pictures: photographs, scans or drawings, of one digit or of several lines.",
+      "",
+      "Prints the file of each picture, the number in it, and each digit with its probability. A '?'",
+      "marks a digit that the network is not sure of.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  lenet predict form.jpg                   read one picture",
+      "  lenet predict scans/ --json              read all pictures in a folder, for a program",
+      "  lenet predict form.jpg --explain why/    write pictures of what was found",
+      "  curl -s URL | lenet predict - --show     read from a pipe, and draw what was read",
+      "",
+      "If a picture cannot be read, the others are read all the same, and the exit code is 1."
+    })
 final class PredictCommand implements Callable<Integer> {
-  private static final String STDIN = "-";
-
   private final Console console;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description =
+          "A picture (PNG, JPEG, GIF, BMP, TIFF), a folder of pictures, or '-' for stdin.")
+  private List<Path> files = new ArrayList<>();
+
+  @Option(
+      names = "--raw",
+      description =
+          "The files are images in MNIST's form already: PNG, 28x28 pixels, one digit, white on black. The network gets them as they are.")
+  private boolean raw;
+
+  @Option(
+      names = "--sure-from",
+      paramLabel = "P",
+      description =
+          "The probability from which a digit is sure (default: 0.9). 'lenet evaluate' prints what others lead to.")
+  private @Nullable Double sureFrom;
+
+  @Option(
+      names = "--show",
+      description =
+          "Draw what the network saw: in shades of gray in a terminal, unless NO_COLOR is set; else in black and white.")
+  private boolean show;
+
+  @Option(
+      names = "--explain",
+      paramLabel = "DIR",
+      description =
+          "Write into this folder what was found in each picture (NAME-found.png), and what the network saw (NAME-digits.png).")
+  private @Nullable Path explain;
+
   @Mixin private BackendOption backend = new BackendOption();
   @Mixin private ModelOptions model = new ModelOptions();
   @Mixin private OutputOptions output = new OutputOptions();
-
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "PNG files; - for stdin.")
-  private List<String> files = new ArrayList<>();
+  @Spec private CommandSpec command = CommandSpec.create();
 
   PredictCommand(Console console) {
     this.console = console;
@@ -38,52 +86,45 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (show && output.json()) {
+      throw usage(
+          "--show draws between the lines of text, and --json prints one object and nothing else: omit one of them. --explain DIR goes with both");
+    }
+    if (sureFrom != null && !(sureFrom >= 0 && sureFrom <= 1)) {
+      throw usage("--sure-from must be from 0 to 1, not " + sureFrom);
+    }
+    if (explain != null && files.stream().anyMatch(this::isExplained)) {
+      throw usage("--explain writes pictures, and FILE names the same folder: use another one");
+    }
     ModelFile file = model.read();
-    List<Image> images = new ArrayList<>();
-    for (String name : files) {
-      images.add(read(name));
+    FolderLock held = explain == null ? null : FolderLock.prepare(explain);
+    try (held;
+        Backend opened = backend.open();
+        DigitReader reader = reader(opened, file)) {
+      Predictions predictions =
+          output.json()
+              ? new PredictionsAsJson(console, opened.info().name())
+              : new PredictionsAsText(console, show);
+      Explanation explanation = explain == null ? null : new Explanation(explain);
+      ReadingTask task = new ReadingTask(console, output, reader, raw, predictions, explanation);
+      return task.run(files);
     }
-    try (Backend opened = backend.open();
-        Model network = opened.newModel(file)) {
-      List<Prediction> predictions = network.predict(images);
-      List<DigitResult> results = new ArrayList<>();
-      for (int i = 0; i < predictions.size(); i++) {
-        results.add(DigitResult.of(files.get(i), predictions.get(i)));
-      }
-      output.print(console, new PredictResult(opened.info().name(), results), text(results));
-    }
-    return ExitCode.DONE;
   }
 
-  private Image read(String name) throws IOException {
-    return name.equals(STDIN)
-        ? DigitImage.read(console.in(), "on stdin")
-        : DigitImage.read(Path.of(name));
+  private DigitReader reader(Backend opened, ModelFile file) {
+    DigitReader.Builder builder = DigitReader.builder().backend(opened).model(file);
+    if (sureFrom != null) {
+      builder.sureFrom(sureFrom);
+    }
+    return builder.open();
   }
 
-  private static String text(List<DigitResult> results) {
-    TextTable table = TextTable.ofFigures("file", "digit", "probability");
-    for (DigitResult result : results) {
-      table.row(result.file(), result.name(), Figures.percent((double) result.probability()));
-    }
-    return table.toString();
+  private boolean isExplained(Path file) {
+    return explain != null
+        && file.toAbsolutePath().normalize().equals(explain.toAbsolutePath().normalize());
   }
 
-  private record PredictResult(String backend, List<DigitResult> predictions) {}
-
-  private record DigitResult(
-      String file, int digit, String name, float probability, List<Float> probabilities) {
-    static DigitResult of(String file, Prediction prediction) {
-      List<Float> probabilities = new ArrayList<>();
-      for (float probability : prediction.probabilities()) {
-        probabilities.add(probability);
-      }
-      return new DigitResult(
-          file,
-          prediction.label(),
-          prediction.name(),
-          prediction.probability(),
-          List.copyOf(probabilities));
-    }
+  private ParameterException usage(String message) {
+    return new ParameterException(command.commandLine(), message);
   }
 }

@@ -59,7 +59,7 @@ class ProgressDisplayTest {
   private static ProgressDisplay display(ByteArrayOutputStream bytes, boolean terminal) {
     PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
     return new ProgressDisplay(
-        new Console(InputStream.nullInputStream(), err, err, terminal), "djl", 2);
+        new Console(InputStream.nullInputStream(), err, err, terminal, () -> false), "djl", 2);
   }
 
   private record Epoch(

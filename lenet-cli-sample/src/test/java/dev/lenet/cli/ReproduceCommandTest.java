@@ -141,7 +141,8 @@ class ReproduceCommandTest {
             InputStream.nullInputStream(),
             new PrintStream(sink, true, StandardCharsets.UTF_8),
             err,
-            false);
+            false,
+            () -> false);
     String[] args = reproduceArgs();
     int code =
         FailingEngines.beside(

@@ -16,6 +16,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -237,7 +238,14 @@ class UsingAModelTest {
       Path png = png(3);
       Cli cli =
           Cli.run(
-              Files.readAllBytes(png), "predict", "--model", model, png.toString(), "-", "--json");
+              Files.readAllBytes(png),
+              "predict",
+              "--raw",
+              "--model",
+              model,
+              png.toString(),
+              "-",
+              "--json");
       JsonNode json = cli.requireDone().json();
       assertEquals("djl", json.get("backend").stringValue());
       JsonNode first = json.get("predictions").get(0);
@@ -274,15 +282,12 @@ class UsingAModelTest {
     void agrees() throws IOException {
       Dataset test =
           Datasets.load(DatasetRequest.builder("mnist").directory(small.data()).build()).test();
-      String[] args = new String[4 + test.size()];
-      args[0] = "predict";
-      args[1] = "--json";
-      args[2] = "--model";
-      args[3] = model;
+      List<String> args = new ArrayList<>(List.of("predict", "--raw", "--json", "--model", model));
       for (int i = 0; i < test.size(); i++) {
-        args[4 + i] = png(i).toString();
+        args.add(png(i).toString());
       }
-      JsonNode predictions = Cli.run(args).requireDone().json().get("predictions");
+      JsonNode predictions =
+          Cli.run(args.toArray(String[]::new)).requireDone().json().get("predictions");
       int errors = 0;
       for (int i = 0; i < test.size(); i++) {
         errors += predictions.get(i).get("digit").intValue() == test.label(i) ? 0 : 1;
@@ -291,7 +296,7 @@ class UsingAModelTest {
     }
 
     @Test
-    @DisplayName("refuses a file that is not an image of 28x28 with exit code 3")
+    @DisplayName("refuses with --raw a file that is not an image of 28x28, with exit code 1")
     void badImages() throws IOException {
       Path text = Files.writeString(folder.resolve("text.png"), "no picture");
       Path large = folder.resolve("large.png");
@@ -301,18 +306,17 @@ class UsingAModelTest {
       Path tiny = folder.resolve("tiny.png");
       String hex = "89504e470d0a1a0a" + "00000002" + "74524e53" + "0009" + "00000000";
       Files.write(tiny, HexFormat.of().parseHex(hex));
-      predict(tiny).requireRefusal(3, tiny.toString(), "is not a PNG");
-      predict(text).requireRefusal(3, text.toString(), "is not a PNG");
-      predict(large).requireRefusal(3, large.toString(), "29 x 28", "28 x 28");
-      predict(cut).requireRefusal(3, cut.toString());
-      predict(Path.of("none.png")).requireRefusal(3, "none.png");
-      predict(folder).requireRefusal(3, folder.toString());
-      Cli.run("predict", "--model", model, "-").requireRefusal(3, "stdin");
+      predict(tiny).requireRefusal(1, tiny.toString(), "is not a PNG");
+      predict(text).requireRefusal(1, text.toString(), "is not a PNG");
+      predict(large).requireRefusal(1, large.toString(), "29 x 28", "28 x 28");
+      predict(cut).requireRefusal(1, cut.toString());
+      predict(Path.of("none.png")).requireRefusal(1, "none.png");
+      Cli.run("predict", "--raw", "--model", model, "-").requireRefusal(1, "stdin");
       Cli.run("predict", "--model", model).requireRefusal(2, "FILE");
     }
 
     private Cli predict(Path file) {
-      return Cli.run("predict", "--model", model, file.toString());
+      return Cli.run("predict", "--raw", "--model", model, file.toString());
     }
 
     private Path png(int index) throws IOException {

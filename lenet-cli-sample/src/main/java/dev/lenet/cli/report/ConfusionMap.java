@@ -28,15 +28,15 @@ final class ConfusionMap {
             .xAxisTitle("read as")
             .yAxisTitle("true class")
             .build();
-    Picture.style(chart);
+    Drawing.style(chart);
     chart
         .getStyler()
         .setRangeColors(shades(max(confusion)))
         .setMin(0)
         .setMax(max(confusion))
         .setShowValue(true)
-        .setValueFont(Picture.font(Font.PLAIN, 14))
-        .setValueFontColor(Picture.INK)
+        .setValueFont(Drawing.font(Font.PLAIN, 14))
+        .setValueFontColor(Drawing.INK)
         .setHeatMapValueDecimalPattern("#,##0")
         .setXAxisTickMarkSpacingHint(1)
         .setYAxisTickMarkSpacingHint(1)
@@ -46,7 +46,7 @@ final class ConfusionMap {
     List<Integer> classes = IntStream.range(0, confusion.length).boxed().toList();
     List<Integer> upwards = classes.stream().sorted((a, b) -> b - a).toList();
     chart.addSeries("images", classes, upwards, cells(confusion));
-    return Picture.png(chart);
+    return Drawing.png(chart);
   }
 
   /** Column, row from the bottom, count. */

@@ -27,7 +27,7 @@ record HtmlReport(
   private List<String> parts() throws IOException {
     List<String> parts = new ArrayList<>();
     parts.add("<div class=\"results\">" + Tables.comparison(runs, others).html() + "</div>");
-    parts.add(Picture.canDraw() ? curves() : "");
+    parts.add(Drawing.canDraw() ? curves() : "");
     failed.forEach(
         f ->
             parts.add(

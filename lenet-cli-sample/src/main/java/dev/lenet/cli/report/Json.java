@@ -1,6 +1,7 @@
 package dev.lenet.cli.report;
 
 import java.io.StringWriter;
+import java.io.Writer;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
@@ -24,10 +25,15 @@ public final class Json {
    */
   public static String write(Object value) {
     StringWriter text = new StringWriter();
-    try (JsonGenerator generator = new JsonFactory().createGenerator(new Indented(), text)) {
+    try (JsonGenerator generator = generator(new JsonFactory(), text)) {
       write(value, generator);
     }
     return text.toString();
+  }
+
+  /** Writes indented JSON. */
+  static JsonGenerator generator(JsonFactory factory, Writer to) {
+    return factory.createGenerator(new Indented(), to);
   }
 
   /** A record's fields by name, in their order. */

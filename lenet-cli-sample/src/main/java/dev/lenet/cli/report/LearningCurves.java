@@ -16,7 +16,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** Draws how accuracy and loss change from epoch to epoch: training dashed, validation solid. */
 final class LearningCurves {
   private static final List<Color> COLORS =
-      List.of(Picture.BLUE, new Color(0xD9622B), new Color(0x2E8B57), new Color(0x8A4FB0));
+      List.of(Drawing.BLUE, new Color(0xD9622B), new Color(0x2E8B57), new Color(0x8A4FB0));
 
   private LearningCurves() {}
 
@@ -25,7 +25,7 @@ final class LearningCurves {
     XYChart chart = chart("Accuracy", "accuracy in %", runs);
     chart.getStyler().setYAxisDecimalPattern("0.0");
     add(chart, runs, e -> 100 * e.trainAccuracy(), e -> percent(e.validationAccuracy()));
-    return Picture.png(chart);
+    return Drawing.png(chart);
   }
 
   /** Cross-entropy. */
@@ -33,7 +33,7 @@ final class LearningCurves {
     XYChart chart = chart("Loss", "cross-entropy", runs);
     chart.getStyler().setYAxisDecimalPattern("0.00").setYAxisMin(0.0);
     add(chart, runs, EpochReport::trainLoss, EpochReport::validationLoss);
-    return Picture.png(chart);
+    return Drawing.png(chart);
   }
 
   private static @Nullable Double percent(@Nullable Double fraction) {
@@ -49,7 +49,7 @@ final class LearningCurves {
             .xAxisTitle("epoch")
             .yAxisTitle(unit)
             .build();
-    Picture.style(chart);
+    Drawing.style(chart);
     int epochs = runs.stream().mapToInt(run -> run.training().epochs().size()).max().orElse(1);
     chart
         .getStyler()
@@ -73,10 +73,10 @@ final class LearningCurves {
       Color color = COLORS.get(i % COLORS.size());
       // the curves of engines that agree lie over each other; the lower one is wider
       float width = 2 + 3 * (runs.size() - 1 - i);
-      line(chart, name + "train", epochs, training, color, Picture.dashed(width * 0.8f))
+      line(chart, name + "train", epochs, training, color, Drawing.dashed(width * 0.8f))
           .setMarker(SeriesMarkers.DIAMOND);
       if (epochs.stream().map(validation).allMatch(Objects::nonNull)) {
-        line(chart, name + "validation", epochs, validation, color, Picture.solid(width))
+        line(chart, name + "validation", epochs, validation, color, Drawing.solid(width))
             .setMarker(SeriesMarkers.CIRCLE);
       }
     }

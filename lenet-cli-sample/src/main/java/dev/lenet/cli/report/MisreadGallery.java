@@ -38,7 +38,7 @@ final class MisreadGallery {
             misread.index(),
             HtmlPage.image(
                 description,
-                Picture.png(BufferedImages.toBufferedImage(test.images().image(misread.index())))),
+                Drawing.png(BufferedImages.toBufferedImage(test.images().image(misread.index())))),
             HtmlPage.escape(truth),
             HtmlPage.escape(said),
             100 * misread.prediction().probability());

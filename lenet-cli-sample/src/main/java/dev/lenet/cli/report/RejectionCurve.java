@@ -24,7 +24,7 @@ final class RejectionCurve {
             .xAxisTitle("least sure answers refused, in %")
             .yAxisTitle("errors left")
             .build();
-    Picture.style(chart);
+    Drawing.style(chart);
     chart
         .getStyler()
         .setXAxisMin(0.0)
@@ -44,9 +44,9 @@ final class RejectionCurve {
     XYSeries series = chart.addSeries("errors left", x, y);
     series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Area);
     series.setFillColor(BELOW);
-    series.setLineColor(Picture.BLUE);
-    series.setLineStyle(Picture.solid(2));
+    series.setLineColor(Drawing.BLUE);
+    series.setLineStyle(Drawing.solid(2));
     series.setMarker(SeriesMarkers.NONE);
-    return Picture.png(chart);
+    return Drawing.png(chart);
   }
 }

@@ -33,7 +33,7 @@ final class ReliabilityDiagram {
             .xAxisTitle("probability of the answer, in %")
             .yAxisTitle("right answers, in %")
             .build();
-    Picture.style(chart);
+    Drawing.style(chart);
     chart
         .getStyler()
         .setXAxisMin(0.0)
@@ -42,15 +42,15 @@ final class ReliabilityDiagram {
         .setYAxisMax(100.0)
         .setXAxisDecimalPattern("0")
         .setYAxisDecimalPattern("0")
-        .setAnnotationTextFont(Picture.font(Font.PLAIN, 12))
+        .setAnnotationTextFont(Drawing.font(Font.PLAIN, 12))
         .setLegendVisible(false);
     columns(chart, calibration.bins());
     XYSeries promised =
         chart.addSeries("as promised", new double[] {0, 100}, new double[] {0, 100});
-    promised.setLineColor(Picture.INK);
-    promised.setLineStyle(Picture.dashed(1.2f));
+    promised.setLineColor(Drawing.INK);
+    promised.setLineStyle(Drawing.dashed(1.2f));
     promised.setMarker(SeriesMarkers.NONE);
-    return Picture.png(chart);
+    return Drawing.png(chart);
   }
 
   private static void columns(XYChart chart, List<Evaluation.Bin> bins) {
@@ -69,8 +69,8 @@ final class ReliabilityDiagram {
     XYSeries columns = chart.addSeries("right", x, y);
     columns.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Area);
     columns.setFillColor(COLUMN);
-    columns.setLineColor(Picture.BLUE);
-    columns.setLineStyle(Picture.solid(1.2f));
+    columns.setLineColor(Drawing.BLUE);
+    columns.setLineStyle(Drawing.solid(1.2f));
     columns.setMarker(SeriesMarkers.NONE);
   }
 }

@@ -26,7 +26,7 @@ public record ReportFolder(Path path) {
 
   /** Whether this machine has a font to draw with; without one reports have no charts. */
   public boolean canDraw() {
-    return Picture.canDraw();
+    return Drawing.canDraw();
   }
 
   /**

@@ -16,13 +16,13 @@ final class TestSection {
         %s
         %s"""
         .formatted(
-            Picture.canDraw()
+            Drawing.canDraw()
                 ? HtmlPage.image(
                     "Confusion on the test images", test.folder().resolve("confusion.png"))
                 : "",
             Tables.perClass(test.evaluation()).html(),
             HtmlPage.escape(calibration(test)),
-            Picture.canDraw() ? charts(test) : "",
+            Drawing.canDraw() ? charts(test) : "",
             rejection(test),
             MisreadGallery.html(test));
   }

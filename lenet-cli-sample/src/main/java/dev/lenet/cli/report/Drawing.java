@@ -14,16 +14,18 @@ import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
 
 /** The common style of all charts, and writing them as PNG files. */
-final class Picture {
-  static final Color INK = new Color(0x22, 0x22, 0x22);
-  static final Color BLUE = new Color(0x1F6FB4);
+public final class Drawing {
+  /** The colour of writing. */
+  public static final Color INK = new Color(0x22, 0x22, 0x22);
+  /** The colour of the most important line, or of ink. */
+  public static final Color BLUE = new Color(0x1F6FB4);
   private static final int SCALE = 2;
   private static final Color GRID = new Color(0xE2, 0xE2, 0xE2);
 
-  private Picture() {}
+  private Drawing() {}
 
   /** Whether there is a font. Some machines without a screen have none. */
-  static boolean canDraw() {
+  public static boolean canDraw() {
     try {
       return font(Font.PLAIN, 12).getStringBounds("0", new FontRenderContext(null, true, true))
           != null;
@@ -54,7 +56,8 @@ final class Picture {
         .setChartPadding(14);
   }
 
-  static Font font(int style, int size) {
+  /** The font of all pictures. */
+  public static Font font(int style, int size) {
     return new Font(Font.SANS_SERIF, style, size);
   }
 

@@ -1,0 +1,18 @@
+package dev.lenet.cli;
+
+import dev.lenet.api.picture.Reading;
+
+/** Prints what was read, picture by picture. */
+interface Predictions {
+  /** Announces a reading that {@link #add} will print, before any of those beside it. */
+  void fit(String file, Reading reading);
+
+  /** Prints a reading. */
+  void add(String file, Reading reading);
+
+  /** Prints that a picture could not be read; stderr says it already. */
+  void addError(String file, String error);
+
+  /** Ends the result. Without this, it is not complete. */
+  void end();
+}

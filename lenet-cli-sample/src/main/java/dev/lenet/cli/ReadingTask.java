@@ -1,0 +1,184 @@
+package dev.lenet.cli;
+
+import dev.lenet.api.Image;
+import dev.lenet.api.error.LenetException;
+import dev.lenet.api.picture.DigitFinder;
+import dev.lenet.api.picture.DigitReader;
+import dev.lenet.api.picture.Picture;
+import dev.lenet.api.picture.Reading;
+import dev.lenet.cli.image.DigitImage;
+import dev.lenet.cli.predict.Explanation;
+import dev.lenet.cli.predict.PictureFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads pictures some at a time, so that there may be millions. A picture that cannot be read does
+ * not stop the others.
+ */
+final class ReadingTask {
+  static final Path STDIN = Path.of("-");
+
+  /** At a time: enough digits to keep all processors busy. */
+  private static final int MOST_PICTURES = 64;
+
+  private static final long MOST_PIXELS = 1L << 22;
+
+  private final Console console;
+  private final OutputOptions output;
+  private final DigitReader reader;
+  private final boolean raw;
+  private final Predictions predictions;
+  private final @Nullable Explanation explanation;
+  private final DigitFinder finder = new DigitFinder();
+  private final List<Entry> batch = new ArrayList<>();
+  private long pixels;
+  private boolean failed;
+
+  /**
+   * Reads with one reader.
+   *
+   * @param raw whether the files are images in MNIST's form
+   */
+  ReadingTask(
+      Console console,
+      OutputOptions output,
+      DigitReader reader,
+      boolean raw,
+      Predictions predictions,
+      @Nullable Explanation explanation) {
+    this.console = console;
+    this.output = output;
+    this.reader = reader;
+    this.raw = raw;
+    this.predictions = predictions;
+    this.explanation = explanation;
+  }
+
+  /** Reads all of them, and returns the exit code. */
+  int run(List<Path> files) throws IOException {
+    for (Path file : files) {
+      if (file.equals(STDIN)) {
+        add(
+            file.toString(),
+            () ->
+                raw
+                    ? picture(DigitImage.read(console.in(), "on stdin"))
+                    : Picture.read(console.in()));
+      } else if (Files.isDirectory(file)) {
+        addFolder(file);
+      } else {
+        addFile(file);
+      }
+    }
+    flush();
+    predictions.end();
+    return failed ? ExitCode.WORK_FAILED : ExitCode.DONE;
+  }
+
+  private void addFolder(Path folder) throws IOException {
+    PictureFolder pictures;
+    try {
+      pictures = PictureFolder.of(folder);
+    } catch (IOException e) {
+      addError(folder.toString(), e);
+      return;
+    }
+    if (pictures.skipped() > 0) {
+      output.say(console, "lenet: " + pictures.aboutSkipped());
+    }
+    if (pictures.names().isEmpty()) {
+      addError(folder.toString(), pictures.noPictures());
+    }
+    for (String name : pictures.names()) {
+      addFile(folder.resolve(name));
+    }
+  }
+
+  private void addFile(Path file) throws IOException {
+    add(file.toString(), () -> raw ? picture(DigitImage.read(file)) : Picture.read(file));
+  }
+
+  private void add(String file, Source source) throws IOException {
+    try {
+      Picture picture = source.read();
+      batch.add(new Entry(file, picture, ""));
+      pixels += picture.pixels().length;
+    } catch (LenetException | IOException e) {
+      addError(file, e);
+    }
+    if (batch.size() >= MOST_PICTURES || pixels >= MOST_PIXELS) {
+      flush();
+    }
+  }
+
+  private void addError(String file, Exception e) {
+    failed = true;
+    // what was read from a stream has no name in the message
+    String prefix = !raw && file.equals(STDIN.toString()) ? "stdin: " : "";
+    new Failures(console.err()).report(prefix, e, output.verbose);
+    batch.add(new Entry(file, null, Failures.sentence(e)));
+  }
+
+  private void flush() throws IOException {
+    List<Reading> readings = readings();
+    int next = 0;
+    for (Entry entry : batch) {
+      if (entry.picture() != null) {
+        predictions.fit(entry.file(), readings.get(next++));
+      }
+    }
+    next = 0;
+    for (Entry entry : batch) {
+      if (entry.picture() == null) {
+        predictions.addError(entry.file(), entry.error());
+      } else {
+        print(entry.file(), entry.picture(), readings.get(next++));
+      }
+    }
+    batch.clear();
+    pixels = 0;
+  }
+
+  /** Those of the batch's pictures, without the entries that have none. */
+  private List<Reading> readings() {
+    List<Picture> pictures = new ArrayList<>();
+    for (Entry entry : batch) {
+      if (entry.picture() != null) {
+        pictures.add(entry.picture());
+      }
+    }
+    if (pictures.isEmpty()) {
+      return List.of();
+    }
+    return raw
+        ? reader.readFormed(pictures.stream().map(ReadingTask::image).toList())
+        : reader.readAll(pictures);
+  }
+
+  private void print(String file, Picture picture, Reading reading) throws IOException {
+    if (explanation != null) {
+      explanation.write(file, picture, raw ? image(picture) : finder.ink(picture), reading);
+    }
+    predictions.add(file, reading);
+  }
+
+  private static Image image(Picture picture) {
+    return Image.gray(picture.height(), picture.width(), picture.pixels());
+  }
+
+  private static Picture picture(Image image) {
+    return Picture.gray(image.shape().width(), image.shape().height(), image.pixels());
+  }
+
+  private interface Source {
+    Picture read() throws IOException;
+  }
+
+  /** @param picture null if it could not be read, for the reason that {@code error} says */
+  private record Entry(String file, @Nullable Picture picture, String error) {}
+}

@@ -1,0 +1,109 @@
+package dev.lenet.cli.predict;
+
+import dev.lenet.api.Image;
+import dev.lenet.api.picture.Box;
+import dev.lenet.api.picture.Picture;
+import dev.lenet.api.picture.ReadDigit;
+import dev.lenet.api.picture.Reading;
+import dev.lenet.cli.report.Drawing;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+
+/** Draws a picture in gray with the ink that was found in blue, and a box around each digit. */
+final class FoundInk {
+  /** The longer side of a drawing is between these, if whole pixels allow it. */
+  private static final int LEAST = 800;
+
+  private static final int MOST = 1600;
+
+  private static final float LINE = 2.5f;
+  private static final int LETTERS = 20;
+  private static final int PADDING = 4;
+
+  private final Picture picture;
+  private final double factor;
+  private final BufferedImage drawing;
+
+  private FoundInk(Picture picture) {
+    this.picture = picture;
+    int longer = Math.max(picture.width(), picture.height());
+    factor = longer > MOST ? (double) MOST / longer : Math.max(1, LEAST / longer);
+    drawing =
+        new BufferedImage(size(picture.width()), size(picture.height()), BufferedImage.TYPE_INT_RGB);
+  }
+
+  private int size(int pixels) {
+    return Math.max(1, (int) Math.round(factor * pixels));
+  }
+
+  /**
+   * Draws it.
+   *
+   * @param ink an image of the picture's size, 255 for ink
+   */
+  static BufferedImage draw(Picture picture, Image ink, Reading reading) {
+    FoundInk found = new FoundInk(picture);
+    found.colour(ink);
+    Graphics2D graphics = found.drawing.createGraphics();
+    graphics.setRenderingHint(
+        RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setStroke(new BasicStroke(LINE));
+    reading.digits().forEach(digit -> found.box(digit, graphics));
+    if (Drawing.canDraw()) {
+      graphics.setFont(Drawing.font(Font.BOLD, LETTERS));
+      reading.digits().forEach(digit -> found.label(digit, graphics));
+    }
+    graphics.dispose();
+    return found.drawing;
+  }
+
+  private void colour(Image ink) {
+    int width = drawing.getWidth();
+    int height = drawing.getHeight();
+    int[] grays =
+        Resized.of(picture.pixels(), picture.width(), picture.height(), width, height);
+    int[] inks =
+        Resized.of(ink.pixels(), ink.shape().width(), ink.shape().height(), width, height);
+    for (int i = 0; i < grays.length; i++) {
+      drawing.setRGB(i % width, i / width, mixed(grays[i], inks[i] / 255.0));
+    }
+  }
+
+  private static int mixed(int gray, double share) {
+    Color ink = Drawing.BLUE;
+    int red = (int) Math.round(gray + share * (ink.getRed() - gray));
+    int green = (int) Math.round(gray + share * (ink.getGreen() - gray));
+    int blue = (int) Math.round(gray + share * (ink.getBlue() - gray));
+    return red << 16 | green << 8 | blue;
+  }
+
+  private void box(ReadDigit digit, Graphics2D graphics) {
+    graphics.setColor(FormedDigits.colour(digit));
+    Box box = digit.box();
+    graphics.drawRect(at(box.x()), at(box.y()), at(box.width()), at(box.height()));
+  }
+
+  /** Above the box, or in its corner if there is no room above. */
+  private void label(ReadDigit digit, Graphics2D graphics) {
+    String text = digit.name() + (digit.sure() ? "" : "?");
+    FontMetrics metrics = graphics.getFontMetrics();
+    int width = metrics.stringWidth(text) + 2 * PADDING;
+    int height = metrics.getHeight();
+    int left = Math.min(at(digit.box().x()), Math.max(0, drawing.getWidth() - width));
+    int top = Math.max(0, at(digit.box().y()) - height);
+    graphics.setColor(FormedDigits.colour(digit));
+    graphics.fillRect(left, top, width, height);
+    graphics.setColor(Color.WHITE);
+    graphics.drawString(text, left + PADDING, top + metrics.getAscent());
+  }
+
+  /** Boxes are in pixels of the original, which may have been shrunk while it was decoded. */
+  private int at(int originalPixel) {
+    return (int) Math.round(factor * originalPixel / picture.scale());
+  }
+}
