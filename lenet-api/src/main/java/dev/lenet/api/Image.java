@@ -14,9 +14,14 @@ public final class Image {
   /**
    * An image of any number of channels.
    *
-   * @throws IllegalArgumentException if the number of pixels is not that of the shape
+   * @throws IllegalArgumentException if a side is not positive, or the number of pixels is not that
+   *     of the shape
    */
   public Image(Shape shape, byte[] pixels) {
+    if (shape.channels() <= 0 || shape.height() <= 0 || shape.width() <= 0) {
+      throw new IllegalArgumentException(
+          "An image has at least one channel, row and column, but this one is " + shape);
+    }
     if (pixels.length != shape.size()) {
       throw new IllegalArgumentException(
           "An image of %s has %d pixels, but %d were given"

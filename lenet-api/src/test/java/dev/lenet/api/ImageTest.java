@@ -32,6 +32,20 @@ class ImageTest {
   }
 
   @Test
+  @DisplayName("has at least one channel, row and column")
+  void refusesEmptySides() {
+    for (int[] sides : new int[][] {{0, 28}, {28, 0}, {-1, -784}, {-28, -28}}) {
+      byte[] pixels = new byte[sides[0] * sides[1]];
+      var e =
+          assertThrows(
+              IllegalArgumentException.class, () -> Image.gray(sides[0], sides[1], pixels));
+      assertTrue(e.toString().contains("at least one channel"), e.toString());
+    }
+    Shape noChannel = new Shape(0, 2, 2);
+    assertThrows(IllegalArgumentException.class, () -> new Image(noChannel, new byte[0]));
+  }
+
+  @Test
   @DisplayName("is made of integers from 0 to 255, which are copied")
   void isMadeOfIntegers() {
     int[] pixels = {0, 127, 128, 255};

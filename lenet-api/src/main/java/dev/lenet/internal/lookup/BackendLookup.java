@@ -101,7 +101,7 @@ public final class BackendLookup {
       throw none("No backend");
     }
     List<String> modules = providers.names(provider -> !provider.isFallback());
-    if (modules.isEmpty()) {
+    if (modules.isEmpty() || !unnamed().isEmpty()) {
       requireNoBrokenModule();
     }
     List<String> candidates = modules.isEmpty() ? names() : modules;

@@ -207,6 +207,22 @@ class BrokenProvidersTest {
     }
 
     @Test
+    @DisplayName("also when another engine is there: the order of the jars must not decide")
+    void anotherIsNamed() throws Exception {
+      write(BACKENDS, Good.class.getName());
+      write("dev/lenet/backend/dl4j/Dl4jBackendProvider.class", "never loaded");
+      in(
+          new URLClassLoader(urls()),
+          () -> {
+            var e = assertThrows(BackendException.class, Backends::open);
+            assertEquals(ErrorCode.BACKEND_UNAVAILABLE, e.code());
+            assertContains(e.reason(), unnamed("dl4j.Dl4j"), "Merge", "good, java");
+            Backends.open("good").close();
+            return null;
+          });
+    }
+
+    @Test
     @DisplayName("but not one that is named and broken")
     void brokenIsNamed() throws Exception {
       write(BACKENDS, "dev.lenet.backend.djl.DjlBackendProvider");
