@@ -46,7 +46,11 @@ record Console(
    */
   private static boolean isTerminal(int descriptor) {
     try {
-      return new ProcessBuilder("test", "-t", Integer.toString(descriptor)).inheritIO().start().waitFor() == 0;
+      return new ProcessBuilder("test", "-t", Integer.toString(descriptor))
+              .inheritIO()
+              .start()
+              .waitFor()
+          == 0;
     } catch (IOException e) {
       return false;
     } catch (InterruptedException e) {

@@ -28,8 +28,8 @@ final class ModelOptions {
   /**
    * Reads the file.
    *
-   * @throws dev.lenet.api.error.ModelFileException if the file cannot be read, is damaged, or has another network than
-   *     the named spec
+   * @throws dev.lenet.api.error.ModelFileException if the file cannot be read, is damaged, or has
+   *     another network than the named spec
    */
   ModelFile read() {
     NetworkSpec expected = spec == null ? null : Specs.find(spec);

@@ -179,6 +179,8 @@ final class ReadingTask {
     Picture read() throws IOException;
   }
 
-  /** @param picture null if it could not be read, for the reason that {@code error} says */
+  /**
+   * @param picture null if it could not be read, for the reason that {@code error} says
+   */
   private record Entry(String file, @Nullable Picture picture, String error) {}
 }

@@ -93,7 +93,8 @@ final class ReproduceCommand implements Callable<Integer> {
     try (Backend opened = Backends.open(name)) {
       FolderLock held = FolderLock.prepare(own);
       try (held) {
-        TrainingTask task = new TrainingTask(console, output, network, null, data, new ReportFolder(own));
+        TrainingTask task =
+            new TrainingTask(console, output, network, null, data, new ReportFolder(own));
         return task.run(opened, training.options());
       }
     }

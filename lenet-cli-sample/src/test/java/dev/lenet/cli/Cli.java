@@ -22,7 +22,8 @@ record Cli(int code, String out, String err) {
   static Cli run(byte[] in, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Console console = new Console(new ByteArrayInputStream(in), stream(out), stream(err), false, () -> false);
+    Console console =
+        new Console(new ByteArrayInputStream(in), stream(out), stream(err), false, () -> false);
     int code = Lenet.run(console, args);
     return new Cli(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

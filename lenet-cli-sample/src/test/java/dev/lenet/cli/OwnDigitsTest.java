@@ -28,7 +28,8 @@ class OwnDigitsTest {
   private static final String DIGITS = "0123456789";
 
   @TempDir static Path folder = Path.of("");
-  private static Dataset mnist = Dataset.of("none", Specs.recipe("lenet5").input().shape(), 10, new byte[0], new byte[0]);
+  private static Dataset mnist =
+      Dataset.of("none", Specs.recipe("lenet5").input().shape(), 10, new byte[0], new byte[0]);
   private static Path data = Path.of("");
 
   @BeforeAll
@@ -94,7 +95,8 @@ class OwnDigitsTest {
 
     String file = folder.resolve("tuned/model.safetensors").toString();
     Cli again = train(data, "again", "--from", file, "--epochs", "1").requireDone();
-    assertTrue(again.out().contains("began    with lenet5-finetune, weights of SHA-256"), again::out);
+    assertTrue(
+        again.out().contains("began    with lenet5-finetune, weights of SHA-256"), again::out);
   }
 
   @Test
@@ -109,7 +111,16 @@ class OwnDigitsTest {
             .build();
     Path spec = spec("few.json", Specs.recipe("lenet5-best").withTraining(training));
     JsonNode json =
-        train(data, "few", "--spec", spec.toString(), "--from", "pretrained", "--threads", "4", "--json")
+        train(
+                data,
+                "few",
+                "--spec",
+                spec.toString(),
+                "--from",
+                "pretrained",
+                "--threads",
+                "4",
+                "--json")
             .requireDone()
             .json();
     assertTrue(json.get("validationAccuracy").doubleValue() > 0.8, json::toString);
@@ -122,7 +133,8 @@ class OwnDigitsTest {
   @Test
   @DisplayName("are too few for the validation of a recipe for MNIST, which is refused clearly")
   void tooFew() {
-    train(data, "none").requireRefusal(3, "Of the 40 images of digits/train, 5000 are for validation");
+    train(data, "none")
+        .requireRefusal(3, "Of the 40 images of digits/train, 5000 are for validation");
   }
 
   @Test
@@ -130,7 +142,9 @@ class OwnDigitsTest {
   void letters() throws IOException {
     Path letters = draw("letters", "abcdefghij", 5);
     train(letters, "letters-out", "--from", "pretrained", "--epochs", "1").requireDone();
-    assertEquals(List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j"), model("letters-out").spec().classNames());
+    assertEquals(
+        List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j"),
+        model("letters-out").spec().classNames());
     String file = folder.resolve("letters-out/model.safetensors").toString();
     Path two = draw("two", "ab", 5);
     String said =
@@ -138,7 +152,8 @@ class OwnDigitsTest {
             .requireDone()
             .out();
     assertTrue(said.lines().anyMatch(line -> line.matches("b +1 .*")), said);
-    train(two, "two-out", "--from", "pretrained").requireRefusal(3, "2 folders", "a, b", "10 classes");
+    train(two, "two-out", "--from", "pretrained")
+        .requireRefusal(3, "2 folders", "a, b", "10 classes");
   }
 
   @Test
@@ -154,7 +169,15 @@ class OwnDigitsTest {
   @DisplayName("cannot begin with a model file and resume from a checkpoint at once")
   void fromAndResume() {
     Path checkpoints = folder.resolve("checkpoints");
-    train(data, "saved", "--from", "pretrained", "--epochs", "1", "--checkpoint", checkpoints.toString())
+    train(
+            data,
+            "saved",
+            "--from",
+            "pretrained",
+            "--epochs",
+            "1",
+            "--checkpoint",
+            checkpoints.toString())
         .requireDone();
     train(data, "resumed", "--from", "pretrained", "--resume", checkpoints.toString())
         .requireRefusal(2, "--resume", "omit --from");

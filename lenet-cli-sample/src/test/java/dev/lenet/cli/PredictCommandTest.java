@@ -66,8 +66,7 @@ class PredictCommandTest {
     BufferedImage above = ImageIO.read(scan("above.png", 0, 1).toFile());
     BufferedImage below = ImageIO.read(scan("below.png", 2, 3).toFile());
     BufferedImage both =
-        new BufferedImage(
-            above.getWidth(), 2 * above.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
+        new BufferedImage(above.getWidth(), 2 * above.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
     both.getRaster().setRect(above.getRaster());
     both.getRaster().setRect(0, above.getHeight(), below.getRaster());
     Path page = write("page.png", both);
@@ -228,8 +227,7 @@ class PredictCommandTest {
     Path blank = scan("blank.png");
     Path why = folder.resolve("why");
     for (int run = 0; run < 2; run++) {
-      predict(
-              scan.toString(), again.toString(), blank.toString(), "--explain", why.toString())
+      predict(scan.toString(), again.toString(), blank.toString(), "--explain", why.toString())
           .requireDone();
       assertEquals(
           List.of(
@@ -275,7 +273,11 @@ class PredictCommandTest {
   void raw() throws IOException {
     Path formed = write("formed.png", picture(MNIST.image(0)));
     JsonNode entry =
-        predict(formed.toString(), "--raw", "--json").requireDone().json().get("predictions").get(0);
+        predict(formed.toString(), "--raw", "--json")
+            .requireDone()
+            .json()
+            .get("predictions")
+            .get(0);
     assertEquals("7", entry.get("text").stringValue());
     assertEquals(7, entry.get("digit").intValue());
     assertEquals(
@@ -315,8 +317,7 @@ class PredictCommandTest {
   /** Test images in a row, dark on white, each pixel four times as wide and high. */
   private Path scan(String name, int... images) throws IOException {
     BufferedImage row =
-        new BufferedImage(
-            40 + 120 * Math.max(1, images.length), 160, BufferedImage.TYPE_BYTE_GRAY);
+        new BufferedImage(40 + 120 * Math.max(1, images.length), 160, BufferedImage.TYPE_BYTE_GRAY);
     for (int y = 0; y < row.getHeight(); y++) {
       for (int x = 0; x < row.getWidth(); x++) {
         row.getRaster().setSample(x, y, 0, 255);

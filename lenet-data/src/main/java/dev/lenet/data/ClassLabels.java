@@ -21,7 +21,8 @@ record ClassLabels(int count, List<String> names) {
 
   /**
    * The labels of some folders: their places in {@code known} if that has all of them; else their
-   * numbers if all are numbers; else, if {@code known} is empty, their places in alphabetical order.
+   * numbers if all are numbers; else, if {@code known} is empty, their places in alphabetical
+   * order.
    *
    * @param where what has the folders, for messages
    * @param known the names of the classes of a spec, or an empty list

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder with a data set of any content: four IDX files or two CSV files, found by their names, or
- * {@linkplain PictureFolders pictures in folders}. Each file may be gzipped. A name may have a
+ * A folder with a data set of any content: four IDX files or two CSV files, found by their names,
+ * or {@linkplain PictureFolders pictures in folders}. Each file may be gzipped. A name may have a
  * prefix that ends in {@code -} or {@code _}, as in {@code fashion-mnist_train.csv}. If there are
  * both, IDX is used before CSV, and a raw file before a gzipped one.
  *

@@ -35,9 +35,9 @@ final class DigitPicture {
   }
 
   /**
-   * Whether a picture is what forming makes: 28x28 pixels with white ink on a black edge, the longer
-   * side of the ink's box 20 pixels, and the ink's centre of mass in the middle. Forming such a
-   * picture again would only blur it.
+   * Whether a picture is what forming makes: 28x28 pixels with white ink on a black edge, the
+   * longer side of the ink's box 20 pixels, and the ink's centre of mass in the middle. Forming
+   * such a picture again would only blur it.
    */
   static boolean isFormed(Picture picture) {
     return picture.width() == SIDE
@@ -77,10 +77,7 @@ final class DigitPicture {
 
     boolean isFormed() {
       int longer = Math.max(bottom - top, right - left) + 1;
-      return sum > 0
-          && longer == BOX
-          && isNear((double) sumX / sum)
-          && isNear((double) sumY / sum);
+      return sum > 0 && longer == BOX && isNear((double) sumX / sum) && isNear((double) sumY / sum);
     }
 
     private static boolean isNear(double centre) {

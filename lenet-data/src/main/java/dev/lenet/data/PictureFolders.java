@@ -10,8 +10,8 @@ import java.util.TreeSet;
 
 /**
  * Pictures in folders that are named by class, as torchvision's {@code ImageFolder} has them. The
- * folder has {@code train} and {@code test} with folders of classes below, or the folders of classes
- * alone, which are {@linkplain ClassFolders#split split}.
+ * folder has {@code train} and {@code test} with folders of classes below, or the folders of
+ * classes alone, which are {@linkplain ClassFolders#split split}.
  *
  * @param path the folder
  * @param trainName the name of the training part, as reports show it

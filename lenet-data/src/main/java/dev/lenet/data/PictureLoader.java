@@ -118,8 +118,8 @@ final class PictureLoader {
   }
 
   /**
-   * Reads large pictures alone. How far they are shrunk depends on the memory that is left, and must
-   * not depend on what other threads read.
+   * Reads large pictures alone. How far they are shrunk depends on the memory that is left, and
+   * must not depend on what other threads read.
    */
   private void readAlone(int index) {
     try {
@@ -134,7 +134,9 @@ final class PictureLoader {
       System.arraycopy(DigitPicture.form(picture), 0, pixels, index * LENGTH, LENGTH);
     } catch (PictureException e) {
       throw new PictureException(
-          e.code(), "The picture '%s': %s".formatted(Foreign.file(files.get(index)), e.reason()), e);
+          e.code(),
+          "The picture '%s': %s".formatted(Foreign.file(files.get(index)), e.reason()),
+          e);
     }
   }
 

@@ -1,4 +1,7 @@
-/** MNIST and data sets of the same form: readers for IDX, CSV and pictures, downloads, and the cache. */
+/**
+ * MNIST and data sets of the same form: readers for IDX, CSV and pictures, downloads, and the
+ * cache.
+ */
 @NullMarked
 package dev.lenet.data;
 

@@ -127,7 +127,8 @@ class PictureFoldersTest {
   }
 
   @Test
-  @DisplayName("take the fifth by name for the test, and so does another folder with the same names")
+  @DisplayName(
+      "take the fifth by name for the test, and so does another folder with the same names")
   void takesTheFifth() throws IOException {
     drawAll("8/a.png", "8/b.png", "8/c.png", "8/d.png", "8/e/f.png", "8/g.png");
     byte[] fifth = formed(temporary.resolve("8/e/f.png"));
@@ -340,7 +341,10 @@ class PictureFoldersTest {
       assertEquals(8, load(10).test().size());
     } else {
       Files.writeString(temporary.resolve("5/0.png"), "");
-      assertRefused(ErrorCode.DATA_DAMAGED, () -> load(10), "5/0.png".replace('/', java.io.File.separatorChar));
+      assertRefused(
+          ErrorCode.DATA_DAMAGED,
+          () -> load(10),
+          "5/0.png".replace('/', java.io.File.separatorChar));
     }
     assertTrue(
         Thread.getAllStackTraces().keySet().stream()

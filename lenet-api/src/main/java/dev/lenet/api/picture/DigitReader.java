@@ -18,6 +18,7 @@ import java.awt.image.BufferedImage;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -134,21 +135,29 @@ public final class DigitReader implements AutoCloseable {
       ends[i] = lines.size();
     }
     List<List<Segment>> segments = Segmentation.of(lines, model::predict);
+    Iterator<Boolean> sure = sure(segments.stream().flatMap(List::stream).toList()).iterator();
     List<Reading> readings = new ArrayList<>();
     int from = 0;
     for (int i = 0; i < ends.length; i++) {
-      readings.add(reading(given.get(i), segments.subList(from, ends[i])));
+      readings.add(reading(given.get(i), segments.subList(from, ends[i]), sure));
       from = ends[i];
     }
     return List.copyOf(readings);
   }
 
-  private Reading reading(Picture picture, List<List<Segment>> lines) {
+  private List<Boolean> sure(List<Segment> segments) {
+    return certainty.areSure(
+        segments.stream().map(Segment::prediction).toList(),
+        segments.stream().map(Segment::image).toList());
+  }
+
+  private static Reading reading(
+      Picture picture, List<List<Segment>> lines, Iterator<Boolean> sure) {
     List<ReadDigit> digits = new ArrayList<>();
     for (int line = 0; line < lines.size(); line++) {
       for (Segment segment : lines.get(line)) {
         Box box = DigitFinder.box(segment.glyph(), picture);
-        digits.add(digit(segment.prediction(), segment.image(), box, line));
+        digits.add(new ReadDigit(segment.prediction(), sure.next(), box, line, segment.image()));
       }
     }
     return new Reading(digits);
@@ -158,23 +167,28 @@ public final class DigitReader implements AutoCloseable {
    * Reads images of one digit each that are in MNIST's form already, see {@link DigitForm}. Nothing
    * is looked for in them. The box of each digit is its whole image.
    *
-   * @throws IllegalArgumentException if the model does not take an image
+   * @throws IllegalArgumentException if an image is not one channel of 28x28 pixels
    */
   public List<Reading> readFormed(List<Image> images) {
     requireOpen();
     List<Image> given = List.copyOf(images);
+    given.forEach(DigitReader::requireForm);
     List<Prediction> predictions = model.predict(given);
+    List<Boolean> sure = certainty.areSure(predictions, given);
+    Box box = new Box(0, 0, FORM.width(), FORM.height());
     List<Reading> readings = new ArrayList<>();
     for (int i = 0; i < given.size(); i++) {
-      Shape shape = given.get(i).shape();
-      Box box = new Box(0, 0, shape.width(), shape.height());
-      readings.add(new Reading(List.of(digit(predictions.get(i), given.get(i), box, 0))));
+      ReadDigit digit = new ReadDigit(predictions.get(i), sure.get(i), box, 0, given.get(i));
+      readings.add(new Reading(List.of(digit)));
     }
     return List.copyOf(readings);
   }
 
-  private ReadDigit digit(Prediction prediction, Image image, Box box, int line) {
-    return new ReadDigit(prediction, certainty.isSure(prediction, image), box, line, image);
+  private static void requireForm(Image image) {
+    if (!image.shape().equals(FORM)) {
+      throw new IllegalArgumentException(
+          "An image in MNIST's form is one channel of 28x28 pixels, not " + image.shape());
+    }
   }
 
   private void requireOpen() {
@@ -187,6 +201,7 @@ public final class DigitReader implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    certainty.close();
     model.close();
     if (ownBackend != null) {
       ownBackend.close();
@@ -218,8 +233,8 @@ public final class DigitReader implements AutoCloseable {
 
     /**
      * Sets the probability from which a digit is sure, in [0, 1]. The default is 0.8, which fewer
-     * than one of a hundred digits of MNIST are below. A higher one lets fewer errors pass, and refuses more
-     * digits that were read correctly.
+     * than one of a hundred digits of MNIST are below. A higher one lets fewer errors pass, and
+     * refuses more digits that were read correctly.
      *
      * @throws IllegalArgumentException if it is not in [0, 1]
      */
@@ -243,13 +258,23 @@ public final class DigitReader implements AutoCloseable {
       ModelFile file = model == null ? ModelFile.pretrained() : model;
       requireForm(file.spec());
       if (backend != null) {
-        return new DigitReader(backend.newModel(file), null, new Certainty(sureFrom));
+        return reader(file, backend, null);
       }
       Backend own = Backends.open();
       try {
-        return new DigitReader(own.newModel(file), own, new Certainty(sureFrom));
+        return reader(file, own, own);
       } catch (RuntimeException | Error e) {
         own.close();
+        throw e;
+      }
+    }
+
+    private DigitReader reader(ModelFile file, Backend with, @Nullable Backend own) {
+      Model opened = with.newModel(file);
+      try {
+        return new DigitReader(opened, own, Certainty.of(file.spec(), sureFrom, with));
+      } catch (RuntimeException | Error e) {
+        opened.close();
         throw e;
       }
     }

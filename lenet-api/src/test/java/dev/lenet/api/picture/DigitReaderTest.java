@@ -49,6 +49,39 @@ class DigitReaderTest {
     return sheet.picture();
   }
 
+  @Test
+  @DisplayName("is sure of digits, and not of marks that are no digit")
+  void doubtsOtherMarks() {
+    assertTrue(reader.read(number("3", 40)).sure());
+    Picture grid =
+        new Sheet(240, 240)
+            .stroke(60, 90, 180, 90, 12)
+            .stroke(60, 150, 180, 150, 12)
+            .stroke(90, 60, 90, 180, 12)
+            .stroke(150, 60, 150, 180, 12)
+            .picture();
+    Picture kite =
+        new Sheet(240, 240)
+            .stroke(120, 50, 180, 120, 12)
+            .stroke(180, 120, 120, 190, 12)
+            .stroke(120, 190, 60, 120, 12)
+            .stroke(60, 120, 120, 50, 12)
+            .stroke(60, 120, 180, 120, 12)
+            .stroke(120, 50, 120, 190, 12)
+            .picture();
+    for (Reading reading : reader.readAll(List.of(grid, kite))) {
+      assertFalse(reading.digits().isEmpty());
+      assertFalse(reading.sure(), reading::toString);
+    }
+  }
+
+  @Test
+  @DisplayName("refuses images that are not in MNIST's form")
+  void refusesOtherForms() {
+    Image small = Image.gray(20, 20, new byte[400]);
+    assertThrows(IllegalArgumentException.class, () -> reader.readFormed(List.of(small)));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"7", "4735", "20137", "9052"})
   @DisplayName("reads the number in a picture")

@@ -19,8 +19,8 @@ import java.util.Set;
 
 /**
  * Writes how pictures were read into a folder: {@code NAME-found.png} is the picture with the found
- * ink and the digits' boxes, {@code NAME-digits.png} the digits as the network saw them, enlarged. A
- * file of such a name is replaced only if this class has written it.
+ * ink and the digits' boxes, {@code NAME-digits.png} the digits as the network saw them, enlarged.
+ * A file of such a name is replaced only if this class has written it.
  */
 public final class Explanation {
   /** How many bytes at a file's beginning may hold the chunk that says who wrote it. */

@@ -34,7 +34,8 @@ final class FoundInk {
     int longer = Math.max(picture.width(), picture.height());
     factor = longer > MOST ? (double) MOST / longer : Math.max(1, LEAST / longer);
     drawing =
-        new BufferedImage(size(picture.width()), size(picture.height()), BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(
+            size(picture.width()), size(picture.height()), BufferedImage.TYPE_INT_RGB);
   }
 
   private int size(int pixels) {
@@ -50,8 +51,7 @@ final class FoundInk {
     FoundInk found = new FoundInk(picture);
     found.colour(ink);
     Graphics2D graphics = found.drawing.createGraphics();
-    graphics.setRenderingHint(
-        RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setStroke(new BasicStroke(LINE));
     reading.digits().forEach(digit -> found.box(digit, graphics));
     if (Drawing.canDraw()) {
@@ -65,10 +65,8 @@ final class FoundInk {
   private void colour(Image ink) {
     int width = drawing.getWidth();
     int height = drawing.getHeight();
-    int[] grays =
-        Resized.of(picture.pixels(), picture.width(), picture.height(), width, height);
-    int[] inks =
-        Resized.of(ink.pixels(), ink.shape().width(), ink.shape().height(), width, height);
+    int[] grays = Resized.of(picture.pixels(), picture.width(), picture.height(), width, height);
+    int[] inks = Resized.of(ink.pixels(), ink.shape().width(), ink.shape().height(), width, height);
     for (int i = 0; i < grays.length; i++) {
       drawing.setRGB(i % width, i / width, mixed(grays[i], inks[i] / 255.0));
     }

@@ -106,7 +106,9 @@ public record HalfBlocks(boolean gray, int columns) {
         : 0;
   }
 
-  /** @param width in characters on the screen; escape sequences do not count */
+  /**
+   * @param width in characters on the screen; escape sequences do not count
+   */
   private record Drawn(int width, List<String> lines) {
     /** A line, blank below a drawing that is lower than those beside it. */
     String line(int index) {

@@ -17,8 +17,10 @@ import org.knowm.xchart.style.AxesChartStyler;
 public final class Drawing {
   /** The colour of writing. */
   public static final Color INK = new Color(0x22, 0x22, 0x22);
+
   /** The colour of the most important line, or of ink. */
   public static final Color BLUE = new Color(0x1F6FB4);
+
   private static final int SCALE = 2;
   private static final Color GRID = new Color(0xE2, 0xE2, 0xE2);
 

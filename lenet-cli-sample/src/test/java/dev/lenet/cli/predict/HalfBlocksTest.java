@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("An image in half blocks")
 class HalfBlocksTest {
-  private final Image image = Image.gray(3, 4, new int[] {0, 255, 0, 255, 0, 0, 255, 255, 9, 99, 200, 0});
+  private final Image image =
+      Image.gray(3, 4, new int[] {0, 255, 0, 255, 0, 0, 255, 255, 9, 99, 200, 0});
 
   @Test
   @DisplayName("has a frame, and two rows of pixels in a line; the last row of three is alone")

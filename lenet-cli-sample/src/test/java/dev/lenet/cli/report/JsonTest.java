@@ -75,8 +75,7 @@ class JsonTest {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("backend", "java");
     all.put("predictions", List.of(read, failed));
-    assertEquals(
-        Json.write(all) + System.lineSeparator(), bytes.toString(StandardCharsets.UTF_8));
+    assertEquals(Json.write(all) + System.lineSeparator(), bytes.toString(StandardCharsets.UTF_8));
   }
 
   @Test

@@ -58,8 +58,7 @@ record HandFolder(Path path, Hand hand) {
     Plane ink =
         drawn.withMargins(
             dice.whole(2, most), dice.whole(2, most), dice.whole(2, most), dice.whole(2, most));
-    BufferedImage picture =
-        new BufferedImage(ink.width, ink.height, BufferedImage.TYPE_INT_RGB);
+    BufferedImage picture = new BufferedImage(ink.width, ink.height, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < ink.height; y++) {
       for (int x = 0; x < ink.width; x++) {
         picture.setRGB(x, y, colour(ink.at(x, y), dice.whole(-GRAIN, GRAIN)));

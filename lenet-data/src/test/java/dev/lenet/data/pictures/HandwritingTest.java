@@ -36,8 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
  * What docs/handwriting.md says. By system properties, it measures what the page shows: {@code
  * handwriting.seeds} trainings for each number in {@code handwriting.perClass}, on {@code
  * handwriting.others} test digits of each class, with each of {@code handwriting.spec}. With {@code
- * handwriting.validation}, the images that stand for MNIST's test images are the last 5,000 training
- * images, which no training uses. With {@code handwriting.folder}, the pictures stay there.
+ * handwriting.validation}, the images that stand for MNIST's test images are the last 5,000
+ * training images, which no training uses. With {@code handwriting.folder}, the pictures stay
+ * there.
  */
 @DisplayName("One person's handwriting")
 class HandwritingTest {

@@ -1,0 +1,166 @@
+package dev.lenet.data.guard;
+
+import dev.lenet.api.Dataset;
+import dev.lenet.api.Image;
+import dev.lenet.api.error.PictureException;
+import dev.lenet.api.picture.DigitForm;
+import dev.lenet.api.picture.Picture;
+import dev.lenet.api.spec.Shape;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * MNIST's training images as they are and with thinner and thicker strokes, pairs of them that
+ * touch, and marks that are no digit, all in MNIST's form. The last class is "no digit".
+ */
+final class GuardData {
+  static final int NO_DIGIT = 10;
+
+  /** MNIST's images for validation; as many marks follow them. */
+  static final int HELD_BACK = 5000;
+
+  private static final int SIDE = 84;
+
+  private final Dataset mnist;
+  private final SplittableRandom random;
+  private final ByteArrayOutputStream pixels = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream labels = new ByteArrayOutputStream();
+
+  private GuardData(Dataset mnist, SplittableRandom random) {
+    this.mnist = mnist;
+    this.random = random;
+  }
+
+  static Dataset of(Dataset mnistTraining, int changed, int pairs, int marks) {
+    GuardData data = new GuardData(mnistTraining, new SplittableRandom(7));
+    int first = mnistTraining.size() - HELD_BACK;
+    for (int i = 0; i < first; i++) {
+      data.add(mnistTraining.image(i), mnistTraining.label(i));
+    }
+    for (int i = 0; i < changed; i++) {
+      int index = data.random.nextInt(first);
+      data.add(data.changed(index), mnistTraining.label(index));
+    }
+    for (int i = 0; i < pairs; i++) {
+      data.add(data.pair(first), NO_DIGIT);
+    }
+    for (int i = 0; i < marks; i++) {
+      data.add(data.mark(), NO_DIGIT);
+    }
+    for (int i = first; i < mnistTraining.size(); i++) {
+      data.add(mnistTraining.image(i), mnistTraining.label(i));
+    }
+    for (int i = 0; i < HELD_BACK; i++) {
+      data.add(data.mark(), NO_DIGIT);
+    }
+    return Dataset.of(
+        "digits and other marks",
+        new Shape(1, 28, 28),
+        11,
+        data.pixels.toByteArray(),
+        data.labels.toByteArray());
+  }
+
+  private void add(Image image, int label) {
+    pixels.writeBytes(image.pixels());
+    labels.write(label);
+  }
+
+  private Image mark() {
+    while (true) {
+      Image mark = formed(new NoDigit(random.split()).draw());
+      if (mark != null && !isStraight(mark)) {
+        return mark;
+      }
+    }
+  }
+
+  /** Null for a blot so large that it is taken for the paper. */
+  private static @Nullable Image formed(BufferedImage mark) {
+    try {
+      return DigitForm.of(Picture.of(mark));
+    } catch (PictureException blank) {
+      return null;
+    }
+  }
+
+  /** A straight line is a digit: a one. */
+  private static boolean isStraight(Image image) {
+    double sum = 0;
+    double x1 = 0;
+    double y1 = 0;
+    double xx = 0;
+    double yy = 0;
+    double xy = 0;
+    for (int i = 0; i < 784; i++) {
+      int ink = image.pixels()[i] & 0xFF;
+      int x = i % 28;
+      int y = i / 28;
+      sum += ink;
+      x1 += ink * x;
+      y1 += ink * y;
+      xx += ink * x * x;
+      yy += ink * y * y;
+      xy += ink * x * y;
+    }
+    double a = xx / sum - x1 / sum * x1 / sum;
+    double b = yy / sum - y1 / sum * y1 / sum;
+    double c = xy / sum - x1 / sum * y1 / sum;
+    double root = Math.sqrt((a - b) * (a - b) / 4 + c * c);
+    return (a + b) / 2 - root < 0.1 * ((a + b) / 2 + root);
+  }
+
+  /** Strokes end where the enlarged image crosses a level: a low one makes them thick. */
+  private Image changed(int index) {
+    int[] ink = enlarged(mnist.image(index));
+    double level = 40 + 160 * random.nextDouble();
+    double slope = 1 + 4 * random.nextDouble();
+    byte[] gray = new byte[ink.length];
+    int most = 0;
+    for (int i = 0; i < ink.length; i++) {
+      int value = (int) Math.max(0, Math.min(255, (ink[i] - level) * slope + 100));
+      value = ink[i] < level / 2 ? 0 : value;
+      most = Math.max(most, value);
+      gray[i] = (byte) (255 - value);
+    }
+    return most < 100 ? mnist.image(index) : DigitForm.of(Picture.gray(SIDE, SIDE, gray));
+  }
+
+  private Image pair(int first) {
+    int[] left = enlarged(mnist.image(random.nextInt(first)));
+    int[] right = enlarged(mnist.image(random.nextInt(first)));
+    int apart = 36 + random.nextInt(30);
+    int down = random.nextInt(19) - 9;
+    byte[] gray = new byte[2 * SIDE * (SIDE + 24)];
+    Arrays.fill(gray, (byte) 255);
+    for (int y = 0; y < SIDE; y++) {
+      for (int x = 0; x < SIDE; x++) {
+        darken(gray, 12 + y, x, left[y * SIDE + x]);
+        darken(gray, 12 + y + down, x + apart, right[y * SIDE + x]);
+      }
+    }
+    return DigitForm.of(Picture.gray(2 * SIDE, SIDE + 24, gray));
+  }
+
+  private static void darken(byte[] gray, int y, int x, int ink) {
+    int at = y * 2 * SIDE + x;
+    gray[at] = (byte) Math.min(gray[at] & 0xFF, 255 - ink);
+  }
+
+  private static int[] enlarged(Image image) {
+    BufferedImage small = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
+    small.getRaster().setDataElements(0, 0, 28, 28, image.pixels());
+    BufferedImage large = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_GRAY);
+    Graphics2D pen = large.createGraphics();
+    pen.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+    pen.drawImage(small, 0, 0, SIDE, SIDE, null);
+    pen.dispose();
+    return large.getRaster().getSamples(0, 0, SIDE, SIDE, 0, (int[]) null);
+  }
+}
