@@ -30,6 +30,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -41,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
  * there.
  */
 @DisplayName("One person's handwriting")
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "there, links need a privilege")
 class HandwritingTest {
   private static final System.Logger LOG = System.getLogger(HandwritingTest.class.getName());
   private static final Path PAGE = Path.of("..", "docs", "handwriting.md");
