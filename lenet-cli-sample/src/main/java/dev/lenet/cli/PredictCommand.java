@@ -59,7 +59,7 @@ final class PredictCommand implements Callable<Integer> {
       names = "--sure-from",
       paramLabel = "P",
       description =
-          "The probability from which a digit is sure (default: 0.9). 'lenet evaluate' prints what others lead to.")
+          "The probability from which a digit is sure (default: 0.8). 'lenet evaluate' prints what others lead to.")
   private @Nullable Double sureFrom;
 
   @Option(

@@ -234,7 +234,8 @@ public final class DigitReader implements AutoCloseable {
     /**
      * Sets the probability from which a digit is sure, in [0, 1]. The default is 0.8, which fewer
      * than one of a hundred digits of MNIST are below. A higher one lets fewer errors pass, and
-     * refuses more digits that were read correctly.
+     * refuses more digits that were read correctly. Whatever it is, a mark that a second network
+     * takes for no digit is not sure.
      *
      * @throws IllegalArgumentException if it is not in [0, 1]
      */
