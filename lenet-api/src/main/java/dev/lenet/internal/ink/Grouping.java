@@ -14,7 +14,7 @@ final class Grouping {
 
   private static final double SPECK_AREA = 0.006;
   private static final double SPECK_LENGTH = 0.4;
-  private static final double LEAST_HEIGHT = 0.4;
+  private static final double LEAST_HEIGHT = 0.3;
 
   /** The least product of height and contrast. */
   private static final double LEAST_WEIGHT = 0.2;
@@ -123,9 +123,6 @@ final class Grouping {
   private boolean isStacked(PartGroup a, PartGroup b, int gap) {
     int both = Math.max(a.bottom(), b.bottom()) - Math.min(a.top(), b.top());
     boolean touching = gap <= 0.1 * height && both <= 1.7 * height;
-    boolean halves = gap <= 0.12 * both && a.isWide() && b.isWide();
-    return touching
-        || (halves && both <= 2.2 * height)
-        || (gap <= 0.4 * height && both <= 1.35 * height);
+    return touching || (gap <= 0.4 * height && both <= 1.35 * height);
   }
 }

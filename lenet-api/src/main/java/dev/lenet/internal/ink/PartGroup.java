@@ -84,11 +84,6 @@ final class PartGroup {
     return Math.min(bottom, other.bottom) - Math.max(top, other.top);
   }
 
-  /** Whether it is wider than a digit is. */
-  boolean isWide() {
-    return width() > 0.9 * height();
-  }
-
   /** Whether it is a bar: a dash, or what is left of a line. */
   boolean isBar() {
     return width() > 4 * height() && height() < 3 * thickness();

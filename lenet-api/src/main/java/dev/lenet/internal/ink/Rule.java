@@ -5,11 +5,6 @@ import java.util.List;
 
 /** A line that is nearly level: for some columns the run of dark pixels that belongs to it. */
 final class Rule {
-  private static final double BEND = 0.03;
-
-  /** The least share of the other's strength. */
-  private static final double ALIKE = 0.6;
-
   private final List<int[]> runs = new ArrayList<>();
   private double pixels;
   private double values;
@@ -27,7 +22,7 @@ final class Rule {
    * @param sum of its values
    */
   void add(int x, int from, int to, int sum) {
-    runs.add(new int[] {x, from, to, sum});
+    runs.add(new int[] {x, from, to});
     values += sum;
     double y = (from + to - 1) / 2.0;
     pixels += to - from;
@@ -52,22 +47,6 @@ final class Rule {
 
   double thickness() {
     return pixels / runs.size();
-  }
-
-  /** Whether the other line begins behind this one's end, and both are one straight line. */
-  boolean isContinuedBy(Rule other) {
-    double middle = (end() + other.start()) / 2.0;
-    double near = 1 + thickness() / 2 + BEND * (other.start() - end());
-    double stronger = Math.max(strength(), other.strength());
-    return other.start() > end()
-        && other.start() - end() < 3 * Math.max(length(), other.length())
-        && Math.abs(at(middle) - other.at(middle)) <= near
-        && Math.min(strength(), other.strength()) > ALIKE * stronger;
-  }
-
-  /** Makes both one line. */
-  void append(Rule other) {
-    other.runs.forEach(run -> add(run[0], run[1], run[2], run[3]));
   }
 
   /** The mean of its pixels. */

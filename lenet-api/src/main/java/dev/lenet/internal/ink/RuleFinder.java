@@ -9,7 +9,6 @@ final class RuleFinder {
   private static final int MOST_OPEN = 500;
 
   private static final int LEAST_ASPECT = 12;
-  private static final int LEAST_PIECE = 6;
   private static final double STEEPEST = 0.12;
 
   /** How far a long line may leave its direction, for each column of a gap. */
@@ -36,21 +35,7 @@ final class RuleFinder {
       finder.column(x);
     }
     finder.open.forEach(finder::close);
-    finder.joinPieces();
-    finder.found.removeIf(rule -> rule.length() < LEAST_ASPECT * rule.thickness());
     return finder.found;
-  }
-
-  /** A line that runs along a stroke, or through a whole digit, has two pieces. */
-  private void joinPieces() {
-    for (int i = 0; i < found.size(); i++) {
-      for (int j = found.size() - 1; j >= 0; j--) {
-        if (i != j && i < found.size() && found.get(i).isContinuedBy(found.get(j))) {
-          found.get(i).append(found.remove(j));
-          i -= j < i ? 1 : 0;
-        }
-      }
-    }
   }
 
   private void column(int x) {
@@ -98,7 +83,7 @@ final class RuleFinder {
   }
 
   private void close(Rule rule) {
-    if (rule.length() >= LEAST_PIECE * rule.thickness()
+    if (rule.length() >= LEAST_ASPECT * rule.thickness()
         && rule.length() >= dark.shorterSide() / 8
         && rule.coverage() >= LEAST_COVERAGE
         && rule.deviation() <= Math.max(1, rule.thickness() / 2)) {

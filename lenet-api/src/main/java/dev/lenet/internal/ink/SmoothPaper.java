@@ -160,7 +160,7 @@ final class SmoothPaper implements Paper {
     }
     int radius = (int) (THICKEST_INK * coarse.shorterSide() / 2);
     return lighter <= MOST_LIGHTER * coarse.values().length
-        && isEmpty(new Extremes(radius).smallest(darker.withBorder(radius)));
+        && isEmpty(new Extremes(radius).smallest(darker));
   }
 
   private static boolean isEmpty(Plane plane) {

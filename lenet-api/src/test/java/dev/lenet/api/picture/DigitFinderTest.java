@@ -36,15 +36,6 @@ class DigitFinderTest {
     assertEquals(List.of(FIRST, SECOND), boxes(two().negative()));
   }
 
-  @Test
-  @DisplayName("finds ink that fills most of the picture")
-  void findsThickInk() {
-    Box whole = new Box(0, 0, 60, 80);
-    Sheet tight = new Sheet(60, 80).rectangle(0, 0, 60, 10).rectangle(46, 0, 14, 80);
-    assertEquals(List.of(whole), boxes(tight.picture()));
-    assertEquals(List.of(whole), boxes(tight.negative()));
-  }
-
   @ParameterizedTest
   @ValueSource(doubles = {0, 3, 8})
   @DisplayName("finds marks in light that falls off, and in grain")
