@@ -1,10 +1,13 @@
 package dev.lenet.cli;
 
 import dev.lenet.api.Backend;
+import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.ModelFileException;
 import dev.lenet.api.picture.DigitReader;
 import dev.lenet.api.weights.ModelFile;
 import dev.lenet.cli.predict.Explanation;
 import dev.lenet.internal.file.FolderLock;
+import dev.lenet.internal.text.Foreign;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -116,7 +119,15 @@ final class PredictCommand implements Callable<Integer> {
     if (sureFrom != null) {
       builder.sureFrom(sureFrom);
     }
-    return builder.open();
+    try {
+      return builder.open();
+    } catch (IllegalArgumentException e) {
+      throw new ModelFileException(
+          ErrorCode.MODEL_FILE_MISMATCH,
+          "The model file '%s' cannot read pictures: %s. Use one that was trained on images like MNIST's"
+              .formatted(Foreign.file(model.name()), e.getMessage()),
+          e);
+    }
   }
 
   private boolean isExplained(Path file) {

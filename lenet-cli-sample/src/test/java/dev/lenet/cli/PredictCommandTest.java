@@ -289,6 +289,23 @@ class PredictCommandTest {
     predict(scan.toString(), "--raw").requireRefusal(1, scan.toString(), "28 x 28");
   }
 
+  @Test
+  @DisplayName("refuses a model of images smaller than MNIST's, with exit code 1")
+  void otherModel() throws IOException {
+    Path out = folder.resolve("out");
+    SmallMnist noise = SmallMnist.noise(folder, 24);
+    String spec = Files.readString(noise.spec());
+    // 24x24 leave C5 an input of 3x3
+    int kernel = spec.indexOf("5", spec.lastIndexOf("\"kernel\""));
+    String fitting = spec.substring(kernel).replaceFirst("5(\\D+)5", "3$1" + "3");
+    Files.writeString(
+        noise.spec(), spec.substring(0, kernel).replace("resize", "pad") + fitting);
+    Cli.run(noise.arguments("train", out, "--epochs", "1", "--quiet")).requireDone();
+    String model = out.resolve("model.safetensors").toString();
+    predict(scan("one.png", 0).toString(), "--model", model)
+        .requireRefusal(1, model, "24", "[MODEL_FILE_MISMATCH]");
+  }
+
   private static Cli predict(String... arguments) {
     return Cli.run(
         Stream.concat(Stream.of("predict"), Stream.of(arguments)).toArray(String[]::new));
