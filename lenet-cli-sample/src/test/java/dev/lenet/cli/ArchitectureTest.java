@@ -40,6 +40,10 @@ class ArchitectureTest {
           "dev.lenet.api.BufferedImages",
           "dev.lenet.api.Datasets",
           "dev.lenet.api.CheckpointInfo",
+          "dev.lenet.api.picture.DigitFinder",
+          "dev.lenet.api.picture.DigitForm",
+          "dev.lenet.api.picture.DigitReader",
+          "dev.lenet.api.picture.Mark",
           "dev.lenet.api.picture.Picture");
 
   /** What is read from files and from AWT. */
@@ -304,10 +308,14 @@ class ArchitectureTest {
         .check(all);
   }
 
-  /** What is not for the friends: all but files, logs and texts. */
+  /** What is not for the friends: all but files, logs, texts and threads. */
   private static DescribedPredicate<JavaClass> notForFriends() {
     return DescribedPredicate.not(
-        anyPackage("dev.lenet.internal.file", "dev.lenet.internal.log", "dev.lenet.internal.text"));
+        anyPackage(
+            "dev.lenet.internal.file",
+            "dev.lenet.internal.log",
+            "dev.lenet.internal.text",
+            "dev.lenet.internal.thread"));
   }
 
   @Test

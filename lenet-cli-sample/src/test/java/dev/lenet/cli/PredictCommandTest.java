@@ -298,8 +298,7 @@ class PredictCommandTest {
     // 24x24 leave C5 an input of 3x3
     int kernel = spec.indexOf("5", spec.lastIndexOf("\"kernel\""));
     String fitting = spec.substring(kernel).replaceFirst("5(\\D+)5", "3$1" + "3");
-    Files.writeString(
-        noise.spec(), spec.substring(0, kernel).replace("resize", "pad") + fitting);
+    Files.writeString(noise.spec(), spec.substring(0, kernel).replace("resize", "pad") + fitting);
     Cli.run(noise.arguments("train", out, "--epochs", "1", "--quiet")).requireDone();
     String model = out.resolve("model.safetensors").toString();
     predict(scan("one.png", 0).toString(), "--model", model)
