@@ -15,7 +15,7 @@ abstract class MemoryRules extends BackendRules {
   /**
    * Less than 50 networks that are not released hold, or 2,000 passes that leave 260 bytes each.
    */
-  private static final long NOISE_KIB = 512;
+  static final long NOISE_KIB = 512;
 
   MemoryRules(BackendConformance suite) {
     super(suite);
