@@ -50,10 +50,10 @@ class BenchCommandTest {
   @Test
   @DisplayName("describes its figures")
   void words() throws IOException {
-    Cli cli = bench("--backend", "djl", "--threads", "1").requireDone();
+    Cli cli = bench("--backend", "java", "--threads", "1").requireDone();
     for (String part :
         List.of(
-            "djl (PyTorch",
+            "java (Java ",
             "batches of 64",
             "callers: 8",
             "first digit",
