@@ -76,7 +76,7 @@ class BenchCommandTest {
   @Test
   @DisplayName("measures with images that the pretrained model cannot read")
   void largeImages() throws IOException {
-    SmallMnist noise = SmallMnist.noise(folder, 40);
+    SmallMnist noise = SmallMnist.noise(folder, 33);
     JsonNode json =
         Cli.run(
                 "bench",
