@@ -55,7 +55,7 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = "--raw",
       description =
-          "The files are images in MNIST's form already: PNG, 28x28 pixels, one digit, white on black. The network gets them as they are.")
+          "The files are images in MNIST's form already: 28x28 pixels, one digit, white on black. The network gets them as they are.")
   private boolean raw;
 
   @Option(

@@ -1,19 +1,22 @@
 package dev.lenet.cli;
 
 import dev.lenet.api.Image;
+import dev.lenet.api.error.DataException;
+import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.error.LenetException;
 import dev.lenet.api.picture.DigitFinder;
 import dev.lenet.api.picture.DigitReader;
 import dev.lenet.api.picture.Picture;
 import dev.lenet.api.picture.Reading;
-import dev.lenet.cli.image.DigitImage;
 import dev.lenet.cli.predict.Explanation;
 import dev.lenet.cli.predict.PictureFolder;
+import dev.lenet.internal.text.Foreign;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,9 @@ final class ReadingTask {
   private static final int MOST_PICTURES = 64;
 
   private static final long MOST_PIXELS = 1L << 22;
+
+  /** Of an image in MNIST's form. */
+  private static final int SIDE = 28;
 
   private final Console console;
   private final OutputOptions output;
@@ -63,16 +69,11 @@ final class ReadingTask {
   int run(List<Path> files) throws IOException {
     for (Path file : files) {
       if (file.equals(STDIN)) {
-        add(
-            file.toString(),
-            () ->
-                raw
-                    ? picture(DigitImage.read(console.in(), "on stdin"))
-                    : Picture.read(console.in()));
+        add(file, () -> Picture.read(console.in()));
       } else if (Files.isDirectory(file)) {
         addFolder(file);
       } else {
-        addFile(file);
+        add(file, () -> Picture.read(file));
       }
     }
     flush();
@@ -85,30 +86,30 @@ final class ReadingTask {
     try {
       pictures = PictureFolder.of(folder);
     } catch (IOException e) {
-      addError(folder.toString(), e);
+      addError(folder, e);
       return;
     }
     if (pictures.skipped() > 0) {
       output.say(console, "lenet: " + pictures.aboutSkipped());
     }
     if (pictures.names().isEmpty()) {
-      addError(folder.toString(), pictures.noPictures());
+      addError(folder, pictures.noPictures());
     }
     for (String name : pictures.names()) {
-      addFile(folder.resolve(name));
+      Path file = folder.resolve(name);
+      add(file, () -> Picture.read(file));
     }
   }
 
-  private void addFile(Path file) throws IOException {
-    add(file.toString(), () -> raw ? picture(DigitImage.read(file)) : Picture.read(file));
-  }
-
-  private void add(String file, Source source) throws IOException {
+  private void add(Path file, Supplier<Picture> source) throws IOException {
     try {
-      Picture picture = source.read();
-      batch.add(new Entry(file, picture, ""));
+      Picture picture = source.get();
+      if (raw) {
+        requireForm(file, picture);
+      }
+      batch.add(new Entry(file.toString(), picture, ""));
       pixels += picture.pixels().length;
-    } catch (LenetException | IOException e) {
+    } catch (LenetException e) {
       addError(file, e);
     }
     if (batch.size() >= MOST_PICTURES || pixels >= MOST_PIXELS) {
@@ -116,12 +117,26 @@ final class ReadingTask {
     }
   }
 
-  private void addError(String file, Exception e) {
+  private static void requireForm(Path file, Picture picture) {
+    if (picture.width() != SIDE || picture.height() != SIDE) {
+      throw new DataException(
+          ErrorCode.DATA_MISMATCH,
+          "The picture%s has %d x %d pixels; with --raw it must have %d x %d, a white digit on black"
+              .formatted(
+                  file.equals(STDIN) ? "" : " '" + Foreign.file(file) + "'",
+                  picture.width(),
+                  picture.height(),
+                  SIDE,
+                  SIDE));
+    }
+  }
+
+  private void addError(Path file, Exception e) {
     failed = true;
     // what was read from a stream has no name in the message
-    String prefix = !raw && file.equals(STDIN.toString()) ? "stdin: " : "";
+    String prefix = file.equals(STDIN) ? "stdin: " : "";
     new Failures(console.err()).report(prefix, e, output.verbose);
-    batch.add(new Entry(file, null, Failures.sentence(e)));
+    batch.add(new Entry(file.toString(), null, Failures.sentence(e)));
   }
 
   private void flush() throws IOException {
@@ -169,14 +184,6 @@ final class ReadingTask {
 
   private static Image image(Picture picture) {
     return Image.gray(picture.height(), picture.width(), picture.pixels());
-  }
-
-  private static Picture picture(Image image) {
-    return Picture.gray(image.shape().width(), image.shape().height(), image.pixels());
-  }
-
-  private interface Source {
-    Picture read() throws IOException;
   }
 
   /**

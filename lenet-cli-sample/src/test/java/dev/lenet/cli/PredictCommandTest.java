@@ -287,6 +287,27 @@ class PredictCommandTest {
             .toList());
     Path scan = scan("scan.png", 0);
     predict(scan.toString(), "--raw").requireRefusal(1, scan.toString(), "28 x 28");
+    Cli.run(Files.readAllBytes(scan), "predict", "-", "--raw")
+        .requireRefusal(1, "stdin: The picture has 160 x 160", "28 x 28");
+  }
+
+  @Test
+  @DisplayName("takes transparent pixels around white strokes as black with --raw")
+  void rawTransparent() throws IOException {
+    BufferedImage strokes = new BufferedImage(28, 28, BufferedImage.TYPE_INT_ARGB);
+    byte[] ink = MNIST.image(0).pixels();
+    for (int i = 0; i < ink.length; i++) {
+      strokes.setRGB(i % 28, i / 28, Byte.toUnsignedInt(ink[i]) << 24 | 0xFFFFFF);
+    }
+    List<Path> files =
+        List.of(write("strokes.png", strokes), write("gray.png", picture(MNIST.image(0))));
+    JsonNode entries =
+        predict(files.get(0).toString(), files.get(1).toString(), "--raw", "--json")
+            .requireDone()
+            .json()
+            .get("predictions");
+    assertEquals("7", entries.get(0).get("text").stringValue());
+    assertEquals(entries.get(1).get("digits"), entries.get(0).get("digits"));
   }
 
   @Test
