@@ -4,6 +4,7 @@ import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.weights.ModelCard;
 import dev.lenet.api.weights.Weights;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ public interface Model extends AutoCloseable {
    *     other channels or is larger than a padded input
    */
   default Prediction predict(Image image) {
-    return predict(List.of(image)).get(0);
+    return predict(List.of(Objects.requireNonNull(image, "image is null"))).get(0);
   }
 
   /**

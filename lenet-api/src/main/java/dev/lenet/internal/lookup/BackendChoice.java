@@ -126,6 +126,9 @@ record BackendChoice(
   private static Properties read(URL file) {
     Properties properties = new Properties();
     try {
+      if (ClassLoaders.isFolder(file)) {
+        throw new IOException("it is a folder");
+      }
       URLConnection connection = file.openConnection();
       // a cached jar would stay open for as long as the JVM runs
       connection.setUseCaches(false);
@@ -142,7 +145,7 @@ record BackendChoice(
     return new BackendException(
         ErrorCode.BACKEND_AMBIGUOUS,
         "%s may choose the backend, but cannot be read: %s. Correct it, or name the backend in Backends.open"
-            .formatted(file, cause.getMessage()),
+            .formatted(file, String.valueOf(cause.getMessage()).replaceFirst("\\.$", "")),
         cause);
   }
 

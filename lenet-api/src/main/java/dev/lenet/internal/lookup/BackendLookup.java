@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class BackendLookup {
   private static final String DJL = "dev.lenet:lenet-backend-djl (PyTorch)";
   private static final String DL4J = "dev.lenet:lenet-backend-dl4j (Deeplearning4j)";
-  private static final String ADD_ONE = "add " + DJL + " or " + DL4J;
 
   /** The backends that this project publishes, each with the artifact to add. */
   private static final Map<String, String> PUBLISHED = Map.of("djl", DJL, "dl4j", DL4J);
@@ -140,6 +139,7 @@ public final class BackendLookup {
 
   /** Opens a backend by name. */
   public Backend open(String name) {
+    Objects.requireNonNull(name, "name is null");
     return start(name, named(name, ""));
   }
 
@@ -188,13 +188,18 @@ public final class BackendLookup {
     if (names().contains(meant)) {
       return "Did you mean '" + meant + "'?";
     }
-    return PUBLISHED.containsKey(meant)
-        ? "Choose one of these, or add " + PUBLISHED.get(meant)
-        : "Choose one of these, or " + ADD_ONE;
+    String toAdd =
+        PUBLISHED.keySet().stream()
+            .filter(meant.isEmpty() ? other -> !names().contains(other) : meant::equals)
+            .sorted()
+            .map(PUBLISHED::get)
+            .collect(Collectors.joining(" or "));
+    return "Choose one of these" + (toAdd.isEmpty() ? "" : ", or add " + toAdd);
   }
 
   /** Opens the backend of a given provider. */
   public Backend open(BackendProvider provider) {
+    Objects.requireNonNull(provider, "provider is null");
     return start(provider.name(), provider);
   }
 

@@ -1,5 +1,9 @@
 package dev.lenet.internal.lookup;
 
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -18,6 +22,15 @@ final class ClassLoaders {
         .filter(Objects::nonNull)
         .distinct()
         .toList();
+  }
+
+  /** Whether it is a folder, which Java reads as if it were a file that lists what is in it. */
+  static boolean isFolder(URL file) {
+    try {
+      return file.getProtocol().equals("file") && Files.isDirectory(Path.of(file.toURI()));
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /** Whether they have a class of that name. Does not load it. */

@@ -1,7 +1,10 @@
 package dev.lenet.internal.lookup;
 
 import dev.lenet.internal.log.Log;
+import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.URL;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +111,7 @@ public record Providers<P>(List<Named<P>> present, Map<String, Throwable> broken
     }
 
     void in(ClassLoader loader) {
+      leaveOutFolders(loader);
       Spliterator<ServiceLoader.Provider<P>> found =
           ServiceLoader.load(type, loader).stream().spliterator();
       int failures = 0;
@@ -124,6 +128,21 @@ public record Providers<P>(List<Named<P>> present, Map<String, Throwable> broken
           failures++;
           leaveOut(type.getName() + ": one that META-INF/services names", e);
         }
+      }
+    }
+
+    /** The look-up below takes a folder for a file that names nobody. */
+    private void leaveOutFolders(ClassLoader loader) {
+      String name = "META-INF/services/" + type.getName();
+      try {
+        for (URL file : Collections.list(loader.getResources(name))) {
+          if (ClassLoaders.isFolder(file)) {
+            String sentence = "%s: %s is a folder, not a file".formatted(type.getName(), file);
+            leaveOut(sentence, new ServiceConfigurationError(sentence));
+          }
+        }
+      } catch (IOException | RuntimeException | Error e) {
+        Failure.rootOf(e); // the look-up fails in the same way, and says so
       }
     }
 

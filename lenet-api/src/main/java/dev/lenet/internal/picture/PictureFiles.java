@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +25,14 @@ public final class PictureFiles {
   private static final int MOST_BYTES = 100 << 20;
   private static final int HEAP_SHARE = 8;
   private static final int MOST_SHRUNK = 16;
+  private static final String SHRINK = "; shrink the picture";
+  private static final String OR_MORE_HEAP = SHRINK + ", or give Java more memory with -Xmx";
 
   private PictureFiles() {}
 
   /** Reads a file. */
   public static Grays read(Path file) {
+    Objects.requireNonNull(file, "file is null");
     String source = NAMELESS + " '" + Foreign.file(file) + "'";
     if (Files.isDirectory(file)) {
       throw error(ErrorCode.PICTURE_ACCESS, source, " is a folder; name a file in it", null);
@@ -42,6 +46,7 @@ public final class PictureFiles {
 
   /** Reads a stream to its end. */
   public static Grays read(InputStream in) {
+    Objects.requireNonNull(in, "in is null");
     try {
       return read(in, NAMELESS);
     } catch (IOException e) {
@@ -56,14 +61,17 @@ public final class PictureFiles {
       if (file.length <= most) {
         return read(file, source);
       }
-      throw tooLarge(source, " has more than the " + most + " bytes that are read", null);
+      String advice = most < MOST_BYTES ? OR_MORE_HEAP : SHRINK;
+      String found = " has more than the " + most + " bytes that are read" + advice;
+      throw tooLarge(source, found, null);
     } catch (OutOfMemoryError e) {
-      throw tooLarge(source, " does not fit into the heap", e);
+      throw tooLarge(source, " does not fit into the heap" + OR_MORE_HEAP, e);
     }
   }
 
   /** Reads a file in memory. */
   public static Grays read(byte[] file) {
+    Objects.requireNonNull(file, "file is null");
     return read(file, NAMELESS);
   }
 
@@ -88,14 +96,15 @@ public final class PictureFiles {
         cause = e;
       }
     }
-    throw tooLarge(source, " does not fit into the heap, not even shrunk", cause);
+    String found = " does not fit into the heap, not even shrunk" + OR_MORE_HEAP;
+    throw tooLarge(source, found, cause);
   }
 
   /** Throws an exception if a picture has too many pixels. */
   public static void requirePixels(int width, int height, String source) {
     if ((long) width * height > MOST_PIXELS) {
       String size = " has %d x %d pixels, and at most 50 million are read";
-      throw tooLarge(source, size.formatted(width, height), null);
+      throw tooLarge(source, size.formatted(width, height) + SHRINK, null);
     }
   }
 
@@ -141,8 +150,7 @@ public final class PictureFiles {
   }
 
   private static PictureException tooLarge(String source, String found, @Nullable Throwable cause) {
-    String advice = "; shrink the picture, or give Java more memory with -Xmx";
-    return error(ErrorCode.PICTURE_TOO_LARGE, source, found + advice, cause);
+    return error(ErrorCode.PICTURE_TOO_LARGE, source, found, cause);
   }
 
   private static PictureException error(

@@ -15,6 +15,7 @@ import dev.lenet.internal.batch.Preprocessor;
 import dev.lenet.internal.engine.OpenEngine;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
@@ -99,10 +100,12 @@ public final class PooledModel implements Model {
 
   @Override
   public List<Prediction> predict(List<Image> images) {
+    Objects.requireNonNull(images, "images is null");
     Image[] given = images.toArray(new Image[0]); // read once: the caller may change the list
     Preprocessor[] preprocessors = new Preprocessor[given.length];
     for (int i = 0; i < given.length; i++) {
-      preprocessors[i] = preprocessorFor(given[i].shape());
+      Image image = Objects.requireNonNull(given[i], "image is null");
+      preprocessors[i] = preprocessorFor(image.shape());
     }
     Prediction[] predictions = new Prediction[given.length];
     compute(
@@ -244,6 +247,12 @@ public final class PooledModel implements Model {
             lanes.close();
           }
         });
+  }
+
+  @Override
+  public String toString() {
+    return "the model '%s' of %d parameters on the backend '%s'"
+        .formatted(spec.name(), spec.parameterCount(), engine.info().name());
   }
 
   /**

@@ -77,6 +77,18 @@ class DamagedPictureTest {
   }
 
   @Test
+  @DisplayName("that is null is refused by a message that says what is null")
+  @SuppressWarnings("NullAway") // what a caller must not do
+  void refusesNull() {
+    var e = assertThrows(NullPointerException.class, () -> Picture.read((Path) null));
+    assertEquals("file is null", e.getMessage());
+    e = assertThrows(NullPointerException.class, () -> Picture.read((InputStream) null));
+    assertEquals("in is null", e.getMessage());
+    e = assertThrows(NullPointerException.class, () -> Picture.read((byte[]) null));
+    assertEquals("file is null", e.getMessage());
+  }
+
+  @Test
   @DisplayName("whose stream fails is refused with the reason")
   void failingStream() {
     InputStream in =
@@ -128,6 +140,7 @@ class DamagedPictureTest {
     PictureException e = refusal(file);
     assertEquals(ErrorCode.PICTURE_TOO_LARGE, e.code());
     assertTrue(e.reason().contains(width + " x " + height + " pixels"), e.reason());
+    assertTrue(e.reason().endsWith("; shrink the picture"), "no heap helps: " + e.reason());
   }
 
   @Test

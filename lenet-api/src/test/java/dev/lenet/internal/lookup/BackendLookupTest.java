@@ -191,6 +191,29 @@ class BackendLookupTest {
       assertFalse(e.reason().contains("lenet-backend-pytorch"), e::reason);
     }
 
+    @Test
+    @DisplayName("does not ask to add an artifact that is there")
+    void addsNothingThatIsThere() {
+      BackendLookup one = lookup(named("djl"), named("java"));
+      assertContains(
+          assertThrows(BackendException.class, () -> one.open("")),
+          "which has: djl, java. Choose one of these, or add dev.lenet:lenet-backend-dl4j (Deeplearning4j) [");
+      BackendLookup all = lookup(named("djl"), named("dl4j"), named("java"));
+      assertContains(
+          assertThrows(BackendException.class, () -> all.open("")), "Choose one of these [");
+    }
+
+    @Test
+    @DisplayName("says which argument is null")
+    @SuppressWarnings("NullAway") // what a caller must not do
+    void refusesNull() {
+      BackendLookup lookup = lookup(named("a"));
+      var e = assertThrows(NullPointerException.class, () -> lookup.open((String) null));
+      assertEquals("name is null", e.getMessage());
+      e = assertThrows(NullPointerException.class, () -> lookup.open((BackendProvider) null));
+      assertEquals("provider is null", e.getMessage());
+    }
+
     private BackendException unknown(String name) {
       var e =
           assertThrows(
@@ -325,6 +348,18 @@ class BackendLookupTest {
       configuration.files.add(folder.resolve("gone.properties").toUri().toURL());
       var e = assertThrows(BackendException.class, () -> lookup(named("a")).open());
       assertContains(e, "gone.properties");
+    }
+
+    @Test
+    @DisplayName("names a file with a wrong escape, or a folder in its place, and what to do")
+    void namesAFileThatIsNone() throws IOException {
+      configuration.files.add(properties("f", "lenet.backend=\\uXYZ"));
+      var e = assertThrows(BackendException.class, () -> lookup(named("a")).open());
+      assertContains(e, "f.properties may choose", "encoding. Correct it, or");
+      Path inItsPlace = Files.createDirectory(folder.resolve("lenet.properties"));
+      configuration.files.set(0, inItsPlace.toUri().toURL());
+      e = assertThrows(BackendException.class, () -> lookup(named("a")).open());
+      assertContains(e, "lenet.properties", "cannot be read: it is a folder. Correct it, or");
     }
 
     private URL properties(String name, String content) throws IOException {

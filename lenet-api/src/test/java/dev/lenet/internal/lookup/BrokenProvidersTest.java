@@ -121,6 +121,21 @@ class BrokenProvidersTest {
     }
 
     @Test
+    @DisplayName("a folder in place of a services file")
+    void folderOfServices() throws Exception {
+      Files.createDirectories(folder.resolve(BACKENDS));
+      in(
+          new URLClassLoader(urls()),
+          () -> {
+            assertEquals(List.of("java"), Backends.available());
+            assertContains(Backends.broken().get(0), url(folder) + BACKENDS, "is a folder");
+            var e = assertThrows(BackendException.class, Backends::open);
+            assertContains(e.reason(), url(folder) + BACKENDS, "is a folder");
+            return null;
+          });
+    }
+
+    @Test
     @DisplayName("a class loader that never can list its files")
     void failingLoader() throws Exception {
       in(

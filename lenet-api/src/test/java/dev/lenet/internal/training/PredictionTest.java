@@ -33,6 +33,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -64,6 +65,31 @@ class PredictionTest {
       }
       assertEquals(List.of(), model.predict(List.of()));
       assertEquals(0, model.probabilities(new float[0]).length);
+    }
+  }
+
+  @Test
+  @DisplayName("of null is refused by a message that says what is null")
+  @SuppressWarnings("NullAway") // what a caller must not do
+  void refusesNull() {
+    try (Model model = backend.newModel(SPEC)) {
+      for (Executable wrong :
+          List.<Executable>of(
+              () -> model.predict((Image) null),
+              () -> model.predict((List<Image>) null),
+              () -> model.predict(Arrays.asList(images(1).get(0), null)))) {
+        var e = assertThrows(NullPointerException.class, wrong);
+        assertTrue(String.valueOf(e.getMessage()).matches("images? is null"), e::toString);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("is done by a model that says what it is")
+  void saysWhatItIs() {
+    try (Model model = backend.newModel(SPEC)) {
+      assertEquals(
+          "the model 'regression' of 15 parameters on the backend 'softmax'", model.toString());
     }
   }
 
