@@ -95,7 +95,7 @@ final class EvaluateCommand implements Callable<Integer> {
         backend      %s (%s %s, %s)
         accuracy     %s (95%% interval %s)
         errors       %s of %s
-        calibration  expected error %s
+        calibration  error %s, the mean distance of probability and accuracy
 
         %s
         %sConfusion: a row is a true class, a column what the network said.
@@ -127,7 +127,8 @@ final class EvaluateCommand implements Callable<Integer> {
     return table.isEmpty()
         ? ""
         : """
-        Refusing the least sure answers leaves fewer errors. A percentage of errors is of the answers left.
+        If the least sure answers are refused, fewer errors are left. 'errors at most' is their share of the other
+        answers; 'sure from' is the value for 'lenet predict --sure-from'.
 
         %s
         """

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
       "Reads the digits in pictures: photographs, scans or drawings, of one digit or of several lines.",
       "",
       "Prints the file of each picture, the number in it, and each digit with its probability. A '?'",
-      "marks a digit that the network is not sure of.",
+      "marks a digit that is not sure: its probability is low, or the mark does not look like a digit.",
       ""
     },
     footer = {

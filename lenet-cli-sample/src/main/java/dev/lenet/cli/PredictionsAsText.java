@@ -44,8 +44,14 @@ final class PredictionsAsText implements Predictions {
   public void add(String file, Reading reading) {
     console.out().print(text.of(file, reading));
     if (show) {
-      console.out().print(blocks.of(reading.digits().stream().map(ReadDigit::image).toList()));
+      console
+          .out()
+          .print(blocks.of(reading.digits().stream().map(PredictionsAsText::drawn).toList()));
     }
+  }
+
+  private static HalfBlocks.Captioned drawn(ReadDigit digit) {
+    return new HalfBlocks.Captioned(digit.image(), ReadingText.digit(digit));
   }
 
   @Override

@@ -22,13 +22,21 @@ public record HalfBlocks(boolean gray, int columns) {
   private static final String RESET = "\u001b[0m";
   private static final String SPACE = "  ";
 
+  /**
+   * An image with the text that stands below it.
+   *
+   * @param caption cut if it is wider than the image
+   */
+  public record Captioned(Image image, String caption) {}
+
   /** As many images side by side as fit, the others below. Each line ends with a newline. */
-  public String of(List<Image> images) {
+  public String of(List<Captioned> images) {
     StringBuilder text = new StringBuilder();
     List<Drawn> row = new ArrayList<>();
     int width = 0;
-    for (Image image : images) {
-      Drawn drawn = gray ? inGray(image) : framed(image);
+    for (Captioned captioned : images) {
+      Image image = captioned.image();
+      Drawn drawn = (gray ? inGray(image) : framed(image)).captioned(captioned.caption());
       if (!row.isEmpty() && width + drawn.width() > columns) {
         write(row, text);
         row.clear();
@@ -110,6 +118,13 @@ public record HalfBlocks(boolean gray, int columns) {
    * @param width in characters on the screen; escape sequences do not count
    */
   private record Drawn(int width, List<String> lines) {
+    Drawn captioned(String caption) {
+      String cut = caption.substring(0, Math.min(width, caption.length()));
+      List<String> all = new ArrayList<>(lines);
+      all.add(cut + " ".repeat(width - cut.length()));
+      return new Drawn(width, all);
+    }
+
     /** A line, blank below a drawing that is lower than those beside it. */
     String line(int index) {
       return index < lines.size() ? lines.get(index) : " ".repeat(width);

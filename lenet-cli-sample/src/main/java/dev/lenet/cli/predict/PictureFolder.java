@@ -1,11 +1,12 @@
 package dev.lenet.cli.predict;
 
+import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.PictureException;
 import dev.lenet.cli.report.Figures;
 import dev.lenet.internal.text.Foreign;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,17 +51,17 @@ public record PictureFolder(Path folder, List<String> names, int skipped) {
 
   /** Says that not everything in the folder is read. */
   public String aboutSkipped() {
-    return "skipped in '%s': %s hidden, folders, or without the name of a picture"
+    return "skipped in '%s': %s, because they are folders, hidden, or not named like a picture"
         .formatted(Foreign.file(folder), Figures.count(skipped));
   }
 
   /** Says that there is nothing to read. */
-  public FileSystemException noPictures() {
-    return new FileSystemException(
-        folder.toString(),
-        null,
-        "no file in it has the name of a picture, which ends with one of: "
-            + String.join(", ", ENDINGS));
+  public PictureException noPictures() {
+    return new PictureException(
+        ErrorCode.PICTURE_ACCESS,
+        "The folder '%s' has no picture to read: no name in it ends in .%s"
+            .formatted(Foreign.file(folder), String.join(", .", ENDINGS)),
+        null);
   }
 
   private static boolean isPicture(Path file) throws IOException {

@@ -61,7 +61,7 @@ public final class ReadingText {
   }
 
   /** {@code 4 99.98%}, and {@code 4? 61.20%} if the network is unsure. */
-  static String digit(ReadDigit digit) {
+  public static String digit(ReadDigit digit) {
     return "%s%s %s"
         .formatted(
             Foreign.text(digit.name()),
