@@ -19,7 +19,7 @@ final class Layout {
 
     private double gap(Dice dice) {
       return switch (this) {
-        case TOUCHING -> dice.chance(0.5) ? dice.between(-0.08, -0.02) : dice.between(0.1, 0.4);
+        case TOUCHING -> dice.chance(0.5) ? dice.between(-0.04, 0) : dice.between(0.1, 0.4);
         case TIGHT -> dice.between(0.04, 0.12);
         case NORMAL -> dice.between(0.12, 0.4);
         case WIDE -> dice.between(0.4, 1.2);

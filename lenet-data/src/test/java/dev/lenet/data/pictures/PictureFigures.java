@@ -18,7 +18,7 @@ final class PictureFigures {
   private static final int KEPT_FAILURES = 200;
 
   /** The row on a photograph whose steps are shown: half of it in a shadow. */
-  private static final int STEPS = 47;
+  private static final int STEPS = 25;
 
   /** Failures of each kind on the documentation's page. */
   private static final int SHOWN_FAILURES = 2;
