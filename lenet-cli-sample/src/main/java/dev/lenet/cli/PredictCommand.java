@@ -1,7 +1,6 @@
 package dev.lenet.cli;
 
 import dev.lenet.api.Backend;
-import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.error.ModelFileException;
 import dev.lenet.api.picture.DigitReader;
 import dev.lenet.api.weights.ModelFile;
@@ -121,9 +120,9 @@ final class PredictCommand implements Callable<Integer> {
     }
     try {
       return builder.open();
-    } catch (IllegalArgumentException e) {
+    } catch (ModelFileException e) {
       throw new ModelFileException(
-          ErrorCode.MODEL_FILE_MISMATCH,
+          e.code(),
           "The model file '%s' cannot read pictures: %s. Use one that was trained on images like MNIST's"
               .formatted(Foreign.file(model.name()), e.getMessage()),
           e);

@@ -4,7 +4,7 @@ import dev.lenet.api.picture.Reading;
 
 /** Prints what was read, picture by picture. */
 interface Predictions {
-  /** Announces a reading that {@link #add} will print, before any of those beside it. */
+  /** Announces a reading. {@link #add} prints it, after all readings of its group are announced. */
   void fit(String file, Reading reading);
 
   /** Prints a reading. */

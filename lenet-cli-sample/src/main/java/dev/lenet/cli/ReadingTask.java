@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class ReadingTask {
   static final Path STDIN = Path.of("-");
 
-  /** At a time: enough digits to keep all processors busy. */
+  /** So many pictures are read in one call, to keep all processors busy. */
   private static final int MOST_PICTURES = 64;
 
   private static final long MOST_PIXELS = 1L << 22;
@@ -40,7 +40,6 @@ final class ReadingTask {
   private final boolean raw;
   private final Predictions predictions;
   private final @Nullable Explanation explanation;
-  private final DigitFinder finder = new DigitFinder();
   private final List<Entry> batch = new ArrayList<>();
   private long pixels;
   private boolean failed;
@@ -177,7 +176,7 @@ final class ReadingTask {
 
   private void print(String file, Picture picture, Reading reading) throws IOException {
     if (explanation != null) {
-      explanation.write(file, picture, raw ? image(picture) : finder.ink(picture), reading);
+      explanation.write(file, picture, raw ? image(picture) : DigitFinder.ink(picture), reading);
     }
     predictions.add(file, reading);
   }

@@ -42,6 +42,7 @@ class ArchitectureTest {
           "dev.lenet.api.CheckpointInfo",
           "dev.lenet.api.picture.DigitFinder",
           "dev.lenet.api.picture.DigitForm",
+          "dev.lenet.api.picture.DigitNetworks",
           "dev.lenet.api.picture.DigitReader",
           "dev.lenet.api.picture.Mark",
           "dev.lenet.api.picture.Picture");

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -79,7 +80,7 @@ final class ChildProcess {
   /** Compiles and runs this file of source code, in its folder, instead of the command line. */
   ChildProcess source(Path file) {
     program = file.toString();
-    workingFolder = file.toAbsolutePath().getParent();
+    workingFolder = Objects.requireNonNull(file.toAbsolutePath().getParent());
     return this;
   }
 

@@ -16,15 +16,15 @@ import java.util.List;
  * off, or with shadows. Specks, faint ghosts, ruled lines and frames are left out. Marks are found
  * line by line, from left to right.
  *
- * <p>Safe for any number of threads. Needs no module but {@code java.base}.
+ * <p>It has no settings: what is ink is decided for each picture. Needs no module but {@code
+ * java.base}.
  */
 public final class DigitFinder {
-  /** A finder. It has no settings: what is ink is decided for each picture. */
-  public DigitFinder() {}
+  private DigitFinder() {}
 
   /** The marks, line by line from the top, each line from the left; empty if there is no ink. */
-  public List<Mark> find(Picture picture) {
-    List<List<Glyph>> lines = Marks.of(plane(picture)).lines();
+  public static List<Mark> find(Picture picture) {
+    List<List<Glyph>> lines = picture.withMarks(Marks::lines);
     List<Mark> marks = new ArrayList<>();
     for (int line = 0; line < lines.size(); line++) {
       for (Glyph glyph : lines.get(line)) {
@@ -38,18 +38,18 @@ public final class DigitFinder {
    * The ink of all marks, 255, and the rest, 0: what the finder sees. The image is as large as the
    * picture.
    */
-  public Image ink(Picture picture) {
-    Plane mask = Marks.of(plane(picture)).mask(picture.width(), picture.height());
+  public static Image ink(Picture picture) {
+    Plane mask = picture.withMarks(marks -> marks.mask(picture.width(), picture.height()));
     return Image.gray(mask.height(), mask.width(), mask.values());
   }
 
-  static Plane plane(Picture picture) {
-    return new Plane(picture.width(), picture.height(), picture.pixels());
-  }
-
+  /** A glyph's box in the original. */
   static Box box(Glyph glyph, Picture picture) {
-    int[] box = glyph.box(picture.width(), picture.height());
-    int scale = picture.scale();
-    return new Box(box[0] * scale, box[1] * scale, box[2] * scale, box[3] * scale);
+    int scale = glyph.factor() * picture.scale();
+    int x = glyph.x() * scale;
+    int y = glyph.y() * scale;
+    int right = Math.min(glyph.right() * scale, picture.originalWidth());
+    int bottom = Math.min(glyph.bottom() * scale, picture.originalHeight());
+    return new Box(x, y, right - x, bottom - y);
   }
 }

@@ -28,7 +28,7 @@ public final class DigitForm {
    * @throws PictureException of code {@code PICTURE_BLANK} if there is no ink
    */
   public static Image of(Picture picture) {
-    Glyph all = Marks.of(DigitFinder.plane(picture)).together();
+    Glyph all = picture.withMarks(Marks::together);
     if (all == null) {
       throw new PictureException(
           ErrorCode.PICTURE_BLANK,

@@ -3,8 +3,9 @@ package dev.lenet.api.picture;
 import dev.lenet.api.Backend;
 import dev.lenet.api.Backends;
 import dev.lenet.api.Image;
-import dev.lenet.api.Model;
 import dev.lenet.api.Prediction;
+import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.ModelFileException;
 import dev.lenet.api.spec.Fit;
 import dev.lenet.api.spec.InputSpec;
 import dev.lenet.api.spec.NetworkSpec;
@@ -12,13 +13,13 @@ import dev.lenet.api.spec.Shape;
 import dev.lenet.api.weights.ModelFile;
 import dev.lenet.internal.ink.Glyph;
 import dev.lenet.internal.ink.Marks;
-import dev.lenet.internal.ink.Segment;
-import dev.lenet.internal.ink.Segmentation;
+import dev.lenet.internal.segmentation.Answer;
+import dev.lenet.internal.segmentation.Segment;
+import dev.lenet.internal.segmentation.Segmentation;
 import java.awt.image.BufferedImage;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +40,12 @@ import org.jspecify.annotations.Nullable;
  * several digits and several lines. Digits that touch are cut apart, and the pieces of a broken one
  * are joined. A picture without ink gives an empty reading. A digit that the network is unsure of,
  * and ink that does not look like a digit, is in the reading all the same, and is not {@linkplain
- * ReadDigit#sure sure}. Not read: digits that stand on their side or head, and numbers between
- * other text: every letter would be taken for a digit.
+ * ReadDigit#sure sure}. Digits that stand on their side or head are not read. A number between
+ * other text is not found: every letter is taken for a mark.
  *
  * <p>Open a reader once and use it until the application ends: opening one loads an engine. A
- * reader is safe for any number of threads. Close it when you need it no more; it then throws
- * {@link IllegalStateException}.
+ * reader is safe for any number of threads. Close it when you need it no more. After that, its
+ * methods throw {@link IllegalStateException}.
  *
  * <p>Only methods for files and for {@link BufferedImage} need the module {@code java.desktop}.
  * Without it, make a {@link Picture} of pixels.
@@ -52,15 +53,13 @@ import org.jspecify.annotations.Nullable;
 public final class DigitReader implements AutoCloseable {
   private static final Shape FORM = new Shape(1, 28, 28);
 
-  private final Model model;
+  private final DigitNetworks networks;
   private final @Nullable Backend ownBackend;
-  private final Certainty certainty;
   private volatile boolean closed;
 
-  private DigitReader(Model model, @Nullable Backend ownBackend, Certainty certainty) {
-    this.model = model;
+  private DigitReader(DigitNetworks networks, @Nullable Backend ownBackend) {
+    this.networks = networks;
     this.ownBackend = ownBackend;
-    this.certainty = certainty;
   }
 
   /**
@@ -131,33 +130,26 @@ public final class DigitReader implements AutoCloseable {
     List<List<Glyph>> lines = new ArrayList<>();
     int[] ends = new int[given.size()];
     for (int i = 0; i < ends.length; i++) {
-      lines.addAll(Marks.of(DigitFinder.plane(given.get(i))).lines());
+      lines.addAll(given.get(i).withMarks(Marks::lines));
       ends[i] = lines.size();
     }
-    List<List<Segment>> segments = Segmentation.of(lines, model::predict);
-    Iterator<Boolean> sure = sure(segments.stream().flatMap(List::stream).toList()).iterator();
+    List<List<Segment>> segments = Segmentation.of(lines, networks::read);
     List<Reading> readings = new ArrayList<>();
     int from = 0;
     for (int i = 0; i < ends.length; i++) {
-      readings.add(reading(given.get(i), segments.subList(from, ends[i]), sure));
+      readings.add(reading(given.get(i), segments.subList(from, ends[i])));
       from = ends[i];
     }
     return List.copyOf(readings);
   }
 
-  private List<Boolean> sure(List<Segment> segments) {
-    return certainty.areSure(
-        segments.stream().map(Segment::prediction).toList(),
-        segments.stream().map(Segment::image).toList());
-  }
-
-  private static Reading reading(
-      Picture picture, List<List<Segment>> lines, Iterator<Boolean> sure) {
+  private static Reading reading(Picture picture, List<List<Segment>> lines) {
     List<ReadDigit> digits = new ArrayList<>();
     for (int line = 0; line < lines.size(); line++) {
       for (Segment segment : lines.get(line)) {
         Box box = DigitFinder.box(segment.glyph(), picture);
-        digits.add(new ReadDigit(segment.prediction(), sure.next(), box, line, segment.image()));
+        Prediction prediction = segment.answer().prediction();
+        digits.add(new ReadDigit(prediction, segment.sure(), box, line, segment.image()));
       }
     }
     return new Reading(digits);
@@ -173,12 +165,12 @@ public final class DigitReader implements AutoCloseable {
     requireOpen();
     List<Image> given = List.copyOf(images);
     given.forEach(DigitReader::requireForm);
-    List<Prediction> predictions = model.predict(given);
-    List<Boolean> sure = certainty.areSure(predictions, given);
+    List<Answer> answers = networks.read(given);
     Box box = new Box(0, 0, FORM.width(), FORM.height());
     List<Reading> readings = new ArrayList<>();
     for (int i = 0; i < given.size(); i++) {
-      ReadDigit digit = new ReadDigit(predictions.get(i), sure.get(i), box, 0, given.get(i));
+      Answer answer = answers.get(i);
+      ReadDigit digit = new ReadDigit(answer.prediction(), answer.sure(), box, 0, given.get(i));
       readings.add(new Reading(List.of(digit)));
     }
     return List.copyOf(readings);
@@ -197,14 +189,18 @@ public final class DigitReader implements AutoCloseable {
     }
   }
 
-  /** Releases the model, and the backend if the reader opened it. Closing twice does nothing. */
+  /**
+   * Releases both networks, and the backend if the reader opened it. Closing twice does nothing.
+   */
   @Override
   public void close() {
     closed = true;
-    certainty.close();
-    model.close();
-    if (ownBackend != null) {
-      ownBackend.close();
+    try {
+      networks.close();
+    } finally {
+      if (ownBackend != null) {
+        ownBackend.close();
+      }
     }
   }
 
@@ -212,7 +208,7 @@ public final class DigitReader implements AutoCloseable {
   public static final class Builder {
     private @Nullable Backend backend;
     private @Nullable ModelFile model;
-    private double sureFrom = Certainty.SURE_FROM;
+    private double sureFrom = DigitNetworks.SURE_FROM;
 
     private Builder() {}
 
@@ -232,10 +228,10 @@ public final class DigitReader implements AutoCloseable {
     }
 
     /**
-     * Sets the probability from which a digit is sure, in [0, 1]. The default is 0.8, which fewer
-     * than one of a hundred digits of MNIST are below. A higher one lets fewer errors pass, and
-     * refuses more digits that were read correctly. Whatever it is, a mark that a second network
-     * takes for no digit is not sure.
+     * Sets the probability from which a digit is sure, in [0, 1]. The default is 0.8; fewer than 1%
+     * of MNIST's digits have less. A higher one lets fewer errors pass, and refuses more digits
+     * that were read correctly. Whatever it is, a digit that a second network does not see is not
+     * sure.
      *
      * @throws IllegalArgumentException if it is not in [0, 1]
      */
@@ -251,7 +247,8 @@ public final class DigitReader implements AutoCloseable {
     /**
      * Opens the reader. The caller closes it.
      *
-     * @throws IllegalArgumentException if the model does not take gray images of 28x28 pixels
+     * @throws ModelFileException {@code MODEL_FILE_MISMATCH} if the model does not take gray images
+     *     of 28x28 pixels
      * @throws dev.lenet.api.error.BackendException if the backend cannot be opened, or lacks
      *     something that the model needs
      */
@@ -259,23 +256,13 @@ public final class DigitReader implements AutoCloseable {
       ModelFile file = model == null ? ModelFile.pretrained() : model;
       requireForm(file.spec());
       if (backend != null) {
-        return reader(file, backend, null);
+        return new DigitReader(DigitNetworks.open(file, backend, sureFrom), null);
       }
       Backend own = Backends.open();
       try {
-        return reader(file, own, own);
+        return new DigitReader(DigitNetworks.open(file, own, sureFrom), own);
       } catch (RuntimeException | Error e) {
         own.close();
-        throw e;
-      }
-    }
-
-    private DigitReader reader(ModelFile file, Backend with, @Nullable Backend own) {
-      Model opened = with.newModel(file);
-      try {
-        return new DigitReader(opened, own, Certainty.of(file.spec(), sureFrom, with));
-      } catch (RuntimeException | Error e) {
-        opened.close();
         throw e;
       }
     }
@@ -285,7 +272,8 @@ public final class DigitReader implements AutoCloseable {
       boolean large =
           input.shape().width() >= FORM.width() && input.shape().height() >= FORM.height();
       if (input.shape().channels() != 1 || !(large || input.fit() == Fit.RESIZE)) {
-        throw new IllegalArgumentException(
+        throw new ModelFileException(
+            ErrorCode.MODEL_FILE_MISMATCH,
             "A reader of digits needs a model that takes gray images of 28x28 pixels; the input of '%s' is %s, fit \"%s\""
                 .formatted(spec.name(), input.shape(), input.fit().specName()));
       }

@@ -1,13 +1,17 @@
 package dev.lenet.api.picture;
 
 import dev.lenet.api.error.PictureException;
-import dev.lenet.internal.picture.Grays;
+import dev.lenet.internal.ink.Marks;
+import dev.lenet.internal.ink.Plane;
+import dev.lenet.internal.picture.Decoded;
 import dev.lenet.internal.picture.PictureFiles;
+import dev.lenet.internal.picture.Room;
 import dev.lenet.internal.picture.Samples;
 import dev.lenet.internal.picture.Shades;
 import java.awt.image.BufferedImage;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.function.Function;
 
 /**
  * A picture in shades of gray: decoded, upright, without transparency. Safe for any number of
@@ -21,16 +25,17 @@ import java.nio.file.Path;
  *
  * <p>A picture has at most 50 million pixels, and a file at most 100 MiB and an eighth of the heap.
  * Both are checked before anything is decoded. A picture that is large for the heap is shrunk while
- * it is decoded, see {@link #scale}.
+ * it is decoded, see {@link #scale}. Where the heap has no room for the pictures of all threads,
+ * threads wait for each other.
  *
  * <p>Reading files and {@link #of} need the module {@code java.desktop}, which decodes. {@link
  * #gray} and {@link #argb} work without it.
  */
 public final class Picture {
-  private final Grays grays;
+  private final Decoded decoded;
 
-  private Picture(Grays grays) {
-    this.grays = grays;
+  private Picture(Decoded decoded) {
+    this.decoded = decoded;
   }
 
   /**
@@ -84,7 +89,7 @@ public final class Picture {
    */
   public static Picture gray(int width, int height, byte[] pixels) {
     requireSize(width, height, pixels.length);
-    return new Picture(new Grays(width, height, pixels, 1));
+    return new Picture(new Decoded(new Plane(width, height, pixels), 1, width, height));
   }
 
   /**
@@ -113,26 +118,42 @@ public final class Picture {
 
   /** Number of columns. */
   public int width() {
-    return grays.width();
+    return decoded.gray().width();
   }
 
   /** Number of rows. */
   public int height() {
-    return grays.height();
+    return decoded.gray().height();
   }
 
   /** The pixels, row by row: 0 is black, 255 white. Not a copy; do not change it. */
   public byte[] pixels() {
-    return grays.pixels();
+    return decoded.gray().values();
   }
 
   /**
    * By how much the picture was shrunk while it was decoded: 1 if not at all, 2 if it has half as
-   * many columns and half as many rows as the file, and so on. Multiply a place in the pixels by it
-   * to have the place in the original.
+   * many columns and half as many rows as the file, rounded up, and so on. Multiply a place in the
+   * pixels by it to have the place in the original.
    */
   public int scale() {
-    return grays.scale();
+    return decoded.scale();
+  }
+
+  /** Columns of the original. {@code width() * scale()} may be more, as the width is rounded up. */
+  int originalWidth() {
+    return decoded.width();
+  }
+
+  /** Rows of the original. */
+  int originalHeight() {
+    return decoded.height();
+  }
+
+  /** Finds the marks and does something with them, in room that other threads leave in the heap. */
+  <T> T withMarks(Function<Marks, T> use) {
+    Plane gray = decoded.gray();
+    return Room.forPicture(Marks.bytesFor(gray), () -> use.apply(Marks.of(gray)));
   }
 
   @Override

@@ -40,8 +40,9 @@ public final class ReadDigit {
   }
 
   /**
-   * Whether to rely on it. It is false if the network is unsure, and if the ink does not look like
-   * a digit. Let a person look at what is not sure.
+   * Whether to rely on it. It is false if the network is unsure, if a second network, which knows
+   * marks that are no digit, does not see the same digit, and if it was cut off a mark whose other
+   * piece is in doubt, or through much ink. Let a person look at what is not sure.
    */
   public boolean sure() {
     return sure;

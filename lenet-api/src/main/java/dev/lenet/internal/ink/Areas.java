@@ -1,7 +1,7 @@
 package dev.lenet.internal.ink;
 
 /** Resampling by the mean over areas: a pixel counts by how much of it lies in the area. */
-final class Areas {
+public final class Areas {
   private Areas() {}
 
   /**
@@ -10,7 +10,8 @@ final class Areas {
    * @param left where the grid begins; what lies outside the plane is 0
    * @param side the side of a square, in pixels
    */
-  static float[] mean(Plane plane, double left, double top, double side, int columns, int rows) {
+  public static float[] mean(
+      Plane plane, double left, double top, double side, int columns, int rows) {
     Spans across = new Spans(plane.width(), left, side, columns);
     Spans down = new Spans(plane.height(), top, side, rows);
     float[] means = new float[columns * rows];

@@ -7,13 +7,15 @@ import java.util.List;
 /** The connected parts of the ink: pixels above a threshold that touch at a side or corner. */
 final class Components {
   private final Plane ink;
+  private final int threshold;
   private final int[] labels;
   private int count;
 
   private Components(Plane ink, int threshold) {
     this.ink = ink;
+    this.threshold = threshold;
     this.labels = new int[ink.values().length];
-    int[] roots = firstPass(threshold);
+    int[] roots = firstPass();
     for (int i = 0; i < labels.length; i++) {
       labels[i] = roots[labels[i]];
     }
@@ -25,7 +27,7 @@ final class Components {
   }
 
   /** Labels pixels row by row, and remembers which labels meet (Rosenfeld and Pfaltz 1966). */
-  private int[] firstPass(int threshold) {
+  private int[] firstPass() {
     int[] parents = new int[1024];
     int used = 0;
     int width = ink.width();
@@ -104,7 +106,7 @@ final class Components {
       for (int x = 0; x < ink.width(); x++) {
         Component component = wanted[labels[y * ink.width() + x]];
         if (component != null) {
-          component.add(ink.at(x, y), edges(x, y));
+          component.add(ink.at(x, y), ink.edges(x, y, threshold));
         }
       }
     }
@@ -129,13 +131,5 @@ final class Components {
       }
     }
     return boxes;
-  }
-
-  private int edges(int x, int y) {
-    int at = y * ink.width() + x;
-    return (x == 0 || labels[at - 1] == 0 ? 1 : 0)
-        + (x == ink.width() - 1 || labels[at + 1] == 0 ? 1 : 0)
-        + (y == 0 || labels[at - ink.width()] == 0 ? 1 : 0)
-        + (y == ink.height() - 1 || labels[at + ink.width()] == 0 ? 1 : 0);
   }
 }

@@ -23,8 +23,8 @@ public final class Glyph {
     this.ink = ink.part(box[0], box[1], box[2] - box[0], box[3] - box[1]);
   }
 
-  /** All of their ink. */
-  static Glyph union(List<Glyph> glyphs) {
+  /** The ink of all these glyphs. */
+  public static Glyph union(List<Glyph> glyphs) {
     Glyph first = glyphs.get(0);
     int left = glyphs.stream().mapToInt(glyph -> glyph.left).min().orElseThrow();
     int top = glyphs.stream().mapToInt(glyph -> glyph.top).min().orElseThrow();
@@ -49,14 +49,20 @@ public final class Glyph {
    * @param from for each row the first column
    * @param to for each row the column after the last
    */
-  Glyph between(int[] from, int[] to) {
-    Plane some = new Plane(ink.width(), ink.height());
+  public Glyph between(int[] from, int[] to) {
+    int first = ink.width();
+    int end = 0;
+    for (int y = 0; y < ink.height(); y++) {
+      first = Math.min(first, Math.max(0, from[y]));
+      end = Math.max(end, Math.min(ink.width(), to[y]));
+    }
+    Plane some = new Plane(Math.max(0, end - first), ink.height());
     for (int y = 0; y < ink.height(); y++) {
       for (int x = Math.max(0, from[y]); x < Math.min(ink.width(), to[y]); x++) {
-        some.values()[y * ink.width() + x] = (byte) ink.at(x, y);
+        some.values()[y * some.width() + x - first] = (byte) ink.at(x, y);
       }
     }
-    return new Glyph(left, top, factor, some);
+    return new Glyph(left + first, top, factor, some);
   }
 
   /** The glyph brought into MNIST's form. */
@@ -64,42 +70,38 @@ public final class Glyph {
     return MnistForm.of(ink);
   }
 
-  boolean isEmpty() {
+  /** Whether nothing is in it. */
+  public boolean isEmpty() {
     return ink.width() == 0;
   }
 
-  Plane ink() {
+  /** Its ink, not a copy. */
+  public Plane ink() {
     return ink;
   }
 
-  int x() {
+  /** The first column, in pixels of the sheet. */
+  public int x() {
     return left;
   }
 
-  int y() {
+  /** The first row. */
+  public int y() {
     return top;
   }
 
-  int right() {
+  /** The column after the last. */
+  public int right() {
     return left + ink.width();
   }
 
-  int bottom() {
+  /** The row after the last. */
+  public int bottom() {
     return top + ink.height();
   }
 
-  /**
-   * Its box in pixels of the picture: left, top, width, height. The sheet's last pixel may be wider
-   * than what is left of the picture.
-   */
-  public int[] box(int pictureWidth, int pictureHeight) {
-    int x = left * factor;
-    int y = top * factor;
-    return new int[] {
-      x,
-      y,
-      Math.min(right() * factor, pictureWidth) - x,
-      Math.min(bottom() * factor, pictureHeight) - y
-    };
+  /** By how much the sheet is smaller than the picture. */
+  public int factor() {
+    return factor;
   }
 }

@@ -17,17 +17,17 @@ final class GlyphCutter {
   private final int[] owners;
 
   /** Will cut these marks. */
-  GlyphCutter(Strokes strokes, List<PartGroup> groups) {
+  GlyphCutter(Strokes strokes, List<Component> groups) {
     this.strokes = strokes;
     this.owners = new int[1 + strokes.count()];
     for (int i = 0; i < groups.size(); i++) {
-      for (Component part : groups.get(i).parts()) {
-        owners[part.label()] = i + 1;
+      for (int label : groups.get(i).labels()) {
+        owners[label] = i + 1;
       }
     }
   }
 
-  Glyph cut(PartGroup group) {
+  Glyph cut(Component group) {
     double contrast = group.contrast();
     int floor = strokes.ink().floor();
     boolean clean = floor <= FAINTEST * contrast;
@@ -41,7 +41,7 @@ final class GlyphCutter {
             top,
             Math.min(share.width(), group.right() + edge) - left,
             Math.min(share.height(), group.bottom() + edge) - top);
-    keepOwn(ink, owners[group.parts().get(0).label()], left, top, edge);
+    keepOwn(ink, owners[group.labels().get(0)], left, top, edge);
     if (clean) {
       stretch(ink, (int) (FAINTEST * contrast), 0, ink.largest());
     } else {

@@ -9,7 +9,7 @@ final class Ink {
   static final int DARKEST_PAPER = 32;
 
   /** The largest picture to work on. A larger one is averaged, which also removes noise. */
-  private static final double MOST_PIXELS = 3.2e6;
+  static final int MOST_PIXELS = 3_200_000;
 
   /** The light is estimated on a picture of at most this many pixels. */
   private static final double MOST_COARSE_PIXELS = 2e5;
@@ -27,11 +27,13 @@ final class Ink {
 
   private final Plane share;
   private final int floor;
+  private final boolean light;
   private final int factor;
 
-  private Ink(Plane share, int floor, int factor) {
+  private Ink(Plane share, int floor, boolean light, int factor) {
     this.share = share;
     this.floor = floor;
+    this.light = light;
     this.factor = factor;
   }
 
@@ -41,19 +43,21 @@ final class Ink {
     Plane plane = picture.shrunk(factor);
     int further = factor(plane, MOST_COARSE_PIXELS);
     Plane coarse = plane.shrunk(further);
-    if (!Polarity.isDarkOnLight(coarse)) {
+    boolean light = !Polarity.isDarkOnLight(coarse);
+    if (light) {
       coarse = coarse.inverted();
       plane = plane.inverted();
     }
-    Ink ink = of(plane, Paper.of(coarse, further), factor);
-    return ink.floor < NOISY ? ink : of(plane.smoothed(), Paper.of(coarse, further), factor);
+    Paper paper = Paper.of(coarse, further);
+    Ink ink = of(plane, paper, light, factor);
+    return ink.floor < NOISY ? ink : of(plane.smoothed(), paper, light, factor);
   }
 
   private static int factor(Plane plane, double mostPixels) {
     return (int) Math.max(1, Math.ceil(Math.sqrt(plane.values().length / mostPixels)));
   }
 
-  private static Ink of(Plane plane, Paper paper, int factor) {
+  private static Ink of(Plane plane, Paper paper, boolean light, int factor) {
     int[] counts = new int[OFFSET + 256];
     int step = 1 + plane.height() / 256;
     float[] row = new float[plane.width()];
@@ -77,7 +81,7 @@ final class Ink {
         share.values()[y * row.length + x] = (byte) Math.max(0, Math.min(255, value));
       }
     }
-    return new Ink(share, floor, factor);
+    return new Ink(share, floor, light, factor);
   }
 
   private static int share(int value, float paper) {
@@ -110,6 +114,11 @@ final class Ink {
   /** The largest share that may be noise or texture of the paper. */
   int floor() {
     return floor;
+  }
+
+  /** Whether the ink is lighter than the paper. */
+  boolean isLight() {
+    return light;
   }
 
   /** By how much the picture was shrunk. */

@@ -6,11 +6,16 @@ import org.jspecify.annotations.Nullable;
 /** The way from a picture to its marks: ink, strokes, groups of strokes, lines. */
 public final class Marks {
   private final Strokes strokes;
-  private final List<PartGroup> groups;
+  private final List<Component> groups;
 
   private Marks(Strokes strokes) {
     this.strokes = strokes;
     this.groups = Grouping.of(strokes);
+  }
+
+  /** What finding the marks of a picture, and a mask of them, takes of the heap, at most. */
+  public static long bytesFor(Plane picture) {
+    return 16L * Math.min(Ink.MOST_PIXELS, picture.values().length) + picture.values().length;
   }
 
   /** Finds the marks of a gray picture. */
@@ -29,7 +34,7 @@ public final class Marks {
     if (groups.isEmpty()) {
       return null;
     }
-    PartGroup all = new PartGroup(groups);
+    Component all = Component.union(groups);
     Glyph glyph = new GlyphCutter(strokes, List.of(all)).cut(all);
     return glyph.isEmpty() ? null : glyph;
   }
@@ -37,7 +42,7 @@ public final class Marks {
   /** The ink of all marks, 255, and paper, 0, in a picture of that size. */
   public Plane mask(int width, int height) {
     boolean[] wanted = new boolean[strokes.count() + 1];
-    groups.forEach(group -> group.parts().forEach(part -> wanted[part.label()] = true));
+    groups.forEach(group -> group.labels().forEach(label -> wanted[label] = true));
     int factor = strokes.ink().factor();
     Plane mask = new Plane(width, height);
     for (int y = 0; y < height; y++) {

@@ -41,7 +41,10 @@ final class PaperLines {
     this.upright = RuleFinder.find(dark.transposed());
   }
 
-  /** Sets the lines' pixels to 0 in both planes. */
+  /**
+   * Sets the lines' pixels to 0 in both planes; all of {@code dark} if there is nothing but a
+   * pattern of lines.
+   */
   static void remove(Plane dark, Plane share) {
     new PaperLines(dark, share).remove();
   }
@@ -52,9 +55,9 @@ final class PaperLines {
     }
     Plane rest = dark.copy();
     erase(level, upright, rest, rest);
-    Component left = Component.of(rest);
+    Component left = Component.of(rest, 1);
     double writing = left.contrast();
-    boolean bare = left.mass() < BARE * Component.of(dark).mass();
+    boolean bare = left.mass() < BARE * Component.of(dark, 1).mass();
     if (bare && isPattern()) {
       Arrays.fill(dark.values(), (byte) 0);
       return;
@@ -86,7 +89,9 @@ final class PaperLines {
     return level.size() > 2 || (level.size() == 2 && upright.size() > 1);
   }
 
-  /** Twice, because a crossing of two lines is seen only when one is gone on both sides of it. */
+  /**
+   * Twice, because where two lines cross, one is found only after the other was erased beside it.
+   */
   private static void erase(List<Rule> across, List<Rule> down, Plane dark, Plane share) {
     for (int round = 0; round < 2; round++) {
       across.forEach(rule -> rule.erase(dark, share, false));

@@ -55,7 +55,7 @@ public final class Plane {
   }
 
   /** 255 minus each value. */
-  public Plane inverted() {
+  Plane inverted() {
     Plane inverted = new Plane(width, height);
     for (int i = 0; i < values.length; i++) {
       inverted.values[i] = (byte) ~values[i];
@@ -134,6 +134,14 @@ public final class Plane {
       largest = Math.max(largest, value & 0xFF);
     }
     return largest;
+  }
+
+  /** How many of a pixel's four sides are at values below a threshold or at the border. */
+  int edges(int x, int y, int threshold) {
+    return (x == 0 || at(x - 1, y) < threshold ? 1 : 0)
+        + (x == width - 1 || at(x + 1, y) < threshold ? 1 : 0)
+        + (y == 0 || at(x, y - 1) < threshold ? 1 : 0)
+        + (y == height - 1 || at(x, y + 1) < threshold ? 1 : 0);
   }
 
   /** The box of what is not 0: left, top, and the column and row after the last; zeros if empty. */

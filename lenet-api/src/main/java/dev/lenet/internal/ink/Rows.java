@@ -5,12 +5,15 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Puts marks into lines. A mark belongs to the line whose last mark, to the left of it, has most of
- * its rows. So a slanted line stays one.
+ * Puts marks into lines. A mark belongs to the line of which one of the last marks, to the left of
+ * it, has most of its rows. So a slanted line stays one.
  */
 final class Rows {
   /** The least part of the lower mark's rows that two marks of a line share. */
   private static final double SHARED = 0.4;
+
+  /** So many marks before it, as one of them may be a small or a high one. */
+  private static final int NEAR = 3;
 
   private Rows() {}
 
@@ -30,7 +33,10 @@ final class Rows {
     List<Glyph> best = new ArrayList<>();
     double most = SHARED;
     for (List<Glyph> row : rows) {
-      double shared = shared(row.get(row.size() - 1), glyph);
+      double shared = 0;
+      for (Glyph before : row.subList(Math.max(0, row.size() - NEAR), row.size())) {
+        shared = Math.max(shared, shared(before, glyph));
+      }
       if (shared >= most) {
         best = row;
         most = shared;

@@ -9,7 +9,7 @@ import java.util.Arrays;
 final class SmoothPaper implements Paper {
   private static final int TERMS = 6;
   private static final int ROUNDS = 12;
-  private static final double MOST_SAMPLES = 2e4;
+  private static final double MOST_SAMPLES = 5e3;
 
   /** A pixel belongs to the paper if it is darker by at most this many deviations. */
   private static final double TOLERANCE = 1.25;

@@ -17,12 +17,13 @@ final class StrokeWidth {
   private static final double NARROWED = 5;
 
   private static final int INNER = 20;
+  private static final int HALF = 128;
 
   private StrokeWidth() {}
 
   static Plane likeMnist(Plane ink) {
     double pixel = Math.max(ink.width(), ink.height()) / (double) INNER;
-    double width = of(ink) / pixel;
+    double width = Component.of(ink, HALF).thickness() / pixel;
     if (width < THIN) {
       int radius = (int) Math.round((WIDENED - width) * pixel / 2);
       return new Extremes(radius).largest(ink.withBorder(radius));
@@ -32,17 +33,5 @@ final class StrokeWidth {
       return new Extremes(radius).smallest(ink.withBorder(radius));
     }
     return ink;
-  }
-
-  /** The mean width of the strokes in pixels: twice their area by the length of their edges. */
-  static double of(Plane ink) {
-    Components strokes = Components.of(ink, 128);
-    double area = 0;
-    double edge = 0;
-    for (Component part : strokes.atLeast(1)) {
-      area += part.area();
-      edge += 2 * part.area() / part.thickness();
-    }
-    return edge == 0 ? 0 : 2 * area / edge;
   }
 }

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -145,7 +146,10 @@ record BackendChoice(
     return new BackendException(
         ErrorCode.BACKEND_AMBIGUOUS,
         "%s may choose the backend, but cannot be read: %s. Correct it, or name the backend in Backends.open"
-            .formatted(file, String.valueOf(cause.getMessage()).replaceFirst("\\.$", "")),
+            .formatted(
+                file,
+                Objects.requireNonNullElse(cause.getMessage(), cause.toString())
+                    .replaceFirst("\\.$", "")),
         cause);
   }
 

@@ -1,6 +1,6 @@
 package dev.lenet.internal.picture;
 
-/** How the samples of a pixel, each from 0 to 255, become its gray, and how opaque it is. */
+/** How the samples of a pixel, each from 0 to 255, become its shade, see {@link Shades}. */
 interface Colour {
   Colour GRAY = (samples, at) -> Shades.opaque(samples[at]);
 
@@ -23,16 +23,11 @@ interface Colour {
   /** The luma of three inks, two colour differences, and the light that black lets through. */
   Colour YCCK = (samples, at) -> Shades.opaque((255 - samples[at]) * samples[at + 3] / 255);
 
-  /** The gray, plus 256 times the opacity. */
+  /** The shade of the pixel whose first sample is at that index. */
   int shade(int[] samples, int at);
 
-  /** The same with opacity as the sample after so many; colours may be multiplied by it. */
-  default Colour withAlpha(int after, boolean multiplied) {
-    return (samples, at) -> {
-      int alpha = samples[at + after];
-      int gray = shade(samples, at) & 0xFF;
-      boolean divide = multiplied && alpha > 0;
-      return alpha << 8 | (divide ? Math.min((255 * gray + alpha / 2) / alpha, 255) : gray);
-    };
+  /** The same for pixels whose last sample, after the colours, is their opacity. */
+  default Colour withAlpha(int colours) {
+    return (samples, at) -> samples[at + colours] << 8 | (shade(samples, at) & 0xFF);
   }
 }

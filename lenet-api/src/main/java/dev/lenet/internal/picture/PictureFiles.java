@@ -8,6 +8,7 @@ import dev.lenet.internal.file.FileReason;
 import dev.lenet.internal.text.Foreign;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -22,8 +23,12 @@ public final class PictureFiles {
   public static final String NAMELESS = "The picture";
 
   private static final int MOST_PIXELS = 50_000_000;
-  private static final int MOST_BYTES = 100 << 20;
-  private static final int HEAP_SHARE = 8;
+  private static final int MOST_BYTES =
+      (int) Math.min(100 << 20, Runtime.getRuntime().maxMemory() / 8);
+
+  /** A stream of fewer bytes is read without waiting, and nobody waits for it if it is slow. */
+  private static final int SHORT = MOST_BYTES / 32;
+
   private static final int MOST_SHRUNK = 16;
   private static final String SHRINK = "; shrink the picture";
   private static final String OR_MORE_HEAP = SHRINK + ", or give Java more memory with -Xmx";
@@ -31,21 +36,22 @@ public final class PictureFiles {
   private PictureFiles() {}
 
   /** Reads a file. */
-  public static Grays read(Path file) {
+  public static Decoded read(Path file) {
     Objects.requireNonNull(file, "file is null");
     String source = NAMELESS + " '" + Foreign.file(file) + "'";
     if (Files.isDirectory(file)) {
       throw error(ErrorCode.PICTURE_ACCESS, source, " is a folder; name a file in it", null);
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return read(in, source);
+      long length = Files.size(file);
+      return length == 0 ? read(in, source) : read(in, length, source); // a pipe has no length
     } catch (IOException e) {
       throw unreadable(source, e);
     }
   }
 
   /** Reads a stream to its end. */
-  public static Grays read(InputStream in) {
+  public static Decoded read(InputStream in) {
     Objects.requireNonNull(in, "in is null");
     try {
       return read(in, NAMELESS);
@@ -54,28 +60,48 @@ public final class PictureFiles {
     }
   }
 
-  private static Grays read(InputStream in, String source) throws IOException {
-    int most = (int) Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+  private static Decoded read(InputStream in, String source) throws IOException {
+    byte[] start = bytes(in, SHORT, source);
+    if (start.length < SHORT) {
+      return read(start, source);
+    }
+    PushbackInputStream whole = new PushbackInputStream(in, SHORT);
+    whole.unread(start);
+    return read(whole, MOST_BYTES, source);
+  }
+
+  private static Decoded read(InputStream in, long length, String source) throws IOException {
+    requireBytes(length, source);
+    long twice = 2 * length; // while its pieces are joined, and while needless parts are left out
+    return Room.forFile(twice, () -> decode(bytes(in, MOST_BYTES + 1, source), source));
+  }
+
+  private static byte[] bytes(InputStream in, int most, String source) throws IOException {
     try {
-      byte[] file = in.readNBytes(most + 1);
-      if (file.length <= most) {
-        return read(file, source);
-      }
-      String advice = most < MOST_BYTES ? OR_MORE_HEAP : SHRINK;
-      String found = " has more than the " + most + " bytes that are read" + advice;
-      throw tooLarge(source, found, null);
+      return in.readNBytes(most);
     } catch (OutOfMemoryError e) {
       throw tooLarge(source, " does not fit into the heap" + OR_MORE_HEAP, e);
     }
   }
 
   /** Reads a file in memory. */
-  public static Grays read(byte[] file) {
+  public static Decoded read(byte[] file) {
     Objects.requireNonNull(file, "file is null");
     return read(file, NAMELESS);
   }
 
-  private static Grays read(byte[] file, String source) {
+  private static Decoded read(byte[] file, String source) {
+    return Room.forFile(file.length, () -> decode(file, source));
+  }
+
+  private static void requireBytes(long bytes, String source) {
+    if (bytes > MOST_BYTES) {
+      throw tooLarge(source, " has more than the " + MOST_BYTES + " bytes that are read", null);
+    }
+  }
+
+  private static Decoded decode(byte[] file, String source) {
+    requireBytes(file.length, source);
     if (file.length == 0) {
       throw error(ErrorCode.PICTURE_DAMAGED, source, " is an empty file", null);
     }

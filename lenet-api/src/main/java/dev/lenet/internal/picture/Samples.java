@@ -8,12 +8,12 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.awt.image.SampleModel;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns decoded pictures into shades by the values that they store. AWT's conversions would change
- * them: its gray is linear, so {@code getRGB} brightens it, and colour profiles take seconds.
+ * them: its gray is linear, so {@code getRGB} brightens it, and colour profiles take seconds. For
+ * colours without a profile {@code getRGB} takes four times as long.
  */
 public final class Samples {
   private static final int MOST_BITS = 16;
@@ -26,29 +26,20 @@ public final class Samples {
     ColorModel colors = picture.getColorModel();
     boolean alpha = colors.hasAlpha();
     if (colors instanceof IndexColorModel palette && palette.getPixelSize() <= MOST_BITS) {
-      int[] entries =
-          IntStream.range(0, 1 << palette.getPixelSize()).map(palette::getRGB).toArray();
-      return read(raster, (samples, at) -> Shades.ofArgb(entries[samples[at]]), alpha, false);
+      return read(
+          raster, (samples, at) -> Shades.ofArgb(palette.getRGB(samples[at])), alpha, false);
     }
-    Colour colour = isPlain(raster.getSampleModel()) ? colour(colors.getColorSpace()) : null;
+    boolean plain = isPlain(raster.getSampleModel()) && !(alpha && colors.isAlphaPremultiplied());
+    Colour colour = plain ? colour(colors.getColorSpace()) : null;
     if (colour == null) {
       return converted(picture);
     }
-    int last = raster.getNumBands() - 1;
-    boolean multiplied = colors.isAlphaPremultiplied();
-    return read(raster, alpha ? colour.withAlpha(last, multiplied) : colour, alpha, true);
-  }
-
-  /** Of samples without alpha. */
-  static Shades of(Raster raster, Colour colour) {
-    return read(raster, colour, false, true);
+    Colour whole = alpha ? colour.withAlpha(raster.getNumBands() - 1) : colour;
+    return read(raster, whole, alpha, true);
   }
 
   private static boolean isPlain(SampleModel samples) {
-    int type = samples.getDataType();
-    return (type == DataBuffer.TYPE_BYTE
-            || type == DataBuffer.TYPE_USHORT
-            || type == DataBuffer.TYPE_INT)
+    return samples.getDataType() != DataBuffer.TYPE_SHORT // which has negative values
         && Arrays.stream(samples.getSampleSize()).allMatch(bits -> bits <= MOST_BITS);
   }
 
@@ -62,7 +53,12 @@ public final class Samples {
     };
   }
 
-  private static Shades read(Raster raster, Colour colour, boolean alpha, boolean levels) {
+  /**
+   * Reads the samples of a picture.
+   *
+   * @param levels whether they are brightness, to be brought to 8 bits, and no numbers of a palette
+   */
+  static Shades read(Raster raster, Colour colour, boolean alpha, boolean levels) {
     int width = raster.getWidth();
     int height = raster.getHeight();
     int bands = raster.getNumBands();
@@ -92,7 +88,7 @@ public final class Samples {
     }
   }
 
-  /** The slow way, for samples of many bits, floating point and rare colours. */
+  /** The slow way, for samples of many bits, floating point, and rare colours and opacities. */
   private static Shades converted(BufferedImage picture) {
     ColorModel colors = picture.getColorModel();
     boolean gray = colors.getColorSpace().getType() == ColorSpace.TYPE_GRAY;
@@ -101,15 +97,15 @@ public final class Samples {
     for (int at = 0; at < width * picture.getHeight(); at++) {
       int x = at % width;
       int y = at / width;
-      if (gray) {
-        Object sample = picture.getRaster().getDataElements(x, y, null);
-        float[] parts = colors.getNormalizedComponents(sample, null, 0);
-        shades.put(at, level(parts[parts.length - 1]) << 8 | level(parts[0]));
-      } else {
-        shades.put(at, Shades.ofArgb(picture.getRGB(x, y)));
-      }
+      shades.put(at, gray ? shade(picture, x, y) : Shades.ofArgb(picture.getRGB(x, y)));
     }
     return shades;
+  }
+
+  private static int shade(BufferedImage gray, int x, int y) {
+    Object samples = gray.getRaster().getDataElements(x, y, null);
+    float[] parts = gray.getColorModel().getNormalizedComponents(samples, null, 0);
+    return level(parts[parts.length - 1]) << 8 | level(parts[0]);
   }
 
   private static int level(float part) {

@@ -2,7 +2,10 @@ package dev.lenet.internal.picture;
 
 import org.jspecify.annotations.Nullable;
 
-/** Pixels in shades of gray, 0 black, 255 white, each with its opacity. */
+/**
+ * Pixels in shades of gray. A shade is a gray, 0 black, 255 white, plus 256 times the opacity of
+ * the pixel.
+ */
 public final class Shades {
   private static final int OPAQUE = 255;
 
@@ -29,7 +32,7 @@ public final class Shades {
     return shades;
   }
 
-  /** The shade of a colour {@code 0xAARRGGBB}: its gray, plus 256 times its opacity. */
+  /** The shade of a colour {@code 0xAARRGGBB}. */
   static int ofArgb(int argb) {
     return argb >>> 24 << 8 | luma(argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF);
   }
@@ -65,7 +68,7 @@ public final class Shades {
     for (int i = 0; alphas != null && i < alphas.length; i++) {
       all &= alphas[i];
     }
-    return alphas == null || all == OPAQUE ? grays : over(Paper.below(grays, alphas, width));
+    return alphas == null || all == OPAQUE ? grays : over(Backdrop.below(grays, alphas, width));
   }
 
   /** The grays, laid on paper of that gray. */

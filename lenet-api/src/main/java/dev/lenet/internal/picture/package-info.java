@@ -1,4 +1,4 @@
-/** The way from a picture to images in MNIST's form, step by step. */
+/** Turns picture files, and pictures of AWT, into gray pixels. */
 @NullMarked
 package dev.lenet.internal.picture;
 

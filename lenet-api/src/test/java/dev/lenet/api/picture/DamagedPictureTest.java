@@ -13,6 +13,7 @@ import dev.lenet.api.error.PictureException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -130,6 +131,20 @@ class DamagedPictureTest {
     PictureException e = assertThrows(PictureException.class, () -> Picture.read(endless));
     assertEquals(ErrorCode.PICTURE_TOO_LARGE, e.code());
     assertTrue(e.reason().contains(" bytes that are read"), e.reason());
+  }
+
+  @Test
+  @DisplayName("with more than 100 MiB is refused as well if it is in memory, or its file says so")
+  void manyBytesInMemory(@TempDir Path folder) throws IOException {
+    byte[] jpeg = HandMadeFiles.jpeg(picture(BufferedImage.TYPE_INT_RGB), false);
+    PictureException e = refusal(Arrays.copyOf(jpeg, 110 << 20));
+    assertEquals(ErrorCode.PICTURE_TOO_LARGE, e.code());
+    assertTrue(e.reason().contains(" bytes that are read"), e.reason());
+    Path file = Files.write(folder.resolve("long.jpg"), jpeg);
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(110 << 20);
+    }
+    assertEquals(ErrorCode.PICTURE_TOO_LARGE, refusal(file).code());
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lenet.api.Image;
 import dev.lenet.api.spec.Shape;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class DigitFinderTest {
   }
 
   private static List<Box> boxes(Picture picture) {
-    return new DigitFinder().find(picture).stream().map(Mark::box).toList();
+    return DigitFinder.find(picture).stream().map(Mark::box).toList();
   }
 
   @Test
@@ -59,6 +60,38 @@ class DigitFinderTest {
     assertEquals(List.of(), boxes(new Sheet(300, 200).grain(9).picture()));
     assertEquals(List.of(), boxes(new Sheet(300, 200).falloff(0.3).grain(4).picture()));
     assertEquals(List.of(), boxes(new Sheet(300, 200).shadow(120, 0.5).grain(4).picture()));
+  }
+
+  @Test
+  @DisplayName("finds nothing where the light ends at a soft or sharp edge, and nothing else is")
+  void seesThroughShadowsOnBlankSheets() {
+    for (double light : new double[] {0.4, 0.6, 0.8}) {
+      for (double grain : new double[] {0, 3, 6}) {
+        Sheet sheet = new Sheet(400, 300).shadow(170, light).grain(grain);
+        assertEquals(List.of(), boxes(sheet.picture()), light + " of the light, grain " + grain);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("takes no speck for a digit, however small the picture is")
+  void findsNoSpecks() {
+    for (int side = 1; side < 10; side++) {
+      byte[] pixels = new byte[side * side];
+      Arrays.fill(pixels, (byte) 255);
+      pixels[pixels.length / 2] = 0;
+      assertEquals(List.of(), boxes(Picture.gray(side, side, pixels)), side + " pixels wide");
+    }
+  }
+
+  @Test
+  @DisplayName("finds small writing in a long strip")
+  void findsInStrips() {
+    Sheet strip = new Sheet(3000, 24);
+    for (int i = 0; i < 70; i++) {
+      strip.rectangle(20 + 40 * i, 5, 3, 14);
+    }
+    assertEquals(70, boxes(strip.picture()).size());
   }
 
   @Test
@@ -111,7 +144,7 @@ class DigitFinderTest {
       sheet.rectangle(40 + 100 * i, 30 + 12 * i, 20, 90);
       sheet.rectangle(40 + 100 * i, 200 + 12 * i, 20, 90);
     }
-    List<Mark> marks = new DigitFinder().find(sheet.picture());
+    List<Mark> marks = DigitFinder.find(sheet.picture());
     assertEquals(
         List.of(0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1), marks.stream().map(Mark::line).toList());
     assertEquals(new Box(140, 212, 20, 90), marks.get(7).box());
@@ -120,7 +153,7 @@ class DigitFinderTest {
   @Test
   @DisplayName("shows the ink in an image as large as the picture")
   void showsInk() {
-    Image ink = new DigitFinder().ink(two().rectangle(20, 20, 4, 4).picture());
+    Image ink = DigitFinder.ink(two().rectangle(20, 20, 4, 4).picture());
     assertEquals(new Shape(1, 250, 300), ink.shape());
     int count = 0;
     for (byte pixel : ink.pixels()) {

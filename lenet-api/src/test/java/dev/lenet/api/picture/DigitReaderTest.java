@@ -12,6 +12,7 @@ import dev.lenet.api.Image;
 import dev.lenet.api.Model;
 import dev.lenet.api.TrainingOptions;
 import dev.lenet.api.TrainingReport;
+import dev.lenet.api.error.ModelFileException;
 import dev.lenet.api.spec.Activation;
 import dev.lenet.api.spec.InputSpec;
 import dev.lenet.api.spec.LayerSpec;
@@ -233,13 +234,45 @@ class DigitReaderTest {
   }
 
   @Test
+  @DisplayName("asks the second network of digits only: a letter is no digit, but may be a class")
+  void trustsOtherClasses() {
+    InputSpec input = InputSpec.builder(new Shape(1, 28, 28)).build();
+    List<String> letters = List.of("A", "B", "C", "D", "E", "F", "G", "H", "I", "J");
+    Picture grid =
+        new Sheet(240, 240).stroke(60, 90, 180, 90, 12).stroke(90, 60, 90, 180, 12).picture();
+    try (DigitReader other =
+        DigitReader.builder().backend(backend).model(model(input, letters)).sureFrom(0).open()) {
+      assertTrue(other.read(grid).sure());
+    }
+    List<String> digits = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+    try (DigitReader other =
+        DigitReader.builder().backend(backend).model(model(input, digits)).sureFrom(0).open()) {
+      assertFalse(other.read(grid).sure());
+    }
+  }
+
+  @Test
+  @DisplayName("is not sure of the pieces that a letter may be cut into")
+  void doubtsPiecesOfLetters() {
+    Picture letter =
+        new Sheet(240, 240)
+            .stroke(80, 50, 80, 190, 12)
+            .stroke(80, 120, 160, 120, 12)
+            .stroke(160, 50, 160, 190, 12)
+            .picture();
+    Reading reading = reader.read(letter);
+    assertFalse(reading.digits().isEmpty());
+    assertFalse(reading.digits().stream().anyMatch(ReadDigit::sure), () -> "" + reading.digits());
+  }
+
+  @Test
   @DisplayName(
       "refuses a model whose input is not gray images of 28x28 pixels, and says what it is")
   void refusesOtherInputs() {
     for (Shape shape : List.of(new Shape(3, 28, 28), new Shape(1, 16, 16))) {
       ModelFile other = model(InputSpec.builder(shape).build(), List.of("a", "b"));
       DigitReader.Builder builder = DigitReader.builder().backend(backend).model(other);
-      var e = assertThrows(IllegalArgumentException.class, builder::open);
+      var e = assertThrows(ModelFileException.class, builder::open);
       assertTrue(e.toString().contains("'other' is " + shape), e.toString());
     }
   }

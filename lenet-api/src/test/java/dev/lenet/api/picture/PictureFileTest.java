@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import java.awt.Transparency;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
@@ -16,6 +17,7 @@ import java.awt.image.WritableRaster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -347,7 +349,29 @@ class PictureFileTest {
     Picture picture = Picture.read(file);
     assertEquals(WIDTH, picture.width());
     assertEquals(HEIGHT, picture.height());
+    assertEquals(WIDTH, picture.originalWidth());
+    assertEquals(HEIGHT, picture.originalHeight());
     assertNear(seen, picture.pixels(), tolerance);
+  }
+
+  @Test
+  @DisplayName("that is upright as stored is not copied as one that is turned")
+  void notTurned() throws IOException {
+    BufferedImage picture = new BufferedImage(2_000, 1_000, BufferedImage.TYPE_BYTE_GRAY);
+    byte[] upright = HandMadeFiles.file(picture, "jpeg");
+    byte[] lying = HandMadeFiles.with(0xE1, HandMadeFiles.exif(6, ByteOrder.BIG_ENDIAN), upright);
+    taken(upright);
+    taken(lying); // both, so that no classes are loaded any more
+    long more = taken(lying) - taken(upright);
+    assertTrue(more > 1_900_000, more + " bytes more");
+  }
+
+  /** How many bytes of memory a file needs until it is read. */
+  private static long taken(byte[] file) {
+    ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = memory.getCurrentThreadAllocatedBytes();
+    Picture.read(file);
+    return memory.getCurrentThreadAllocatedBytes() - before;
   }
 
   @ParameterizedTest

@@ -8,6 +8,8 @@ import dev.lenet.api.error.PictureException;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,11 +17,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.core.json.JsonFactory;
 
 @DisplayName("Reading pictures, in a process of its own,")
 class PictureProcessTest {
@@ -43,7 +48,7 @@ class PictureProcessTest {
     Path file = photograph(400, 300);
     Path temporary = Files.createDirectory(folder.resolve("temporary"));
     List<String> options = List.of("-Djava.io.tmpdir=" + temporary, "-XX:-UsePerfData");
-    assertEquals(List.of("argb 255", "400 x 300 / 1"), run(options, file));
+    assertEquals(List.of("argb 255", "400 x 300 / 1 of 400 x 300"), run(options, file));
     try (Stream<Path> left = Files.list(temporary)) {
       assertEquals(List.of(), left.toList());
     }
@@ -54,17 +59,29 @@ class PictureProcessTest {
   void smallHeap() throws Exception {
     Path file = photograph(4_000, 3_000);
     assertEquals(
-        List.of("argb 255", "4000 x 3000 / 1"), run(List.of("-Xmx256m", "-XX:+UseSerialGC"), file));
-    assertEquals(List.of("argb 255", "1000 x 750 / 4"), run(List.of("-Xmx24m"), file));
+        List.of("argb 255", "4000 x 3000 / 1 of 4000 x 3000"),
+        run(List.of("-Xmx256m", "-XX:+UseSerialGC"), file));
+    assertEquals(
+        List.of("argb 255", "1000 x 750 / 4 of 4000 x 3000"), run(List.of("-Xmx24m"), file));
+  }
+
+  @Test
+  @DisplayName("keeps the size of a picture one side of which is too short to be shrunk as much")
+  void thin() throws Exception {
+    BufferedImage picture = new BufferedImage(4_000_000, 3, BufferedImage.TYPE_BYTE_GRAY);
+    Path file = Files.write(folder.resolve("thin.png"), HandMadeFiles.file(picture, "png"));
+    assertEquals(
+        List.of("argb 255", "1000000 x 1 / 4 of 4000000 x 3"), run(List.of("-Xmx24m"), file));
   }
 
   @Test
   @DisplayName("shrinks a large picture, or refuses it, in a heap that is full")
   void fullHeap() throws Exception {
     Path file = photograph(4_000, 3_000);
-    List<String> output = run(List.of("-Xmx256m", "-Dfill=" + (225 << 20)), file);
+    List<String> output = run(List.of("-Xmx256m", "-Dfill=" + (233 << 20)), file);
     assertTrue(
-        output.get(1).matches("(PICTURE_TOO_LARGE .*|\\d+ x \\d+ / [2-9])"), output::toString);
+        output.get(1).matches("(PICTURE_TOO_LARGE .*|\\d+ x \\d+ / [2-9] of .*)"),
+        output::toString);
   }
 
   @Test
@@ -72,9 +89,41 @@ class PictureProcessTest {
   void manyThreads() throws Exception {
     BufferedImage picture = new BufferedImage(1_800, 1_300, BufferedImage.TYPE_3BYTE_BGR);
     Path file = Files.write(folder.resolve("a.png"), HandMadeFiles.file(picture, "png"));
-    List<String> expected = new ArrayList<>(List.of("argb 255"));
-    expected.addAll(Collections.nCopies(16, "1800 x 1300 / 1"));
-    assertEquals(expected, run(List.of("-Xmx64m", "-Dthreads=8"), file));
+    assertEquals(
+        eightTimes("1800 x 1300 / 1 of 1800 x 1300", 2),
+        run(List.of("-Xmx64m", "-Dthreads=8", "-Dtimes=2"), file));
+  }
+
+  @Test
+  @DisplayName("fits into a small heap however many threads read files that are large themselves")
+  void largeFiles() throws Exception {
+    byte[][] rows = new byte[2_600][2_600];
+    Random random = new Random(1);
+    for (byte[] row : rows) {
+      random.nextBytes(row);
+    }
+    byte[] png = HandMadePng.of(2_600, 2_600, 8, HandMadePng.GRAY).rows(rows);
+    Path file = Files.write(folder.resolve("noise.png"), png);
+    assertEquals(
+        eightTimes("1300 x 1300 / 2 of 2600 x 2600", 2),
+        run(List.of("-Xmx64m", "-Dthreads=8", "-Dtimes=2"), file));
+  }
+
+  @Test
+  @DisplayName("fits into a small heap however many threads also find and read the digits")
+  void manyReaders() throws Exception {
+    byte[] pixels = new Sheet(4_000, 3_000).digit(4, 1_700, 1_000, 600, 900).grain(8).pixels();
+    BufferedImage picture = new BufferedImage(4_000, 3_000, BufferedImage.TYPE_BYTE_GRAY);
+    picture.getRaster().setDataElements(0, 0, 4_000, 3_000, pixels);
+    Path file = Files.write(folder.resolve("four.jpg"), HandMadeFiles.file(picture, "jpeg"));
+    assertEquals(
+        eightTimes("4", 1), run(List.of("-Xmx256m", "-Dthreads=8", "-Ddigits=true"), file));
+  }
+
+  private static List<String> eightTimes(String line, int times) {
+    List<String> lines = new ArrayList<>(List.of("argb 255"));
+    lines.addAll(Collections.nCopies(8 * times, line));
+    return lines;
   }
 
   private Path photograph(int width, int height) throws IOException {
@@ -85,7 +134,8 @@ class PictureProcessTest {
   private static List<String> run(List<String> options, Path file)
       throws IOException, InterruptedException, URISyntaxException {
     List<String> classPath = new ArrayList<>();
-    for (Class<?> type : List.of(Picture.class, Program.class, NullMarked.class)) {
+    for (Class<?> type :
+        List.of(Picture.class, Program.class, NullMarked.class, JsonFactory.class)) {
       classPath.add(
           Path.of(
                   Objects.requireNonNull(type.getProtectionDomain().getCodeSource())
@@ -116,26 +166,53 @@ class PictureProcessTest {
     public static void main(String[] arguments) throws InterruptedException {
       byte[] live = new byte[Integer.getInteger("fill", 0)];
       System.out.println("argb " + (Picture.argb(1, 1, new int[] {-1}).pixels()[0] & 0xFF));
-      List<Thread> threads = new ArrayList<>();
-      for (int i = 1; i < Integer.getInteger("threads", 1); i++) {
-        Thread thread = new Thread(() -> print(arguments[0], 2));
-        thread.start();
-        threads.add(thread);
-      }
-      print(arguments[0], threads.isEmpty() ? 1 : 2);
-      for (Thread thread : threads) {
-        thread.join();
+      Path file = Path.of(arguments[0]);
+      if (Boolean.getBoolean("digits")) {
+        try (DigitReader reader = DigitReader.open()) {
+          printAll(time -> reader.read(file).text());
+        }
+      } else {
+        printAll(time -> size(time == 0 ? Picture.read(file) : fromStream(file)));
       }
       if (live.length > 0) {
         live[0] = 1; // is needed until here
       }
     }
 
-    private static void print(String file, int times) {
-      for (int i = 0; i < times; i++) {
+    private static Picture fromStream(Path file) {
+      try (InputStream in = Files.newInputStream(file)) {
+        return Picture.read(in);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static String size(Picture picture) {
+      return "%d x %d / %d of %d x %d"
+          .formatted(
+              picture.width(),
+              picture.height(),
+              picture.scale(),
+              picture.originalWidth(),
+              picture.originalHeight());
+    }
+
+    private static void printAll(IntFunction<String> found) throws InterruptedException {
+      List<Thread> threads = new ArrayList<>();
+      for (int i = 0; i < Integer.getInteger("threads", 1); i++) {
+        Thread thread = new Thread(() -> print(found));
+        thread.start();
+        threads.add(thread);
+      }
+      for (Thread thread : threads) {
+        thread.join();
+      }
+    }
+
+    private static void print(IntFunction<String> found) {
+      for (int i = 0; i < Integer.getInteger("times", 1); i++) {
         try {
-          Picture picture = Picture.read(Path.of(file));
-          System.out.printf("%d x %d / %d%n", picture.width(), picture.height(), picture.scale());
+          System.out.println(found.apply(i));
         } catch (PictureException e) {
           System.out.println(e.code() + " " + e.reason());
         }

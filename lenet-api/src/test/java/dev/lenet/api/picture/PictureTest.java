@@ -35,6 +35,8 @@ class PictureTest {
     assertEquals(3, picture.width());
     assertEquals(2, picture.height());
     assertEquals(1, picture.scale());
+    assertEquals(3, picture.originalWidth());
+    assertEquals(2, picture.originalHeight());
     assertSame(pixels, picture.pixels());
     assertEquals("a picture of 3 x 2 pixels", picture.toString());
   }
