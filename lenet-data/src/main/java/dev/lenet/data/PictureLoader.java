@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * their number. Reads all pictures even if some cannot be used, to say how many. For one call.
  */
 final class PictureLoader {
-  /** More threads would need more memory for large pictures, and the disk is one. */
+  /** More threads would need more memory for large pictures, and would wait for the same disk. */
   private static final int MOST_THREADS = 4;
 
   private static final int LENGTH = DigitPicture.SIDE * DigitPicture.SIDE;

@@ -6,11 +6,16 @@ import java.util.List;
 final class Layout {
   /** How close the digits of a row stand. */
   enum Spacing {
-    /** Some touch, the others are as in {@link #NORMAL}. */
+    /**
+     * Half of them touch: their strokes overlap by up to 4% of the height, about half a stroke.
+     * With more, parts of a digit vanish in the other. The others are as in {@link #NORMAL}.
+     */
     TOUCHING,
     TIGHT,
     NORMAL,
-    WIDE;
+    WIDE,
+    /** Each touches the next, or nearly does. */
+    CLINGING;
 
     static Spacing any(Dice dice) {
       return dice.oneOf(
@@ -23,6 +28,7 @@ final class Layout {
         case TIGHT -> dice.between(0.04, 0.12);
         case NORMAL -> dice.between(0.12, 0.4);
         case WIDE -> dice.between(0.4, 1.2);
+        case CLINGING -> dice.between(-0.08, 0.03);
       };
     }
   }

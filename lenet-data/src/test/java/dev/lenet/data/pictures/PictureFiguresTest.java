@@ -80,7 +80,7 @@ class PictureFiguresTest {
       case SCAN, PHOTO, CHALKBOARD, CANVAS -> 90;
       case ROW_SCAN, ROW_PHOTO, ROW_CANVAS -> 73;
       case LINES -> 50;
-      case BLANK -> 100;
+      case BLANK -> 96;
       case PRINTED, DRAWN -> 90;
       case SCRIBBLE -> 25;
       case LETTER_PRINTED, LETTER_DRAWN -> 30;

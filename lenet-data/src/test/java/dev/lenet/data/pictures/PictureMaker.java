@@ -2,7 +2,6 @@ package dev.lenet.data.pictures;
 
 import dev.lenet.api.Dataset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -129,10 +128,5 @@ final class PictureMaker {
         "",
         medium.name(),
         medium.surface().picture(nothing, dice.between(25, 120), dice));
-  }
-
-  /** Fonts and letters that this maker uses, for the report. */
-  List<String> fontNames() {
-    return typefaces.names().stream().sorted(Comparator.naturalOrder()).toList();
   }
 }

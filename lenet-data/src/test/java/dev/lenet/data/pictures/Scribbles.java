@@ -22,10 +22,6 @@ final class Scribbles {
 
   private Scribbles() {}
 
-  static Outline any(double penWidth, Dice dice) {
-    return of(dice.oneOf(List.of(Shape.values())), penWidth, dice);
-  }
-
   static Outline of(Shape shape, double penWidth, Dice dice) {
     List<double[]> lines =
         switch (shape) {

@@ -1,4 +1,4 @@
-package dev.lenet.data.guard;
+package dev.lenet.data.pictures;
 
 import java.awt.BasicStroke;
 import java.awt.Color;

@@ -1,4 +1,4 @@
-package dev.lenet.data.guard;
+package dev.lenet.data.pictures;
 
 import dev.lenet.api.Dataset;
 import dev.lenet.api.Image;
@@ -12,6 +12,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.IntBinaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,11 @@ final class GuardData {
   /** MNIST's images for validation; as many marks follow them. */
   static final int HELD_BACK = 5000;
 
+  private static final int CHANGED = 15_000;
+  private static final int TURNED_TRIES = 40_000;
+  private static final int PAIRS = 6_000;
+  private static final int HANDS = 3_500;
+  private static final int MARKS = 45_000;
   private static final int SIDE = 84;
 
   private final Dataset mnist;
@@ -36,28 +43,32 @@ final class GuardData {
     this.random = random;
   }
 
-  static Dataset of(Dataset mnistTraining, int changed, int pairs, int marks) {
+  static Dataset of(Dataset mnistTraining) {
     GuardData data = new GuardData(mnistTraining, new SplittableRandom(7));
     int first = mnistTraining.size() - HELD_BACK;
     for (int i = 0; i < first; i++) {
       data.add(mnistTraining.image(i), mnistTraining.label(i));
     }
-    for (int i = 0; i < changed; i++) {
+    for (int i = 0; i < CHANGED; i++) {
       int index = data.random.nextInt(first);
       data.add(data.changed(index), mnistTraining.label(index));
     }
-    for (int i = 0; i < pairs; i++) {
+    for (int i = 0; i < TURNED_TRIES; i++) {
+      data.addTurned(first);
+    }
+    for (int i = 0; i < PAIRS; i++) {
       data.add(data.pair(first), NO_DIGIT);
     }
-    for (int i = 0; i < marks; i++) {
-      data.add(data.mark(), NO_DIGIT);
-    }
+    GuardHands writing = new GuardHands(mnistTraining, first);
+    IntStream.range(0, HANDS)
+        .parallel()
+        .mapToObj(i -> writing.write(new Dice(7, 0, i)))
+        .forEachOrdered(some -> some.forEach(each -> data.add(each.image(), each.label())));
+    data.addMarks(0, MARKS);
     for (int i = first; i < mnistTraining.size(); i++) {
       data.add(mnistTraining.image(i), mnistTraining.label(i));
     }
-    for (int i = 0; i < HELD_BACK; i++) {
-      data.add(data.mark(), NO_DIGIT);
-    }
+    data.addMarks(MARKS, MARKS + HELD_BACK);
     return Dataset.of(
         "digits and other marks",
         new Shape(1, 28, 28),
@@ -71,9 +82,16 @@ final class GuardData {
     labels.write(label);
   }
 
-  private Image mark() {
+  private void addMarks(int from, int to) {
+    IntStream.range(from, to)
+        .parallel()
+        .mapToObj(i -> mark(new SplittableRandom(i)))
+        .forEachOrdered(mark -> add(mark, NO_DIGIT));
+  }
+
+  private static Image mark(SplittableRandom random) {
     while (true) {
-      Image mark = formed(new NoDigit(random.split()).draw());
+      Image mark = formed(Picture.of(new NoDigit(random.split()).draw()));
       if (mark != null && !isStraight(mark)) {
         return mark;
       }
@@ -81,16 +99,16 @@ final class GuardData {
   }
 
   /** Null for a blot so large that it is taken for the paper. */
-  private static @Nullable Image formed(BufferedImage mark) {
+  static @Nullable Image formed(Picture mark) {
     try {
-      return DigitForm.of(Picture.of(mark));
+      return DigitForm.of(mark);
     } catch (PictureException blank) {
       return null;
     }
   }
 
   /** A straight line is a digit: a one. */
-  private static boolean isStraight(Image image) {
+  static boolean isStraight(Image image) {
     double sum = 0;
     double x1 = 0;
     double y1 = 0;
@@ -129,6 +147,31 @@ final class GuardData {
       gray[i] = (byte) (255 - value);
     }
     return most < 100 ? mnist.image(index) : DigitForm.of(Picture.gray(SIDE, SIDE, gray));
+  }
+
+  /** A digit on its side, on its head, or mirrored, where that is no digit. */
+  private void addTurned(int first) {
+    int index = random.nextInt(first);
+    String label = String.valueOf(mnist.label(index));
+    byte[] pixels = mnist.image(index).pixels();
+    switch (random.nextInt(4)) {
+      case 0 -> addIf("2345679".contains(label), pixels, (x, y) -> 28 * x + 28 - y);
+      case 1 -> addIf("2345679".contains(label), pixels, (x, y) -> 28 * (28 - x) + y);
+      case 2 -> addIf("347".contains(label), pixels, (x, y) -> 28 * (28 - y) + 28 - x);
+      default -> addIf("34679".contains(label), pixels, (x, y) -> 28 * y + 28 - x);
+    }
+  }
+
+  private void addIf(boolean noDigit, byte[] pixels, IntBinaryOperator from) {
+    if (noDigit) {
+      byte[] turned = new byte[28 * 28];
+      for (int y = 1; y < 28; y++) {
+        for (int x = 1; x < 28; x++) {
+          turned[28 * y + x] = pixels[from.applyAsInt(x, y)];
+        }
+      }
+      add(Image.gray(28, 28, turned), NO_DIGIT);
+    }
   }
 
   private Image pair(int first) {
