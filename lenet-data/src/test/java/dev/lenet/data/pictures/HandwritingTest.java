@@ -34,7 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What docs/handwriting.md says. By system properties, it measures what the page shows: {@code
+ * What docs/handwriting.md says. By system properties, it measures what the page shows, with the
+ * command that is there, and docs/handwriting/figures.txt keeps what it logged: {@code
  * handwriting.seeds} trainings for each number in {@code handwriting.perClass}, on {@code
  * handwriting.others} test digits of each class, with each of {@code handwriting.spec}. With {@code
  * handwriting.validation}, the images that stand for MNIST's test images are the last 5,000
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HandwritingTest {
   private static final System.Logger LOG = System.getLogger(HandwritingTest.class.getName());
   private static final Path PAGE = Path.of("..", "docs", "handwriting.md");
+  private static final Path FIGURES = Path.of("..", "docs", "handwriting", "figures.txt");
   private static final Path SOURCE =
       Path.of("src/test/java/dev/lenet/data/pictures/HandwritingTest.java");
   private static final String RECIPE = "lenet5-finetune";
@@ -169,6 +171,17 @@ class HandwritingTest {
     return all[0] == all[all.length - 1]
         ? String.format(Locale.ROOT, "%.1f%%", mean)
         : String.format(Locale.ROOT, "%.1f%% (%.1f to %.1f)", mean, all[0], all[all.length - 1]);
+  }
+
+  @Test
+  @DisplayName("is read as well as the page says, which has what the measurement printed")
+  void isMeasured() throws IOException {
+    List<String> printed = Files.readAllLines(FIGURES);
+    assertEquals(4, printed.size(), printed::toString);
+    String page = Files.readString(PAGE);
+    for (String line : printed) {
+      assertTrue(page.contains("\n" + line.substring(line.indexOf('|')) + "\n"), line);
+    }
   }
 
   @Test
