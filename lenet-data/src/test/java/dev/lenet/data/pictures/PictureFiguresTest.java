@@ -82,8 +82,8 @@ class PictureFiguresTest {
 
   /**
    * The least share of pictures that are right, in percent: the page's, which is of 1,000 pictures,
-   * less three standard deviations of {@value #FEW} pictures. Five points less for what is
-   * printed, because this machine's fonts may be others than the page's.
+   * less three standard deviations of {@value #FEW} pictures. Five points less for what is printed,
+   * because this machine's fonts may be others than the page's.
    */
   private static double floor(Kind kind) throws IOException {
     double measured = measured(kind) / 100;
