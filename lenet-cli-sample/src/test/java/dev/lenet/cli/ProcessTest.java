@@ -85,8 +85,7 @@ class ProcessTest {
   @DisplayName("refuses an unknown backend, says what chose it, and lists the backends")
   void unknown() throws Exception {
     train(new ChildProcess(folder).environment("LENET_BACKEND", "theano"))
-        .requireRefusal(
-            4, "'theano'", "LENET_BACKEND", "djl, dl4j, java", "dev.lenet:lenet-backend-djl");
+        .requireRefusal(4, "'theano'", "LENET_BACKEND", "djl, dl4j, java. Choose one of these");
   }
 
   @Test

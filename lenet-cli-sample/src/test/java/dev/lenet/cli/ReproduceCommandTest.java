@@ -156,7 +156,7 @@ class ReproduceCommandTest {
   @DisplayName("refuses a backend that does not exist with exit code 4")
   void unknown() throws IOException {
     Cli cli = reproduce("--backend", "theano");
-    cli.requireRefusal(4, "'theano'", "djl", "dev.lenet:lenet-backend-djl");
+    cli.requireRefusal(4, "'theano'", "djl, dl4j, java. Choose one of these");
   }
 
   private Cli reproduce(String... more) throws IOException {
