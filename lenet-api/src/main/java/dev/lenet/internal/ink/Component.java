@@ -140,8 +140,8 @@ final class Component {
     return Math.min(bottom, other.bottom) - Math.max(top, other.top);
   }
 
-  /** Whether it is a bar: a dash, or what is left of a line. */
+  /** Whether it is a bar: one stroke that is nearly level, as a dash or a line below a number. */
   boolean isBar() {
-    return width() > 4 * height() && height() < 3 * thickness();
+    return width() > 4 * height() && area < 1.5 * width() * thickness();
   }
 }

@@ -28,6 +28,9 @@ final class Grouping {
 
   private static final double ALIKE = 0.45;
 
+  /** A longer bar is a line below or above a number, and not the bar of a 5. */
+  private static final double LONGEST_BAR = 1.2;
+
   private final double height;
 
   private Grouping(double height) {
@@ -66,6 +69,9 @@ final class Grouping {
   private List<Component> group(List<Component> parts) {
     List<Component> groups = new ArrayList<>();
     for (Component part : parts) {
+      if (part.isBar() && part.width() > LONGEST_BAR * height) {
+        continue;
+      }
       if (part.area() >= SPECK_AREA * height * height
           || part.longerSide() >= SPECK_LENGTH * height) {
         groups.add(part);

@@ -17,6 +17,10 @@ final class StrokeWidth {
   private static final double NARROWED = 5;
 
   private static final int INNER = 20;
+
+  /** What would become larger is no digit, but a line that winds through a long strip. */
+  private static final long MOST_PIXELS = 2L * Ink.MOST_PIXELS;
+
   private static final int HALF = 128;
 
   private StrokeWidth() {}
@@ -26,6 +30,9 @@ final class StrokeWidth {
     double width = Component.of(ink, HALF).thickness() / pixel;
     if (width < THIN) {
       int radius = (int) Math.round((WIDENED - width) * pixel / 2);
+      if ((ink.width() + 2L * radius) * (ink.height() + 2L * radius) > MOST_PIXELS) {
+        return ink;
+      }
       return new Extremes(radius).largest(ink.withBorder(radius));
     }
     if (width > THICK) {

@@ -99,6 +99,18 @@ class DigitReaderTest {
     assertEquals(number, reader.read(number(number, -8)).text());
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 2, 12})
+  @DisplayName("leaves out a line below a number, level or not")
+  void leavesUnderlines(int slope) {
+    Sheet sheet = new Sheet(520, 230);
+    for (int i = 0; i < 4; i++) {
+      sheet.digit("4735".charAt(i) - '0', 40 + i * 110, 50, 70, 100);
+    }
+    sheet.stroke(45, 170, 440, 170 + slope, 5);
+    assertEquals("4735", reader.read(sheet.picture()).text());
+  }
+
   @Test
   @DisplayName("does not cut a digit that is whole")
   void leavesWhole() {

@@ -2,6 +2,7 @@ package dev.lenet.api.picture;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lenet.api.error.PictureException;
@@ -118,6 +119,21 @@ class PictureProcessTest {
     Path file = Files.write(folder.resolve("four.jpg"), HandMadeFiles.file(picture, "jpeg"));
     assertEquals(
         eightTimes("4", 1), run(List.of("-Xmx256m", "-Dthreads=8", "-Ddigits=true"), file));
+  }
+
+  @Test
+  @DisplayName("fits into a small heap though one line winds through a long strip")
+  void longLine() throws Exception {
+    Sheet strip = new Sheet(30_000, 100);
+    for (int x = 20; x < 29_900; x += 40) {
+      strip.stroke(x, 20, x + 20, 80, 4).stroke(x + 20, 80, x + 40, 20, 4);
+    }
+    BufferedImage picture = new BufferedImage(30_000, 100, BufferedImage.TYPE_BYTE_GRAY);
+    picture.getRaster().setDataElements(0, 0, 30_000, 100, strip.pixels());
+    Path file = Files.write(folder.resolve("zigzag.png"), HandMadeFiles.file(picture, "png"));
+    List<String> output = run(List.of("-Xmx256m", "-Dthreads=8", "-Ddigits=true"), file);
+    assertEquals(9, output.size(), output::toString);
+    assertFalse(output.toString().contains("Error"), output::toString);
   }
 
   private static List<String> eightTimes(String line, int times) {
