@@ -12,6 +12,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -245,6 +246,9 @@ class PredictCommandTest {
     BufferedImage digits = ImageIO.read(why.resolve("number.png-digits.png").toFile());
     BufferedImage one = ImageIO.read(why.resolve("number.png-2-digits.png").toFile());
     assertTrue(digits.getWidth() > one.getWidth());
+    Files.copy(blank, again, StandardCopyOption.REPLACE_EXISTING);
+    predict(again.toString(), "--explain", why.toString()).requireDone();
+    assertFalse(Files.exists(why.resolve("number.png-digits.png")), "the former picture's digits");
   }
 
   @Test

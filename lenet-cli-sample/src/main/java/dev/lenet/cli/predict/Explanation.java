@@ -48,8 +48,11 @@ public final class Explanation {
   public void write(String file, Picture picture, Image ink, Reading reading) throws IOException {
     String name = name(file);
     write(name + "-found.png", FoundInk.draw(picture, ink, reading));
+    String digits = name + "-digits.png";
     if (!reading.digits().isEmpty()) {
-      write(name + "-digits.png", FormedDigits.draw(reading));
+      write(digits, FormedDigits.draw(reading));
+    } else if (isOurs(folder.resolve(digits))) {
+      Files.delete(folder.resolve(digits)); // of a picture that had this name before
     }
   }
 
