@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The connected parts of the ink: pixels above a threshold that touch at a side or corner. */
+/** The connected parts of the ink: pixels from a threshold on that touch at a side or corner. */
 final class Components {
   private final Plane ink;
   private final int threshold;

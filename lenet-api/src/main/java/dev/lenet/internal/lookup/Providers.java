@@ -142,7 +142,7 @@ public record Providers<P>(List<Named<P>> present, Map<String, Throwable> broken
           }
         }
       } catch (IOException | RuntimeException | Error e) {
-        Failure.rootOf(e); // the look-up fails in the same way, and says so
+        Failure.rootOf(e); // throws what ends the JVM; anything else the look-up below says as well
       }
     }
 
