@@ -65,6 +65,30 @@ record CacheFolder(Path path) {
     }
   }
 
+  /**
+   * Deletes what a process left that was killed after its last file was in place; nothing while
+   * another one works in the folder. Best effort.
+   */
+  void tidy() {
+    try {
+      if (isTidy()) {
+        return;
+      }
+      FolderLock lock = FolderLock.take(path);
+      try (lock) {
+        clearWorkshops();
+      }
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "Cannot clear " + path + ": " + e);
+    }
+  }
+
+  private boolean isTidy() throws IOException {
+    try (DirectoryStream<Path> workshops = workshops()) {
+      return !workshops.iterator().hasNext();
+    }
+  }
+
   private FolderLock lock() throws IOException {
     boolean told = false;
     while (true) {
@@ -119,13 +143,17 @@ record CacheFolder(Path path) {
 
   /** Best effort: leftovers do no harm and are deleted later. */
   private void clearWorkshops() {
-    try (DirectoryStream<Path> workshops = Files.newDirectoryStream(path, WORKSHOP + "*")) {
+    try (DirectoryStream<Path> workshops = workshops()) {
       for (Path workshop : workshops) {
         clear(workshop);
       }
     } catch (IOException | DirectoryIteratorException e) {
       LOG.log(Level.DEBUG, "Cannot clear " + path + ": " + e);
     }
+  }
+
+  private DirectoryStream<Path> workshops() throws IOException {
+    return Files.newDirectoryStream(path, WORKSHOP + "*");
   }
 
   private static void clear(Path folder) throws IOException {

@@ -34,7 +34,9 @@ record PublishedData(PublishedSet set, CacheFolder cache, List<Source> sources, 
   TrainTestSplit load(int classes) {
     Map<PublishedFile, IdxFile> files = new LinkedHashMap<>();
     Map<PublishedFile, DataException> wrong = readInto(files);
-    if (!wrong.isEmpty()) {
+    if (wrong.isEmpty()) {
+      cache.tidy();
+    } else {
       Map<String, Exception> failures = new LinkedHashMap<>();
       wrong.values().forEach(e -> failures.put("cache: " + e.reason(), e));
       try {

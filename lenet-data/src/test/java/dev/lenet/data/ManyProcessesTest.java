@@ -151,6 +151,25 @@ class ManyProcessesTest {
     }
   }
 
+  @Test
+  @DisplayName("clear away what one leaves that is killed after its last file is in place")
+  void killedAtTheEnd() throws Exception {
+    CacheFolder cache = new CacheFolder(temporary.resolve("tiny"));
+    try (LocalMirror mirror = slowMirror()) {
+      load(mirror);
+      Files.writeString(cache.workshop().resolve("half"), "a file");
+      cache.locked(
+          () -> {
+            Path inUse = cache.workshop();
+            load(mirror);
+            assertTrue(Files.exists(inUse), "it belongs to the holder of the lock");
+          });
+      Files.writeString(cache.workshop().resolve("half"), "a file");
+      load(mirror);
+      assertEquals(List.of(), CacheFolderTest.leftIn(cache.path()));
+    }
+  }
+
   private void assertFilesAreWholeOrAbsent() throws IOException {
     for (Map.Entry<String, byte[]> file : data.files().entrySet()) {
       Path path = temporary.resolve("tiny").resolve(file.getKey());
