@@ -78,7 +78,7 @@ record CacheFolder(Path path) {
       try (lock) {
         clearWorkshops();
       }
-    } catch (IOException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       LOG.log(Level.DEBUG, "Cannot clear " + path + ": " + e);
     }
   }
