@@ -84,7 +84,7 @@ record CacheFolder(Path path) {
   }
 
   private boolean isTidy() throws IOException {
-    try (DirectoryStream<Path> workshops = workshops()) {
+    try (DirectoryStream<Path> workshops = Files.newDirectoryStream(path, WORKSHOP + "*")) {
       return !workshops.iterator().hasNext();
     }
   }
@@ -143,17 +143,13 @@ record CacheFolder(Path path) {
 
   /** Best effort: leftovers do no harm and are deleted later. */
   private void clearWorkshops() {
-    try (DirectoryStream<Path> workshops = workshops()) {
+    try (DirectoryStream<Path> workshops = Files.newDirectoryStream(path, WORKSHOP + "*")) {
       for (Path workshop : workshops) {
         clear(workshop);
       }
     } catch (IOException | DirectoryIteratorException e) {
       LOG.log(Level.DEBUG, "Cannot clear " + path + ": " + e);
     }
-  }
-
-  private DirectoryStream<Path> workshops() throws IOException {
-    return Files.newDirectoryStream(path, WORKSHOP + "*");
   }
 
   private static void clear(Path folder) throws IOException {
