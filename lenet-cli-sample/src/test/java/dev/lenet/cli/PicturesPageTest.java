@@ -60,7 +60,7 @@ class PicturesPageTest {
         Files.readAllLines(DocsPage.DOCS.resolve(PRINTED.name())).stream()
             .filter(line -> !line.isEmpty() && !line.startsWith("|"))
             .toList();
-    assertEquals(15, others.size(), others::toString);
+    assertEquals(27, others.size(), others::toString);
     for (String line : others) {
       assertTrue(page.contains(line), () -> "not on the page: " + line);
     }

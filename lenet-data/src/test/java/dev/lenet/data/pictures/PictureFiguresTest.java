@@ -59,7 +59,7 @@ class PictureFiguresTest {
   static void close() throws IOException {
     try {
       String printed =
-          figures.tables() + "\nPrinted with: " + String.join(", ", typefaces.names()) + "\n";
+          figures.tables() + "\nPrinted with:\n" + String.join("\n", typefaces.names()) + "\n";
       Files.writeString(FOLDER.resolve("figures.md"), printed);
       if (System.getProperty("lenet.pictures") != null) {
         System.out.println(printed);
