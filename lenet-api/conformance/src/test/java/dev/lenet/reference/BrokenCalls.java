@@ -51,15 +51,16 @@ final class BrokenCalls {
         BrokenNumbers.network(
             "keeps the array of weights that it is lent", KeptWeights::new, "B15"),
         BrokenNumbers.network(
-            "takes weights only once",
-            OnlyFirstWeights::new,
-            "B12",
-            "B16",
-            "B21",
-            "B22",
-            "B26",
-            "B29",
-            "B33"),
+                "takes weights only once",
+                OnlyFirstWeights::new,
+                "B12",
+                "B16",
+                "B21",
+                "B22",
+                "B26",
+                "B29",
+                "B33")
+            .andPerhaps("B28"),
         BrokenNumbers.network(
             "gives gradients with noise", NoisyGradient::new, "B15", "B30", "B34", "B37"),
         BrokenNumbers.network(
