@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 public final class LibraryVersion {
   private LibraryVersion() {}
 
-  /** The version of the Maven artifact, for example {@code 0.1.0}. */
+  /** The version of the Maven artifact, for example {@code 1.0.0-rc.1}. */
   public static String get() {
     return new String(Resource.read(LibraryVersion.class, "version.txt"), StandardCharsets.UTF_8);
   }
