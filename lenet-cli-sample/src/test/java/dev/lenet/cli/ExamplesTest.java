@@ -1,0 +1,42 @@
+package dev.lenet.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("A sample application")
+class ExamplesTest {
+  private static final Pattern VERSION = Pattern.compile("\n  <version>(.*)</version>");
+
+  static List<Example> examples() throws IOException {
+    return Example.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  @DisplayName("names this version of the library, and no other")
+  void version(Example example) throws IOException {
+    String pom = Files.readString(Path.of("..", "pom.xml"));
+    String version = VERSION.matcher(pom).results().findFirst().orElseThrow().group(1);
+    assertEquals(Set.of(version), example.versions());
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  @DisplayName("has the photograph of README.md, if it has one")
+  void photograph(Example example) throws IOException {
+    byte[] photograph = Files.readAllBytes(DocsPage.DOCS.resolve("form.jpg"));
+    for (Path file : example.files(".jpg")) {
+      assertArrayEquals(photograph, Files.readAllBytes(file), file::toString);
+    }
+  }
+}
