@@ -53,6 +53,7 @@ public final class Lenet {
             .addSubcommand(new TrainCommand(console))
             .addSubcommand(new EvaluateCommand(console))
             .addSubcommand(new PredictCommand(console))
+            .addSubcommand(new ExportCommand(console))
             .addSubcommand(new BenchCommand(console))
             .addSubcommand(new BackendsCommand(console))
             .addSubcommand(new SpecCommand(console))

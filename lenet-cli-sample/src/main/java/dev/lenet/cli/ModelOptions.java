@@ -52,6 +52,11 @@ final class ModelOptions {
     return "The model file '%s'".formatted(Foreign.file(fileOrPretrained));
   }
 
+  /** Whether the model comes from a file, and not from the jar. */
+  boolean isFile() {
+    return !model.equals(PRETRAINED);
+  }
+
   /** The file's name, or {@code pretrained}. */
   String name() {
     return model;

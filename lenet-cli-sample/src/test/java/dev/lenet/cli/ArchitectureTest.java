@@ -75,7 +75,9 @@ class ArchitectureTest {
         new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .withImportOption(location -> !location.contains("-tests.jar"))
-            .importPackages("dev.lenet");
+            .importPackages("dev.lenet")
+            // the suite is for tests
+            .that(DescribedPredicate.not(resideInAPackage("dev.lenet.conformance..")));
   }
 
   @ParameterizedTest

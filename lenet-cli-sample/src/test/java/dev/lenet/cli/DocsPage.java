@@ -8,10 +8,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A page of the documentation whose tables are held to what was printed. */
 record DocsPage(String name) {
   static final Path DOCS = Path.of("..", "docs");
+
+  /** What stands in the page's blocks of code of a language, in their order. */
+  List<String> blocks(String language) throws IOException {
+    return Pattern.compile("```" + language + "\n(.*?)\n```", Pattern.DOTALL)
+        .matcher(Files.readString(DOCS.resolve(name)))
+        .results()
+        .map(block -> block.group(1))
+        .toList();
+  }
 
   /** The rows of the table whose heading begins so, without the heading. */
   String table(String heading) throws IOException {

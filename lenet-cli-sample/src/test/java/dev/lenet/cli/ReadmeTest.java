@@ -21,14 +21,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("README.md's code")
 class ReadmeTest {
-  private static final Path README = Path.of("..", "README.md");
   private static final Path SOURCE = Path.of("src/test/java/dev/lenet/cli/ReadmeTest.java");
 
   @Test
@@ -61,11 +59,7 @@ class ReadmeTest {
   }
 
   private static List<String> shown(String language) throws IOException {
-    return Pattern.compile("```" + language + "\n(.*?)\n```", Pattern.DOTALL)
-        .matcher(Files.readString(README))
-        .results()
-        .map(block -> block.group(1))
-        .toList();
+    return new DocsPage("../README.md").blocks(language);
   }
 
   private static String compiled(String name) throws IOException {

@@ -35,10 +35,21 @@ final class PlainDl4j implements Usage {
   private final INDArray one;
 
   PlainDl4j(Digits digits) {
-    network =
+    network = lenet5(digits.spec().training().seed());
+    Dataset learn = digits.toLearn();
+    List<DataSet> examples =
+        new DataSet(images(digits.inputs(learn), learn.size()), oneHot(learn)).asList();
+    batches = new ListDataSetIterator<>(examples, digits.spec().training().batchSize());
+    all = images(digits.inputs(digits.toRead()), digits.toRead().size());
+    one = images(digits.inputs(digits.toRead().range(0, 1)), 1);
+  }
+
+  /** With weights of its own. */
+  static MultiLayerNetwork lenet5(long seed) {
+    MultiLayerNetwork network =
         new MultiLayerNetwork(
             new NeuralNetConfiguration.Builder()
-                .seed(digits.spec().training().seed())
+                .seed(seed)
                 .weightInit(WeightInit.XAVIER)
                 .updater(new Adam(0.001))
                 .list()
@@ -56,12 +67,7 @@ final class PlainDl4j implements Usage {
                 .setInputType(InputType.convolutional(SIZE, SIZE, 1))
                 .build());
     network.init();
-    Dataset learn = digits.toLearn();
-    List<DataSet> examples =
-        new DataSet(images(digits.inputs(learn), learn.size()), oneHot(learn)).asList();
-    batches = new ListDataSetIterator<>(examples, digits.spec().training().batchSize());
-    all = images(digits.inputs(digits.toRead()), digits.toRead().size());
-    one = images(digits.inputs(digits.toRead().range(0, 1)), 1);
+    return network;
   }
 
   private static ConvolutionLayer convolution(int filters) {

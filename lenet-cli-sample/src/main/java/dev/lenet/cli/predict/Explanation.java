@@ -3,8 +3,7 @@ package dev.lenet.cli.predict;
 import dev.lenet.api.Image;
 import dev.lenet.api.picture.Picture;
 import dev.lenet.api.picture.Reading;
-import dev.lenet.internal.file.AtomicFile;
-import dev.lenet.internal.file.FileReason;
+import dev.lenet.cli.report.ResultFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,20 +69,13 @@ public final class Explanation {
 
   private void write(String name, BufferedImage image) throws IOException {
     Path file = folder.resolve(name);
-    try {
-      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !isOurs(file)) {
-        throw new FileSystemException(
-            file.toString(),
-            null,
-            "it exists, and 'lenet predict --explain' has not written it. Name another folder");
-      }
-      AtomicFile.write(file, SignedPng.of(image));
-    } catch (IOException e) {
-      // the error of a full disk does not name the file
-      var named = new FileSystemException(file.toString(), null, FileReason.of(e));
-      named.initCause(e);
-      throw named;
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !isOurs(file)) {
+      throw new FileSystemException(
+          file.toString(),
+          null,
+          "it exists, and 'lenet predict --explain' has not written it. Name another folder");
     }
+    ResultFile.write(file, SignedPng.of(image));
   }
 
   private static boolean isOurs(Path file) throws IOException {

@@ -1,10 +1,7 @@
 package dev.lenet.cli.report;
 
-import dev.lenet.internal.file.AtomicFile;
-import dev.lenet.internal.file.FileReason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -75,13 +72,6 @@ public record ReportFolder(Path path) {
   }
 
   private void write(String name, byte[] content) throws IOException {
-    try {
-      AtomicFile.write(file(name), content);
-    } catch (IOException e) {
-      // the error of a full disk does not name the file
-      var named = new FileSystemException(file(name).toString(), null, FileReason.of(e));
-      named.initCause(e);
-      throw named;
-    }
+    ResultFile.write(file(name), content);
   }
 }
