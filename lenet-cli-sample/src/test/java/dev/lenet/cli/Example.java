@@ -1,5 +1,6 @@
 package dev.lenet.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
@@ -57,12 +58,13 @@ record Example(Path folder) {
 
   /** The commands in its README below which stands what they print. */
   List<Run> runs() throws IOException {
+    String readme = Files.readString(folder.resolve("README.md"));
     List<Run> runs =
-        RUN.matcher(Files.readString(folder.resolve("README.md")))
-            .results()
-            .map(run -> new Run(run.group(1), run.group(2)))
-            .toList();
-    assertFalse(runs.isEmpty(), () -> folder + "/README.md shows no command with what it prints");
+        RUN.matcher(readme).results().map(run -> new Run(run.group(1), run.group(2))).toList();
+    assertEquals(
+        readme.split("```text", -1).length - 1,
+        runs.size(),
+        () -> folder + "/README.md shows what is printed, and not by which command");
     return runs;
   }
 

@@ -5,9 +5,9 @@ import dev.lenet.api.spi.NetworkPlan;
 import dev.lenet.api.spi.NetworkPlan.Step;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
+/** Computes a plan step by step, and its gradient on the way back. */
 final class MyNetwork implements Network {
   private final NetworkPlan plan;
   private float[] weights = {};
@@ -33,10 +33,13 @@ final class MyNetwork implements Network {
     List<float[]> values = forward(inputs, rows);
     float[] last = values.get(values.size() - 1);
     System.arraycopy(last, 0, outputs, 0, last.length);
+    double[] sum = new double[plan.weightCount()];
     float[] error = loss.gradient(outputs); // may be longer
-    Arrays.fill(gradient, 0);
     for (int s = plan.steps().size() - 1; s >= 0; s--) {
-      error = backward(plan.steps().get(s), values.get(s), values.get(s + 1), error, gradient);
+      error = backward(plan.steps().get(s), values.get(s), values.get(s + 1), error, sum);
+    }
+    for (int i = 0; i < sum.length; i++) {
+      gradient[i] = (float) sum[i];
     }
   }
 
@@ -64,12 +67,14 @@ final class MyNetwork implements Network {
     for (int i = 0; i < out.length; i++) {
       out[i] =
           switch (step.operation()) {
+            case CONVOLUTION -> Window.of(step, i).convolution(weights, in);
             case PRODUCT -> product(step, in, i / size, i % size);
+            case AVERAGE_POOLING -> Window.of(step, i).mean(in);
+            case MAX_POOLING -> in[Window.of(step, i).largest(in)];
             case SCALE -> step.factor() * in[i];
             case TANH -> (float) Math.tanh(in[i]);
             case RELU -> Math.max(0, in[i]);
             case SIGMOID -> (float) (1 / (1 + Math.exp(-in[i])));
-            default -> throw new UnsupportedOperationException("not finished: " + step);
           };
     }
     return out;
@@ -77,37 +82,39 @@ final class MyNetwork implements Network {
 
   private float product(Step step, float[] in, int row, int output) {
     int size = step.input().size();
-    float sum = weights[step.biasOffset() + output];
+    double sum = weights[step.biasOffset() + output];
     for (int n = 0; n < size; n++) {
-      sum += weights[step.weightOffset() + output * size + n] * in[row * size + n];
+      sum += (double) weights[step.weightOffset() + output * size + n] * in[row * size + n];
     }
-    return sum;
+    return (float) sum;
   }
 
   /** The gradient with respect to the step's input; adds those of its weights to {@code sum}. */
-  private float[] backward(Step step, float[] in, float[] out, float[] error, float[] sum) {
+  private float[] backward(Step step, float[] in, float[] out, float[] error, double[] sum) {
     int size = step.output().size();
     float[] inError = new float[in.length];
     for (int i = 0; i < out.length; i++) {
       switch (step.operation()) {
+        case CONVOLUTION -> Window.of(step, i).backConvolution(weights, in, error[i], inError, sum);
         case PRODUCT -> backProduct(step, in, i / size, i % size, error[i], inError, sum);
+        case AVERAGE_POOLING -> Window.of(step, i).backMean(error[i], inError);
+        case MAX_POOLING -> inError[Window.of(step, i).largest(in)] += error[i];
         case SCALE -> inError[i] = error[i] * step.factor();
         case TANH -> inError[i] = error[i] * (1 - out[i] * out[i]);
         case RELU -> inError[i] = out[i] > 0 ? error[i] : 0;
         case SIGMOID -> inError[i] = error[i] * out[i] * (1 - out[i]);
-        default -> throw new UnsupportedOperationException("not finished: " + step);
       }
     }
     return inError;
   }
 
   private void backProduct(
-      Step step, float[] in, int row, int output, float error, float[] inError, float[] sum) {
+      Step step, float[] in, int row, int output, float error, float[] inError, double[] sum) {
     int size = step.input().size();
     sum[step.biasOffset() + output] += error;
     for (int n = 0; n < size; n++) {
       int weight = step.weightOffset() + output * size + n;
-      sum[weight] += error * in[row * size + n];
+      sum[weight] += (double) error * in[row * size + n];
       inError[row * size + n] += error * weights[weight];
     }
   }
