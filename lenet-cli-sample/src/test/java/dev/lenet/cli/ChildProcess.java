@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -24,6 +25,8 @@ final class ChildProcess {
   private final List<String> options = new ArrayList<>();
   private final Map<String, String> environment = new TreeMap<>();
   private byte[] input = new byte[0];
+  private String program = Lenet.class.getName();
+  private Path workingFolder = Path.of("").toAbsolutePath();
 
   /** As in this JVM; {@code folder} is for what it prints. */
   ChildProcess(Path folder) {
@@ -74,6 +77,13 @@ final class ChildProcess {
     return this;
   }
 
+  /** Compiles and runs this file of source code, in its folder, instead of the command line. */
+  ChildProcess source(Path file) {
+    program = file.toString();
+    workingFolder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+    return this;
+  }
+
   Cli run(String... args) throws IOException, InterruptedException {
     return result(start(args));
   }
@@ -90,10 +100,11 @@ final class ChildProcess {
     command.addAll(options);
     command.addAll(
         List.of("-cp", classPath.stream().collect(Collectors.joining(File.pathSeparator))));
-    command.add(Lenet.class.getName());
+    command.add(program);
     command.addAll(List.of(args));
     ProcessBuilder builder =
         new ProcessBuilder(command)
+            .directory(workingFolder.toFile())
             .redirectOutput(folder.resolve("out.txt").toFile())
             .redirectError(folder.resolve("err.txt").toFile());
     builder.environment().remove("LENET_BACKEND");
