@@ -28,7 +28,6 @@ class ShownCodeTest {
   /** Pages whose code other tests compile and run: ExportPageTest, MultiLayerNetworkTest. */
   private static final Set<String> ELSEWHERE = Set.of("export.md");
 
-
   static List<Shown> blocks() throws IOException {
     List<Path> pages = new ArrayList<>(List.of(Path.of("..", "README.md")));
     try (Stream<Path> docs = Files.walk(DocsPage.DOCS)) {
