@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -137,10 +138,15 @@ public abstract class DatasetConformance {
     Dataset data = dataset();
     String expected = data.sha256();
     ExecutorService threads = Executors.newFixedThreadPool(READERS);
+    CyclicBarrier start = new CyclicBarrier(READERS);
     try {
       List<Callable<String>> readers = new ArrayList<>();
       for (int i = 0; i < READERS; i++) {
-        readers.add(data::sha256);
+        readers.add(
+            () -> {
+              start.await();
+              return data.sha256();
+            });
       }
       for (Future<String> fingerprint : threads.invokeAll(readers)) {
         assertEquals(

@@ -22,10 +22,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -184,8 +186,10 @@ abstract class TrainingRules extends BackendRules {
     NetworkSpec other = Samples.withSeed(spec, 43);
     List<Weights> alone = List.of(trained(spec, 1), trained(other, 1));
     ExecutorService threads = Executors.newFixedThreadPool(2);
+    CountDownLatch both = new CountDownLatch(2);
     try {
-      List<Callable<Weights>> trainings = List.of(() -> trained(spec, 1), () -> trained(other, 1));
+      List<Callable<Weights>> trainings =
+          List.of(() -> trainedBeside(spec, both), () -> trainedBeside(other, both));
       List<Future<Weights>> together = threads.invokeAll(trainings);
       for (int i = 0; i < alone.size(); i++) {
         assertArrayEquals(
@@ -195,6 +199,42 @@ abstract class TrainingRules extends BackendRules {
       }
     } finally {
       threads.shutdown();
+    }
+  }
+
+  /** Else one training may be over before the other begins. */
+  private Weights trainedBeside(NetworkSpec network, CountDownLatch both) {
+    TrainingOptions options =
+        TrainingOptions.builder().threads(1).listener(new Meeting(both)).build();
+    try (Model model = backend().newModel(network)) {
+      backend().newTrainer(network.training()).train(model, DATA, options);
+      return model.weights();
+    } finally {
+      both.countDown(); // the other one does not wait for a training that failed
+    }
+  }
+
+  /** Waits after a training's first batch for the other training's, a minute at most. */
+  private static final class Meeting implements TrainingListener {
+    private final CountDownLatch both;
+    private boolean met;
+
+    Meeting(CountDownLatch both) {
+      this.both = both;
+    }
+
+    @Override
+    public void onBatch(BatchReport report) {
+      if (met) {
+        return;
+      }
+      met = true;
+      both.countDown();
+      try {
+        both.await(1, TimeUnit.MINUTES); // no longer: a backend may train one after the other
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
     }
   }
 

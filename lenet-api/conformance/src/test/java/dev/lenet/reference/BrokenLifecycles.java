@@ -136,7 +136,7 @@ final class BrokenLifecycles {
     @Override
     public void run() {
       try {
-        sleep(20_000);
+        sleep(60_000);
       } catch (InterruptedException e) {
         currentThread().interrupt();
       }
