@@ -72,7 +72,7 @@ final class PictureLoader {
   }
 
   private void workUnlessInterrupted() {
-    while (readNext()) {
+    do {
       if (Thread.currentThread().isInterrupted()) {
         stopped = true;
         throw new DataException(
@@ -80,7 +80,7 @@ final class PictureLoader {
             "The thread was interrupted after %d of %d pictures"
                 .formatted(Math.min(next.get(), files.size()), files.size()));
       }
-    }
+    } while (readNext());
   }
 
   private void work() {
