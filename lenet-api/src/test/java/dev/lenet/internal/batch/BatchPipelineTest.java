@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("The batch pipeline")
-@Timeout(20)
+@Timeout(120)
 class BatchPipelineTest {
   private static final int IMAGES = 11;
   private static final NetworkSpec SPEC = NumberedImages.spec(4, 3, "");
