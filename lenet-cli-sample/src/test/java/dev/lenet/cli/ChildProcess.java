@@ -118,11 +118,11 @@ final class ChildProcess {
 
   /** Waits for the end. */
   Cli result(Process process) throws IOException, InterruptedException {
-    boolean ended = process.waitFor(2, TimeUnit.MINUTES);
+    boolean ended = process.waitFor(5, TimeUnit.MINUTES);
     if (!ended) {
       process.destroyForcibly();
     }
-    Assertions.assertTrue(ended, () -> "still running after two minutes: " + process);
+    Assertions.assertTrue(ended, () -> "still running after five minutes: " + process);
     return new Cli(
         process.exitValue(),
         Files.readString(folder.resolve("out.txt")),

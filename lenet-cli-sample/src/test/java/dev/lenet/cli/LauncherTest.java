@@ -173,7 +173,7 @@ class LauncherTest {
             .redirectOutput(out.toFile())
             .redirectError(err.toFile())
             .start();
-    assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+    assertTrue(process.waitFor(5, TimeUnit.MINUTES));
     return new Cli(process.exitValue(), Files.readString(out), Files.readString(err));
   }
 

@@ -62,7 +62,7 @@ class StoppedTrainingTest {
   }
 
   private static void awaitCheckpoint(Process training, Path folder) throws Exception {
-    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
     while (files(folder, "checkpoint-.*").isEmpty()) {
       assertTrue(training.isAlive() && System.nanoTime() < end, "no checkpoint was made");
       Thread.sleep(20);

@@ -128,7 +128,7 @@ class DataDirectoryTest {
   }
 
   @Test
-  @Timeout(30)
+  @Timeout(120)
   @EnabledOnOs(value = OS.LINUX, disabledReason = "/dev/zero is Linux's")
   @DisplayName("with a device in the place of a file is refused, not read without end")
   void device() throws IOException {

@@ -1,6 +1,6 @@
 package dev.lenet.data;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -40,7 +40,7 @@ class LocaleTest {
             .redirectErrorStream(true)
             .redirectOutput(said.toFile())
             .start();
-    assertTrue(child.waitFor(50, SECONDS));
+    assertTrue(child.waitFor(5, MINUTES));
     assertEquals(0, child.exitValue(), Files.readString(said));
     return Files.readAllLines(result);
   }

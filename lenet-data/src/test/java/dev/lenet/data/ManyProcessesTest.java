@@ -1,7 +1,7 @@
 package dev.lenet.data;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Processes and threads that fill one cache")
-@Timeout(120)
+@Timeout(600)
 class ManyProcessesTest {
   private static final int PIECES = 8;
   private static final int KILLS = 6;
@@ -69,7 +69,7 @@ class ManyProcessesTest {
       }
       for (int i = 0; i < children.size(); i++) {
         Path result = temporary.resolve("result" + i);
-        assertTrue(children.get(i).waitFor(60, SECONDS));
+        assertTrue(children.get(i).waitFor(5, MINUTES));
         assertEquals(0, children.get(i).exitValue(), Files.readString(Path.of(result + ".log")));
         assertEquals(expected(), Files.readString(result));
       }
@@ -97,7 +97,7 @@ class ManyProcessesTest {
             children.add(started);
           });
       Process child = children.get(0);
-      assertTrue(child.waitFor(60, SECONDS));
+      assertTrue(child.waitFor(5, MINUTES));
       assertEquals(0, child.exitValue(), Files.readString(Path.of(result + ".log")));
       assertEquals(expected(), Files.readString(result));
     }
@@ -113,7 +113,7 @@ class ManyProcessesTest {
         loads.add(threads.submit(() -> load(mirror)));
       }
       for (Future<TrainTestSplit> load : loads) {
-        TrainTestSplit split = load.get(60, SECONDS);
+        TrainTestSplit split = load.get(5, MINUTES);
         assertEquals(expected(), split.train().sha256() + " " + split.test().sha256());
       }
       assertEquals(List.copyOf(data.files().keySet()), mirror.asked());
@@ -136,7 +136,7 @@ class ManyProcessesTest {
           Thread.sleep(5);
         }
         // The last one may take its time, however busy the machine is.
-        int patience = kills < KILLS ? random.nextInt(400) : 60_000;
+        int patience = kills < KILLS ? random.nextInt(400) : 300_000;
         if (child.waitFor(patience, MILLISECONDS)) {
           assertEquals(0, child.exitValue(), Files.readString(Path.of(result + ".log")));
         } else {

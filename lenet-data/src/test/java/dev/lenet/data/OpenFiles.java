@@ -2,6 +2,7 @@ package dev.lenet.data;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,9 +18,10 @@ final class OpenFiles {
       descriptors = all.toList();
     }
     for (Path descriptor : descriptors) {
-      if (Files.isSymbolicLink(descriptor)
-          && Files.readSymbolicLink(descriptor).startsWith(folder)) {
-        count++;
+      try {
+        count += Files.readSymbolicLink(descriptor).startsWith(folder) ? 1 : 0;
+      } catch (NoSuchFileException e) {
+        // closed since it was listed: the list itself, or what another thread had open
       }
     }
     return count;

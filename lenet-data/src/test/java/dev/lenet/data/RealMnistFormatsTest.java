@@ -1,7 +1,7 @@
 package dev.lenet.data;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -92,7 +92,7 @@ class RealMnistFormatsTest {
     Path result = folder.resolve("result");
     Path said = folder.resolve("said");
     Process child = ChildJvm.start(TimedLoad.class, HEAP_MEGABYTES, said, from, result.toString());
-    assertTrue(child.waitFor(60, SECONDS));
+    assertTrue(child.waitFor(5, MINUTES));
     assertEquals(0, child.exitValue(), Files.readString(said));
     String[] found = Files.readString(result).split(" ", 2);
     assertEquals(mnist.train().sha256() + mnist.test().sha256(), found[0]);

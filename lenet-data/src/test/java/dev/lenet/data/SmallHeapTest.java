@@ -1,6 +1,6 @@
 package dev.lenet.data;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A process with a heap of 96 MB")
-@Timeout(60)
+@Timeout(600)
 class SmallHeapTest {
   private static final int HEAP_MEGABYTES = 96;
 
@@ -59,7 +59,7 @@ class SmallHeapTest {
     Process child =
         ChildJvm.start(
             LoadFoldersInChild.class, HEAP_MEGABYTES, said, result.toString(), folder.toString());
-    assertTrue(child.waitFor(50, SECONDS));
+    assertTrue(child.waitFor(5, MINUTES));
     assertEquals(0, child.exitValue(), Files.readString(said));
     String outcome = Files.readString(result);
     for (String part : parts) {
@@ -135,7 +135,7 @@ class SmallHeapTest {
     Path result = temporary.resolve("result");
     try (LocalMirror mirror = LocalMirror.of(data.files())) {
       Process child = LoadInChild.start(temporary, mirror, result);
-      assertTrue(child.waitFor(50, SECONDS));
+      assertTrue(child.waitFor(5, MINUTES));
       assertEquals(0, child.exitValue(), Files.readString(Path.of(result + ".log")));
     }
     assertEquals(data.file("train-images-idx3-ubyte").length, Files.size(cached));
