@@ -25,6 +25,17 @@ public interface CheckpointInfo {
     return new CheckpointFolder(folder).newest();
   }
 
+  /**
+   * Deletes all checkpoints in a folder, so that a new training can save its own there. Does
+   * nothing if there are none; leaves the folder, and all other files in it.
+   *
+   * @throws dev.lenet.api.error.TrainingException of code {@code CHECKPOINT_IN_USE} if a training
+   *     saves into the folder, {@code CHECKPOINT_ACCESS} if a file cannot be deleted
+   */
+  static void deleteAll(Path folder) {
+    new CheckpointFolder(folder).deleteAll();
+  }
+
   /** The network and its training as it was started. */
   NetworkSpec spec();
 

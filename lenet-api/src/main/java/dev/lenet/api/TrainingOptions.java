@@ -142,10 +142,11 @@ public final class TrainingOptions {
     }
 
     /**
-     * Saves a checkpoint after each epoch, so that the training can resume after a crash. The
-     * folder keeps the two newest checkpoints, {@code checkpoint-<step>.safetensors}. An older one
-     * is deleted only when the new one is complete and on the disk. A training locks its folder
-     * with {@code .lenet.lock}, so that no other training saves into it.
+     * Saves a checkpoint after each epoch, so that the training can resume after a crash, and when
+     * the training's thread is interrupted, so that it can resume where it stopped. The folder
+     * keeps the two newest checkpoints, {@code checkpoint-<step>.safetensors}. An older one is
+     * deleted only when the new one is complete and on the disk. A training locks its folder with
+     * {@code .lenet.lock}, so that no other training saves into it.
      *
      * @param folder created if it does not exist
      */

@@ -143,6 +143,27 @@ public final class CheckpointFolder {
     }
   }
 
+  /**
+   * Deletes all checkpoints.
+   *
+   * @throws TrainingException of code {@code CHECKPOINT_IN_USE} if another training holds the
+   *     folder, and {@code CHECKPOINT_ACCESS} if a file cannot be deleted; the newest remain
+   */
+  public void deleteAll() {
+    if (!isPresent()) {
+      return;
+    }
+    FolderLock held = hold();
+    try (held) {
+      List<Path> files = newestFirst();
+      for (int i = files.size() - 1; i >= 0; i--) {
+        Files.deleteIfExists(files.get(i));
+      }
+    } catch (IOException e) {
+      throw access("Checkpoints in %s cannot be deleted".formatted(this), FileReason.of(e), e);
+    }
+  }
+
   private static TrainingException access(String what, String reason, Exception cause) {
     return new TrainingException(
         ErrorCode.CHECKPOINT_ACCESS, "%s: %s".formatted(what, reason), cause);

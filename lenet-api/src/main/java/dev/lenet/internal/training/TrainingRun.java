@@ -97,7 +97,7 @@ final class TrainingRun {
   }
 
   /**
-   * Runs the training.
+   * Runs the training. If the thread is interrupted, saves where the training is, and ends.
    *
    * @throws TrainingException if the loss diverges or the thread is interrupted, or a checkpoint
    *     cannot be written
@@ -108,7 +108,6 @@ final class TrainingRun {
       epochSecondsBefore = 0;
       learn();
       EpochReport report = endOfEpoch();
-      requireNotInterrupted();
       epochs.add(report);
       stopping.heed(report, weights);
       epoch++;
@@ -116,6 +115,7 @@ final class TrainingRun {
       tally = Tally.NONE;
       save();
       listeners.forEach(listener -> listener.onEpoch(report));
+      requireNotInterrupted();
       if (someoneWantsToStop()) {
         break;
       }
@@ -161,12 +161,22 @@ final class TrainingRun {
       optimizer.step(weights, gradient, learningRate.at(step));
       tally = tally.plus(learnt);
       batch++;
-      requireNotInterrupted();
-      if (saver != null && saver.isDue(step + 1) && batch < batches.batchesPerEpoch()) {
-        requireFiniteWeights();
-        save();
+      if (batch < batches.batchesPerEpoch()) {
+        saveWithinEpoch(saver != null && saver.isDue(step + 1));
       }
       reportBatch();
+    }
+  }
+
+  /** Saves if it is due, or if this is the end. After an epoch a checkpoint is saved anyway. */
+  private void saveWithinEpoch(boolean due) {
+    boolean interrupted = Thread.currentThread().isInterrupted();
+    if (due || interrupted) {
+      requireFiniteWeights();
+      save();
+    }
+    if (interrupted) {
+      throw interrupted(null);
     }
   }
 
@@ -221,13 +231,14 @@ final class TrainingRun {
       return batches.next();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      if (batch > 0) { // after an epoch it is saved already
+        requireFiniteWeights();
+        save();
+      }
       throw interrupted(e);
     }
   }
 
-  /**
-   * Called before a checkpoint is saved, so that listeners know the step of the newest checkpoint.
-   */
   private void requireNotInterrupted() {
     if (Thread.currentThread().isInterrupted()) {
       throw interrupted(null);
@@ -237,11 +248,26 @@ final class TrainingRun {
   private TrainingException interrupted(@Nullable InterruptedException cause) {
     return new TrainingException(
         ErrorCode.TRAINING_INTERRUPTED,
-        "The training was interrupted in epoch %d; the model keeps the weights it had before%s"
+        "The training was interrupted %s; the model keeps the weights it had before%s"
             .formatted(
-                epoch,
-                saver == null ? "" : ". The checkpoints saved so far are in " + saver.folder()),
+                moment(),
+                saver == null || hasNotBegun()
+                    ? ""
+                    : ". A checkpoint of this moment is in " + saver.folder()),
         cause);
+  }
+
+  private String moment() {
+    if (hasNotBegun()) {
+      return "before its first batch was done";
+    }
+    return batch == 0
+        ? "after epoch " + (epoch - 1)
+        : "in epoch %d, after %d of %d batches".formatted(epoch, batch, batches.batchesPerEpoch());
+  }
+
+  private boolean hasNotBegun() {
+    return epochs.isEmpty() && batch == 0;
   }
 
   private void requireFinite(double loss) {

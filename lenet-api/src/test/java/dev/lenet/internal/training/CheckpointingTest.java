@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lenet.api.Backend;
 import dev.lenet.api.BatchReport;
+import dev.lenet.api.CheckpointInfo;
 import dev.lenet.api.Dataset;
 import dev.lenet.api.Model;
 import dev.lenet.api.TrainingListener;
@@ -43,19 +44,52 @@ class CheckpointingTest {
   void isInterrupted(int step) {
     Weights whole = trained(folder.resolve("whole"), ignored -> {});
     Path here = folder.resolve("here");
-    Consumer<Integer> interrupt =
-        done -> {
-          if (done == step) {
-            Thread.currentThread().interrupt();
-          }
-        };
     try {
-      var e = assertThrows(TrainingException.class, () -> trained(here, interrupt));
+      var e = assertThrows(TrainingException.class, () -> trained(here, interruptAfter(step)));
       assertEquals(ErrorCode.TRAINING_INTERRUPTED, e.code(), e::getMessage);
     } finally {
       assertTrue(Thread.interrupted(), "the interrupt flag");
     }
     assertEquals(whole, resumed(here));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4, 5, 6, 14, 15})
+  @DisplayName("and is interrupted within an epoch saves every step that it has done")
+  void savesWhatIsDone(int step) {
+    try {
+      var e = assertThrows(TrainingException.class, () -> trained(folder, 0, interruptAfter(step)));
+      assertTrue(e.reason().endsWith("A checkpoint of this moment is in " + folder), e::reason);
+    } finally {
+      assertTrue(Thread.interrupted(), "the interrupt flag");
+    }
+    long saved = CheckpointInfo.newest(folder).step();
+    assertTrue(saved == step || saved == step + 1, () -> "saved after step " + saved);
+  }
+
+  @Test
+  @DisplayName("and is interrupted before its first batch has nothing to save, and says so")
+  void hasNothingToSave() {
+    Thread.currentThread().interrupt();
+    try {
+      var e = assertThrows(TrainingException.class, () -> trained(folder, ignored -> {}));
+      assertFalse(e.reason().contains("checkpoint"), e::reason);
+      assertFalse(CheckpointInfo.isPresent(folder));
+    } finally {
+      assertTrue(Thread.interrupted(), "the interrupt flag");
+    }
+  }
+
+  @Test
+  @DisplayName("leaves no checkpoint where all are deleted, but every other file")
+  void deletesAll() throws IOException {
+    trained(folder, ignored -> {});
+    Path other = Files.createFile(folder.resolve("checkpoint-notes.safetensors"));
+    CheckpointInfo.deleteAll(folder);
+    assertFalse(CheckpointInfo.isPresent(folder));
+    assertTrue(Files.exists(other));
+    CheckpointInfo.deleteAll(folder.resolve("absent"));
+    assertFalse(Files.exists(folder.resolve("absent")));
   }
 
   @Test
@@ -119,11 +153,23 @@ class CheckpointingTest {
     assertTrue(Files.exists(other));
   }
 
+  private static Consumer<Integer> interruptAfter(int step) {
+    return done -> {
+      if (done == step) {
+        Thread.currentThread().interrupt();
+      }
+    };
+  }
+
   private Weights trained(Path where, Consumer<Integer> afterStep) {
+    return trained(where, 1, afterStep);
+  }
+
+  private Weights trained(Path where, int everySteps, Consumer<Integer> afterStep) {
     try (Model model = backend.newModel(SoftmaxRegression.spec(TRAINING))) {
       backend
           .newTrainer(TRAINING)
-          .train(model, DATA, Options.saving(where, 1, new AfterStep(afterStep)));
+          .train(model, DATA, Options.saving(where, everySteps, new AfterStep(afterStep)));
       return model.weights();
     }
   }
