@@ -10,12 +10,16 @@ public final class DatasetRequest {
   private final @Nullable Path directory;
   private final int classes;
   private final List<String> classNames;
+  private final boolean offline;
+  private final DownloadListener downloads;
 
   private DatasetRequest(Builder builder) {
     this.name = builder.name;
     this.directory = builder.directory;
     this.classes = builder.classes;
     this.classNames = builder.classNames;
+    this.offline = builder.offline;
+    this.downloads = builder.downloads;
   }
 
   /**
@@ -50,12 +54,24 @@ public final class DatasetRequest {
     return classNames;
   }
 
+  /** Whether the provider may use only what is on this machine. */
+  public boolean offline() {
+    return offline;
+  }
+
+  /** Follows the download, if there is one. */
+  public DownloadListener downloads() {
+    return downloads;
+  }
+
   /** Builds a request. */
   public static final class Builder {
     private final String name;
     private @Nullable Path directory;
     private int classes = 10;
     private List<String> classNames = List.of();
+    private boolean offline;
+    private DownloadListener downloads = (source, bytes, share) -> {};
 
     private Builder(String name) {
       this.name = name;
@@ -84,6 +100,22 @@ public final class DatasetRequest {
     public Builder classNames(List<String> names) {
       classNames = List.copyOf(names);
       classes = names.isEmpty() ? classes : names.size();
+      return this;
+    }
+
+    /**
+     * Sets whether the provider may use only what is on this machine. If the data is not there,
+     * loading then fails with {@code DATA_MISSING} and the reason, and nothing is changed. The
+     * default is false.
+     */
+    public Builder offline(boolean only) {
+      offline = only;
+      return this;
+    }
+
+    /** Sets who is told how far the download is, if there is one. */
+    public Builder downloads(DownloadListener listener) {
+      downloads = listener;
       return this;
     }
 

@@ -1,5 +1,7 @@
 package dev.lenet.api;
 
+import java.util.function.IntConsumer;
+
 /** Measures how well a model reads a data set. Safe for use by several threads. */
 public interface Evaluator {
   /**
@@ -7,5 +9,16 @@ public interface Evaluator {
    *
    * @throws dev.lenet.api.error.DataException if images or labels do not fit the network
    */
-  Evaluation evaluate(Model model, Dataset data);
+  default Evaluation evaluate(Model model, Dataset data) {
+    return evaluate(model, data, images -> {});
+  }
+
+  /**
+   * Predicts every image and compares, and tells how far it is.
+   *
+   * @param progress gets the number of images that are done, after some of them each time, from the
+   *     calling thread; an exception from it ends the evaluation
+   * @throws dev.lenet.api.error.DataException if images or labels do not fit the network
+   */
+  Evaluation evaluate(Model model, Dataset data, IntConsumer progress);
 }

@@ -1,5 +1,6 @@
 package dev.lenet.data;
 
+import dev.lenet.api.DownloadListener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -32,44 +33,55 @@ record HttpMirror(URI base, Duration patience, Duration limit) implements Source
   private static final long GZIP_OVERHEAD = 1 << 16;
 
   @Override
-  public void fetch(List<PublishedFile> wanted, CacheFolder cache) throws IOException {
+  public void fetch(List<PublishedFile> wanted, CacheFolder cache, DownloadListener listener)
+      throws IOException {
     HttpClient client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
     long deadline = System.nanoTime() + limit.toNanos();
+    Arrivals arrivals = new Arrivals(toString(), wanted, listener);
     for (PublishedFile file : wanted) {
       Path packed = cache.workshop().resolve(file.name() + ".gz");
-      download(client, file, packed, deadline);
+      download(client, file, packed, deadline, arrivals.of(file));
       try (InputStream in = Gunzip.open(packed)) {
         cache.put(file, in);
       }
     }
   }
 
-  private void download(HttpClient client, PublishedFile file, Path packed, long deadline)
+  private void download(
+      HttpClient client, PublishedFile file, Path packed, long deadline, Arrivals.OfFile arrivals)
       throws IOException {
     String name = file.name() + ".gz";
     CompletableFuture<HttpResponse<InputStream>> answer =
         client.sendAsync(
             HttpRequest.newBuilder(base.resolve(name)).build(),
-            head ->
-                head.statusCode() == OK
-                    ? BodySubscribers.mapping(
-                        BodySubscribers.ofFile(packed), path -> InputStream.nullInputStream())
-                    : BodySubscribers.ofInputStream());
+            head -> {
+              arrivals.expect(head.headers().firstValueAsLong("Content-Length").orElse(0));
+              return head.statusCode() == OK
+                  ? BodySubscribers.mapping(
+                      BodySubscribers.ofFile(packed), path -> InputStream.nullInputStream())
+                  : BodySubscribers.ofInputStream();
+            });
     long longest = file.length() + GZIP_OVERHEAD;
     try {
-      HttpResponse<InputStream> response = await(answer, packed, longest, deadline);
+      HttpResponse<InputStream> response = await(answer, packed, longest, deadline, arrivals);
       if (response.statusCode() != OK) {
         response.body().close(); // does not wait for the rest
         throw new IOException("HTTP status %d for %s".formatted(response.statusCode(), name));
       }
       requireAtMost(longest, Files.size(packed));
+      arrivals.complete(Files.size(packed));
     } finally {
       answer.cancel(true);
     }
   }
 
   /** The client's own time limits do not cover a body that stalls or arrives slowly. */
-  private <T> T await(CompletableFuture<T> answer, Path packed, long longest, long deadline)
+  private <T> T await(
+      CompletableFuture<T> answer,
+      Path packed,
+      long longest,
+      long deadline,
+      Arrivals.OfFile arrivals)
       throws IOException {
     long size = 0;
     long grewAt = System.nanoTime();
@@ -80,6 +92,7 @@ record HttpMirror(URI base, Duration patience, Duration limit) implements Source
         long now = System.nanoTime();
         long arrived = Files.exists(packed) ? Files.size(packed) : 0;
         requireAtMost(longest, arrived);
+        arrivals.arrived(arrived);
         if (now - deadline > 0) {
           throw new IOException(
               "it took more than %s for the files up to %s"

@@ -5,6 +5,7 @@ import dev.lenet.api.TrainTestSplit;
 import dev.lenet.api.error.DataException;
 import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.spi.DatasetProvider;
+import dev.lenet.internal.file.CacheRoot;
 import dev.lenet.internal.text.Foreign;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
@@ -39,7 +40,6 @@ import org.jspecify.annotations.Nullable;
 public final class MnistProvider implements DatasetProvider {
   private static final String DIRECTORY_PROPERTY = "lenet.data.dir";
   private static final String DIRECTORY_VARIABLE = "LENET_DATA_DIR";
-  private static final String CACHE_VARIABLE = "LENET_CACHE_DIR";
 
   private static final URI GOOGLE =
       URI.create("https://storage.googleapis.com/cvdf-datasets/mnist/");
@@ -101,7 +101,7 @@ public final class MnistProvider implements DatasetProvider {
     }
     DataDirectory directory = directory(request.directory());
     return directory == null
-        ? published().load(classes)
+        ? published().load(classes, request.offline(), request.downloads())
         : directory.load(classes, request.classNames());
   }
 
@@ -131,45 +131,44 @@ public final class MnistProvider implements DatasetProvider {
                 DIRECTORY_PROPERTY,
                 DIRECTORY_VARIABLE,
                 Foreign.file(cache.path()),
-                CACHE_VARIABLE);
+                CacheRoot.VARIABLE);
     return new PublishedData(set, cache, sources, help);
   }
 
   private Path cachePath() {
-    String variable = environment.get(CACHE_VARIABLE);
-    if (variable != null && !variable.isBlank()) {
-      return path(variable, "the environment variable " + CACHE_VARIABLE);
-    }
-    String home = properties.apply("user.home");
-    if (home == null || !isAbsolute(home)) {
-      // Java returns "?" for a user that the system does not know
-      throw new DataException(
-          ErrorCode.DATA_MISSING,
-          ("%s cannot be cached: this process has no home folder (Java's user.home is '%s')."
-                  + " Set %s to a folder that it may write to, or %s to one that has the data")
-              .formatted(set.name(), Foreign.text(home), CACHE_VARIABLE, DIRECTORY_VARIABLE));
-    }
-    return Path.of(home, ".cache", "lenet");
-  }
-
-  private static boolean isAbsolute(String path) {
     try {
-      return Path.of(path).isAbsolute();
+      Path root = CacheRoot.of(properties, environment);
+      if (root != null) {
+        return root;
+      }
     } catch (InvalidPathException e) {
-      return false;
+      throw unusable(e.getInput(), "the environment variable " + CacheRoot.VARIABLE, e);
     }
+    throw new DataException(
+        ErrorCode.DATA_MISSING,
+        ("%s cannot be cached: this process has no home folder (Java's user.home is '%s')."
+                + " Set %s to a folder that it may write to, or %s to one that has the data")
+            .formatted(
+                set.name(),
+                Foreign.text(properties.apply("user.home")),
+                CacheRoot.VARIABLE,
+                DIRECTORY_VARIABLE));
   }
 
   private static Path path(String text, String askedBy) {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
-      throw new DataException(
-          ErrorCode.DATA_MISSING,
-          ("The folder '%s' (from %s) cannot be opened: %s."
-                  + " If its name is right, start Java in a locale that can spell it, such as C.UTF-8")
-              .formatted(Foreign.text(text), askedBy, Foreign.text(e.getReason())),
-          e);
+      throw unusable(text, askedBy, e);
     }
+  }
+
+  private static DataException unusable(String text, String askedBy, InvalidPathException e) {
+    return new DataException(
+        ErrorCode.DATA_MISSING,
+        ("The folder '%s' (from %s) cannot be opened: %s."
+                + " If its name is right, start Java in a locale that can spell it, such as C.UTF-8")
+            .formatted(Foreign.text(text), askedBy, Foreign.text(e.getReason())),
+        e);
   }
 }

