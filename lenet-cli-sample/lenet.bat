@@ -52,9 +52,17 @@ rem Each thread computes alone, so the engines start none of their own.
 if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=1"
 if not defined OPENBLAS_NUM_THREADS set "OPENBLAS_NUM_THREADS=1"
 
-rem 512 MiB hold some 500,000 images of 28x28; LENET_JAVA_OPTS=-Xmx2g makes room for more.
+rem 512 MiB hold some 500,000 images of 28x28; LENET_JAVA_OPTS=-Xmx2g makes room for more. On the
+rem command line the default would override the heap that Java's own variables set.
+set "heap=-Xmx512m"
+set "given=%JAVA_TOOL_OPTIONS% %JDK_JAVA_OPTIONS%"
+if not "%given:-Xmx=%"=="%given%" set "heap="
+if not "%given:-XX:MaxHeapSize=%"=="%given%" set "heap="
+if not "%given:-XX:MaxRAM=%"=="%given%" set "heap="
+
+rem The name that the user called this script by belongs into the commands that it advises.
 "%java%" ^
   -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED ^
-  --sun-misc-unsafe-memory-access=allow -Xmx512m %LENET_JAVA_OPTS% ^
+  --sun-misc-unsafe-memory-access=allow %heap% %LENET_JAVA_OPTS% "-Dlenet.launcher=%~0" ^
   -jar "%jar%" %*
 exit /b %errorlevel%

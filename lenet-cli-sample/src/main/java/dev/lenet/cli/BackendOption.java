@@ -11,6 +11,7 @@ final class BackendOption {
   @Option(
       names = "--backend",
       paramLabel = "NAME",
+      completionCandidates = CompletionCommand.BackendNames.class,
       description = "Which engine computes (see 'lenet backends').")
   private @Nullable String name;
 

@@ -63,7 +63,7 @@ final class BenchCommand implements Callable<Integer> {
             ? asked
             : asked.withTraining(asked.training().toBuilder().epochs(EPOCHS).build());
     try (Backend opened = backend.open()) {
-      TrainTestSplit data = training.load(network, null);
+      TrainTestSplit data = training.load(network, null, console, output);
       BackendInfo info = opened.info();
       Benchmark.Speed speed =
           new Benchmark(

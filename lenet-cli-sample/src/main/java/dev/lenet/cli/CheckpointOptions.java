@@ -4,21 +4,28 @@ import dev.lenet.api.CheckpointInfo;
 import dev.lenet.api.TrainingOptions;
 import dev.lenet.internal.text.Foreign;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Options for saving checkpoints and for resuming. */
+/**
+ * Options for saving checkpoints and for resuming. Without them checkpoints go to a folder below
+ * the results, so that no training is lost.
+ */
 final class CheckpointOptions {
+  private static final String DEFAULT = "checkpoints";
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command = CommandSpec.create();
 
   @Option(
       names = "--checkpoint",
       paramLabel = "DIR",
-      description = "Save a checkpoint after every epoch; the two newest are kept.")
+      description =
+          "Where a checkpoint goes after every epoch, and at Ctrl-C; the two newest are kept (default: 'checkpoints' in --out, replaced by the next training).")
   private @Nullable Path save;
 
   @Option(
@@ -42,13 +49,10 @@ final class CheckpointOptions {
     if (everySteps != null && everySteps < 0) {
       throw usage("--checkpoint-steps must be at least 0, not " + everySteps);
     }
-    if (everySteps != null && folder() == null) {
-      throw usage("--checkpoint-steps needs a folder to save to: add --checkpoint DIR");
-    }
     if (resume != null && save != null) {
       throw usage("--resume saves to its own folder: omit --checkpoint");
     }
-    if (isSame(folder(), results)) {
+    if (isSame(folder(results), results)) {
       throw usage(
           "--out and %s name the same folder: use two different ones"
               .formatted(resume == null ? "--checkpoint" : "--resume"));
@@ -56,35 +60,49 @@ final class CheckpointOptions {
     return resume == null ? null : CheckpointInfo.newest(resume);
   }
 
-  /** Sets the folder for checkpoints, and whether the training resumes. */
-  void addTo(TrainingOptions.Builder options) {
-    Path folder = folder();
-    if (folder != null) {
-      options.checkpoints(folder).resume(resume != null);
-      options.checkpointSteps(everySteps == null ? 0 : everySteps);
+  /**
+   * Sets the folder for checkpoints, and whether the training resumes. The checkpoints of the
+   * training before are deleted if nobody named the folder, as its results are replaced too.
+   *
+   * @param results the folder of the results, which this process has locked
+   */
+  void addTo(TrainingOptions.Builder options, Path results, Consumer<String> notice) {
+    Path folder = folder(results);
+    if (save == null && resume == null && CheckpointInfo.isPresent(folder)) {
+      notice.accept("replaces the checkpoints of another training in " + Foreign.file(folder));
+      CheckpointInfo.deleteAll(folder);
     }
+    options.checkpoints(folder).resume(resume != null);
+    options.checkpointSteps(everySteps == null ? 0 : everySteps);
   }
 
-  /** Says what to do after a training that was stopped. */
-  String howToGoOn() {
-    Path folder = folder();
-    if (folder == null) {
-      return "Nothing was saved. With --checkpoint DIR, a stopped training can be resumed.";
-    }
+  /**
+   * The command that goes on with a training that was stopped; null if it has no checkpoint. What
+   * it does not name is in the checkpoint.
+   *
+   * @param data the folder of the images; null for MNIST
+   */
+  @Nullable ShellCommand toGoOn(Path results, @Nullable Path data) {
+    Path folder = folder(results);
     if (!CheckpointInfo.isPresent(folder)) {
-      return "No checkpoint was saved yet.";
+      return null;
     }
-    return "Resume with 'lenet train --resume %s' and the same --data and --out."
-        .formatted(Foreign.file(folder));
+    return ShellCommand.lenet("train")
+        .option("--resume", folder)
+        .option("--data", data)
+        .option("--checkpoint-steps", everySteps)
+        .option("--out", results);
   }
 
-  private @Nullable Path folder() {
-    return resume == null ? save : resume;
+  private Path folder(Path results) {
+    if (resume != null) {
+      return resume;
+    }
+    return save == null ? results.resolve(DEFAULT) : save;
   }
 
-  private static boolean isSame(@Nullable Path one, Path other) {
-    return one != null
-        && one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+  private static boolean isSame(Path one, Path other) {
+    return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
   }
 
   private ParameterException usage(String message) {

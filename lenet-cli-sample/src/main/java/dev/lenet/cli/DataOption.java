@@ -22,13 +22,16 @@ final class DataOption {
     return folder;
   }
 
-  /** The images, with the classes of a network. */
-  TrainTestSplit load(NetworkSpec network) {
-    return Datasets.load(
-        DatasetRequest.builder("mnist")
-            .directory(folder)
-            .classes(network.classes())
-            .classNames(network.classNames())
-            .build());
+  /** The images, with the classes of a network. Shows how far a download is. */
+  TrainTestSplit load(NetworkSpec network, Console console, OutputOptions output) {
+    try (var display = new DownloadDisplay(console, output)) {
+      return Datasets.load(
+          DatasetRequest.builder("mnist")
+              .directory(folder)
+              .classes(network.classes())
+              .classNames(network.classNames())
+              .downloads(display)
+              .build());
+    }
   }
 }

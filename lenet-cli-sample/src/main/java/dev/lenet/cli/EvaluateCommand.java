@@ -53,9 +53,9 @@ final class EvaluateCommand implements Callable<Integer> {
     FolderLock held = out == null ? null : FolderLock.prepare(out);
     try (held;
         Backend opened = backend.open()) {
-      Dataset images = data.load(file.spec()).test();
+      Dataset images = data.load(file.spec(), console, output).test();
       try (Model network = opened.newModel(file)) {
-        Evaluation evaluation = opened.newEvaluator().evaluate(network, images);
+        Evaluation evaluation = evaluate(opened, network, images);
         String text = text(file, opened.info(), evaluation);
         if (out != null) {
           text +=
@@ -67,6 +67,12 @@ final class EvaluateCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  private Evaluation evaluate(Backend opened, Model network, Dataset images) {
+    try (var display = TestDisplay.of(console, output, opened.info().name(), images.size())) {
+      return opened.newEvaluator().evaluate(network, images, display);
+    }
+  }
+
   private String write(ModelFile file, Tested test) throws IOException {
     ReportFolder folder = new ReportFolder(test.folder());
     if (!folder.canDraw()) {
@@ -76,6 +82,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Evaluation evaluation = test.evaluation();
     folder.writePage(
         test,
+        file,
         "%s: %s, trained by %s, %d epochs, seed %d. %s of %s test images are read correctly (95%% interval %s)."
             .formatted(
                 Foreign.file(model.name()),

@@ -49,6 +49,7 @@ final class ExitCode {
           TRAINING_DIVERGED,
           CHECKPOINT_ACCESS,
           PICTURE_ACCESS,
+          PICTURE_UNKNOWN,
           PICTURE_DAMAGED,
           PICTURE_TOO_LARGE,
           PICTURE_BLANK ->

@@ -20,6 +20,7 @@ final class FromOption {
   @Option(
       names = "--from",
       paramLabel = "FILE|pretrained",
+      completionCandidates = CompletionCommand.Models.class,
       description =
           "Begin with the weights of a model file, or of the one in the jar, instead of random ones.")
   private @Nullable String from;

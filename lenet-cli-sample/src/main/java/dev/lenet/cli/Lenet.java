@@ -7,9 +7,11 @@ import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -57,12 +59,18 @@ public final class Lenet {
             .addSubcommand(new BenchCommand(console))
             .addSubcommand(new BackendsCommand(console))
             .addSubcommand(new SpecCommand(console))
+            .addSubcommand(new DoctorCommand(console))
+            .addSubcommand(new CompletionCommand(console))
             .setOut(new PrintWriter(console.out(), true, UTF_8))
             .setErr(new PrintWriter(console.err(), true, UTF_8))
             .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
             .setUsageHelpWidth(100)
             .setExpandAtFiles(false)
             .registerConverter(Path.class, Lenet::path)
+            .registerConverter(Integer.class, number(Integer::valueOf, "a whole number"))
+            .registerConverter(Long.class, number(Long::valueOf, "a whole number"))
+            .registerConverter(Double.class, number(Double::valueOf, "a number such as 0.9"))
+            .registerConverter(double.class, number(Double::valueOf, "a number such as 0.9"))
             .setParameterExceptionHandler(failures)
             .setExecutionExceptionHandler(failures);
     line.getCommandSpec()
@@ -78,6 +86,17 @@ public final class Lenet {
       return code == ExitCode.DONE ? ExitCode.WORK_FAILED : code;
     }
     return code;
+  }
+
+  /** Says what is expected in other words than Java's. */
+  private static <T> ITypeConverter<T> number(Function<String, T> parse, String expected) {
+    return text -> {
+      try {
+        return parse.apply(text);
+      } catch (NumberFormatException e) {
+        throw new TypeConversionException("'%s' is not %s".formatted(text, expected));
+      }
+    };
   }
 
   /**

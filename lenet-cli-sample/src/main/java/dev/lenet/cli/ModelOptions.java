@@ -10,11 +10,12 @@ import picocli.CommandLine.Option;
 
 /** The options that choose a trained network. */
 final class ModelOptions {
-  private static final String PRETRAINED = "pretrained";
+  static final String PRETRAINED = "pretrained";
 
   @Option(
       names = "--model",
       paramLabel = "FILE",
+      completionCandidates = CompletionCommand.Models.class,
       description =
           "A model file of 'lenet train', or 'pretrained' for the one in the jar (the default).")
   private String model = PRETRAINED;
@@ -22,6 +23,7 @@ final class ModelOptions {
   @Option(
       names = "--spec",
       paramLabel = "NAME|FILE",
+      completionCandidates = CompletionCommand.Recipes.class,
       description = "Refuse a model file of another network than this.")
   private @Nullable String spec;
 

@@ -1,10 +1,15 @@
 package dev.lenet.cli;
 
 import dev.lenet.api.Backend;
+import dev.lenet.api.Image;
 import dev.lenet.api.error.ModelFileException;
 import dev.lenet.api.picture.DigitReader;
+import dev.lenet.api.picture.Picture;
+import dev.lenet.api.picture.Reading;
 import dev.lenet.api.weights.ModelFile;
 import dev.lenet.cli.predict.Explanation;
+import dev.lenet.cli.predict.JsonPredictions;
+import dev.lenet.cli.predict.Predictions;
 import dev.lenet.internal.file.FolderLock;
 import dev.lenet.internal.text.Foreign;
 import java.io.IOException;
@@ -93,7 +98,9 @@ final class PredictCommand implements Callable<Integer> {
           "--show draws between the lines of text, and --json prints one object and nothing else: omit one of them. --explain DIR goes with both");
     }
     if (sureFrom != null && !(sureFrom >= 0 && sureFrom <= 1)) {
-      throw usage("--sure-from must be from 0 to 1, not " + sureFrom);
+      throw usage(
+          "--sure-from is a probability, from 0 to 1, for example 0.9; %s is not"
+              .formatted(sureFrom));
     }
     if (explain != null && files.stream().anyMatch(this::isExplained)) {
       throw usage("--explain writes pictures, and FILE names the same folder: use another one");
@@ -105,12 +112,26 @@ final class PredictCommand implements Callable<Integer> {
         DigitReader reader = reader(opened, file)) {
       Predictions predictions =
           output.json()
-              ? new PredictionsAsJson(console, opened.info().name())
+              ? new JsonPredictions(console.out(), opened.info().name())
               : new PredictionsAsText(console, show);
       Explanation explanation = explain == null ? null : new Explanation(explain);
-      ReadingTask task = new ReadingTask(console, output, reader, raw, predictions, explanation);
+      ReadingTask task =
+          new ReadingTask(
+              console,
+              output,
+              raw ? pictures -> readFormed(reader, pictures) : reader::readAll,
+              raw,
+              predictions,
+              explanation);
       return task.run(files);
     }
+  }
+
+  private static List<Reading> readFormed(DigitReader reader, List<Picture> pictures) {
+    return reader.readFormed(
+        pictures.stream()
+            .map(picture -> Image.gray(picture.height(), picture.width(), picture.pixels()))
+            .toList());
   }
 
   private DigitReader reader(Backend opened, ModelFile file) {

@@ -3,14 +3,11 @@ package dev.lenet.cli;
 import dev.lenet.api.picture.ReadDigit;
 import dev.lenet.api.picture.Reading;
 import dev.lenet.cli.predict.HalfBlocks;
+import dev.lenet.cli.predict.Predictions;
 import dev.lenet.cli.predict.ReadingText;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A line for each picture; below it, if that is asked for, what the network saw. */
 final class PredictionsAsText implements Predictions {
-  private static final int COLUMNS = 80;
-
   private final Console console;
   private final boolean show;
   private final HalfBlocks blocks;
@@ -21,18 +18,10 @@ final class PredictionsAsText implements Predictions {
     this.show = show;
     this.blocks =
         new HalfBlocks(
-            show && hasGray(System.getenv()) && console.outIsTerminal().getAsBoolean(),
-            columns(System.getenv("COLUMNS")));
-  }
-
-  /** As no-color.org and terminals say it: NO_COLOR with any content, or a dumb terminal. */
-  static boolean hasGray(Map<String, String> environment) {
-    return environment.getOrDefault("NO_COLOR", "").isEmpty()
-        && !environment.getOrDefault("TERM", "").equals("dumb");
-  }
-
-  private static int columns(@Nullable String number) {
-    return number != null && number.matches("[1-9]\\d{0,4}") ? Integer.parseInt(number) : COLUMNS;
+            show
+                && TerminalStyle.hasColours(System.getenv())
+                && console.outIsTerminal().getAsBoolean(),
+            TerminalStyle.columns(System.getenv()));
   }
 
   @Override

@@ -1,21 +1,21 @@
 package dev.lenet.cli;
 
-import dev.lenet.api.Image;
 import dev.lenet.api.error.DataException;
 import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.error.LenetException;
-import dev.lenet.api.picture.DigitFinder;
-import dev.lenet.api.picture.DigitReader;
 import dev.lenet.api.picture.Picture;
 import dev.lenet.api.picture.Reading;
 import dev.lenet.cli.predict.Explanation;
 import dev.lenet.cli.predict.PictureFolder;
+import dev.lenet.cli.predict.Predictions;
 import dev.lenet.internal.text.Foreign;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ final class ReadingTask {
 
   private final Console console;
   private final OutputOptions output;
-  private final DigitReader reader;
+  private final Function<List<Picture>, List<Reading>> reader;
   private final boolean raw;
   private final Predictions predictions;
   private final @Nullable Explanation explanation;
@@ -47,12 +47,13 @@ final class ReadingTask {
   /**
    * Reads with one reader.
    *
+   * @param reader reads several pictures at once
    * @param raw whether the files are images in MNIST's form
    */
   ReadingTask(
       Console console,
       OutputOptions output,
-      DigitReader reader,
+      Function<List<Picture>, List<Reading>> reader,
       boolean raw,
       Predictions predictions,
       @Nullable Explanation explanation) {
@@ -108,7 +109,7 @@ final class ReadingTask {
       }
       batch.add(new Entry(file.toString(), picture, ""));
       pixels += picture.pixels().length;
-    } catch (LenetException e) {
+    } catch (LenetException | OutOfMemoryError e) {
       addError(file, e);
     }
     if (batch.size() >= MOST_PICTURES || pixels >= MOST_PIXELS) {
@@ -130,12 +131,20 @@ final class ReadingTask {
     }
   }
 
-  private void addError(Path file, Exception e) {
+  private void addError(Path file, Throwable e) {
+    batch.add(new Entry(file.toString(), null, error(file, e)));
+  }
+
+  /** Says that a file could not be read, and returns the sentence. */
+  private String error(Path file, Throwable e) {
     failed = true;
-    // what was read from a stream has no name in the message
+    // neither a stream's content nor the lack of memory has the file's name in its message
     String prefix = file.equals(STDIN) ? "stdin: " : "";
+    if (e instanceof OutOfMemoryError) {
+      prefix = Foreign.file(file) + ": ";
+    }
     new Failures(console.err()).report(prefix, e, output.verbose);
-    batch.add(new Entry(file.toString(), null, Failures.sentence(e)));
+    return Failures.sentence(e);
   }
 
   private void flush() throws IOException {
@@ -158,31 +167,47 @@ final class ReadingTask {
     pixels = 0;
   }
 
-  /** Those of the batch's pictures, without the entries that have none. */
+  /**
+   * Those of the batch's pictures, without the entries that have none. If they do not fit into
+   * memory together, reads one by one, and those that do not fit alone become errors.
+   */
   private List<Reading> readings() {
-    List<Picture> pictures = new ArrayList<>();
-    for (Entry entry : batch) {
-      if (entry.picture() != null) {
-        pictures.add(entry.picture());
-      }
-    }
+    List<Picture> pictures = batch.stream().map(Entry::picture).filter(Objects::nonNull).toList();
     if (pictures.isEmpty()) {
       return List.of();
     }
-    return raw
-        ? reader.readFormed(pictures.stream().map(ReadingTask::image).toList())
-        : reader.readAll(pictures);
+    try {
+      return reader.apply(pictures);
+    } catch (OutOfMemoryError e) {
+      return readOneByOne();
+    }
+  }
+
+  private List<Reading> readOneByOne() {
+    List<Reading> readings = new ArrayList<>();
+    for (int i = 0; i < batch.size(); i++) {
+      Entry entry = batch.get(i);
+      if (entry.picture() != null) {
+        try {
+          readings.addAll(reader.apply(List.of(entry.picture())));
+        } catch (OutOfMemoryError e) {
+          batch.set(i, new Entry(entry.file(), null, error(Path.of(entry.file()), e)));
+        }
+      }
+    }
+    return readings;
   }
 
   private void print(String file, Picture picture, Reading reading) throws IOException {
     if (explanation != null) {
-      explanation.write(file, picture, raw ? image(picture) : DigitFinder.ink(picture), reading);
+      try {
+        explanation.write(file, picture, reading);
+      } catch (OutOfMemoryError e) {
+        predictions.addError(file, error(Path.of(file), e));
+        return;
+      }
     }
     predictions.add(file, reading);
-  }
-
-  private static Image image(Picture picture) {
-    return Image.gray(picture.height(), picture.width(), picture.pixels());
   }
 
   /**

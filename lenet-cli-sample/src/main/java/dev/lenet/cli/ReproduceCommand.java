@@ -42,7 +42,7 @@ final class ReproduceCommand implements Callable<Integer> {
     ReportFolder folder = new ReportFolder(out.folder());
     FolderLock held = FolderLock.prepare(out.folder());
     try (held) {
-      TrainTestSplit data = training.load(asked, null);
+      TrainTestSplit data = training.load(asked, null, console, output);
       NetworkSpec network = TrainingArguments.named(asked, data);
       Interruption stopping = new Interruption();
       try (stopping) {

@@ -46,7 +46,11 @@ final class SpecCommand {
   @Command(name = "show", description = "Prints a spec as JSON, with all defaults.")
   int show(
       @Mixin OutputOptions output,
-      @Parameters(paramLabel = "NAME", description = "A recipe or a spec file.") String name) {
+      @Parameters(
+              paramLabel = "NAME|FILE",
+              completionCandidates = CompletionCommand.Recipes.class,
+              description = "A recipe or a spec file.")
+          String name) {
     console.out().println(Specs.toJson(Specs.find(name)).stripTrailing());
     return ExitCode.DONE;
   }

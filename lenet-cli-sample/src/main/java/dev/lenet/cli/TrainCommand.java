@@ -8,6 +8,7 @@ import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.error.TrainingException;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.weights.ModelFile;
+import dev.lenet.cli.report.CurveChart;
 import dev.lenet.cli.report.Json;
 import dev.lenet.cli.report.ReportFolder;
 import dev.lenet.cli.report.Run;
@@ -29,6 +30,8 @@ import picocli.CommandLine.Mixin;
     name = "train",
     description = "Trains and tests a network; writes its model file, history and report.")
 final class TrainCommand implements Callable<Integer> {
+  private static final String GO_ON = "To go on where it stopped:\n  ";
+
   private final Console console;
   @Mixin private BackendOption backend = new BackendOption();
   @Mixin private TrainingArguments training = new TrainingArguments();
@@ -50,7 +53,7 @@ final class TrainCommand implements Callable<Integer> {
     FolderLock held = FolderLock.prepare(out.folder());
     try (held;
         Backend opened = resumed == null ? backend.open() : backend.openOr(resumed.backend())) {
-      TrainTestSplit data = training.load(network, resumed);
+      TrainTestSplit data = training.load(network, resumed, console, output);
       NetworkSpec named = TrainingArguments.named(network, data);
       return train(new TrainingTask(console, output, named, start, data, folder), opened, folder);
     }
@@ -58,12 +61,16 @@ final class TrainCommand implements Callable<Integer> {
 
   private int train(TrainingTask task, Backend opened, ReportFolder folder) throws IOException {
     TrainingOptions.Builder options = training.options();
-    checkpoint.addTo(options);
+    checkpoint.addTo(
+        options, folder.path(), notice -> output.say(console, "lenet: train " + notice));
     Interruption stopping = new Interruption();
     try (stopping) {
       try {
         Run run = task.run(opened, options);
         folder.writePage(List.of(run), List.of(), List.of());
+        if (!output.quiet() && !output.json() && console.outIsTerminal().getAsBoolean()) {
+          console.out().println(curves(run));
+        }
         output.print(console, json(run, folder), text(run, folder));
         return ExitCode.DONE;
       } catch (TrainingException e) {
@@ -71,10 +78,22 @@ final class TrainCommand implements Callable<Integer> {
           throw e;
         }
         console.err().println("lenet: " + e.getMessage());
-        console.err().println(checkpoint.howToGoOn());
+        ShellCommand command = checkpoint.toGoOn(folder.path(), training.data());
+        console
+            .err()
+            .println(command == null ? "There is nothing to go on with." : GO_ON + command);
         return ExitCode.INTERRUPTED;
       }
     }
+  }
+
+  private static String curves(Run run) {
+    Map<String, String> environment = System.getenv();
+    return new CurveChart(
+            TerminalStyle.columns(environment),
+            TerminalStyle.hasColours(environment),
+            TerminalStyle.isUnicode(environment))
+        .of(run.training().epochs());
   }
 
   private static String text(Run run, ReportFolder folder) {

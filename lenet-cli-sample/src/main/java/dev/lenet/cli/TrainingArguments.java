@@ -26,6 +26,7 @@ final class TrainingArguments {
   @Option(
       names = "--spec",
       paramLabel = "NAME|FILE",
+      completionCandidates = CompletionCommand.Recipes.class,
       description =
           "A recipe or a spec file (default: lenet5, or lenet5-finetune with --from; see 'lenet spec list').")
   private @Nullable String spec;
@@ -84,8 +85,9 @@ final class TrainingArguments {
   }
 
   /** The data, cut to the limit, or without a limit to the number of images of the checkpoint. */
-  TrainTestSplit load(NetworkSpec network, @Nullable CheckpointInfo from) {
-    TrainTestSplit all = data.load(network);
+  TrainTestSplit load(
+      NetworkSpec network, @Nullable CheckpointInfo from, Console console, OutputOptions output) {
+    TrainTestSplit all = data.load(network, console, output);
     Dataset train = all.train();
     int most = from == null ? train.size() : from.images();
     int images = Math.min(limit == null ? most : limit, train.size());

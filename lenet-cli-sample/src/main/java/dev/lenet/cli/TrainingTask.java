@@ -1,6 +1,7 @@
 package dev.lenet.cli;
 
 import dev.lenet.api.Backend;
+import dev.lenet.api.Dataset;
 import dev.lenet.api.Evaluation;
 import dev.lenet.api.Model;
 import dev.lenet.api.TrainTestSplit;
@@ -46,6 +47,13 @@ record TrainingTask(
     }
   }
 
+  private Evaluation test(Backend backend, Model model) {
+    Dataset images = data.test();
+    try (var display = TestDisplay.of(console, output, backend.info().name(), images.size())) {
+      return backend.newEvaluator().evaluate(model, images, display);
+    }
+  }
+
   /**
    * Saves the model before anything is drawn, so that a failure while drawing does not lose a
    * training.
@@ -55,7 +63,9 @@ record TrainingTask(
         start == null ? backend.newModel(network) : backend.newModel(network, start)) {
       TrainingReport training =
           backend.newTrainer(network.training()).train(model, data.train(), options);
-      Evaluation evaluation = backend.newEvaluator().evaluate(model, data.test());
+      Evaluation evaluation = test(backend, model);
+      ModelFile file = ModelFile.of(model, training, evaluation);
+      file.write(folder.file(MODEL));
       Run run =
           new Run(
               backend.info(),
@@ -64,8 +74,8 @@ record TrainingTask(
               training,
               data.test(),
               evaluation,
+              file,
               folder.path());
-      ModelFile.of(model, training, evaluation).write(folder.file(MODEL));
       folder.writeHistory(run);
       folder.writeCurves(List.of(run));
       folder.writeTest(run.tested());

@@ -25,6 +25,7 @@ final class ChildProcess {
   private final List<String> options = new ArrayList<>();
   private final Map<String, String> environment = new TreeMap<>();
   private byte[] input = new byte[0];
+  private boolean onTerminal;
   private String program = Lenet.class.getName();
   private Path workingFolder = Path.of("").toAbsolutePath();
 
@@ -84,6 +85,20 @@ final class ChildProcess {
     return this;
   }
 
+  /** Runs it on a terminal of its own, which shows stdout and stderr together. */
+  ChildProcess onTerminal() {
+    onTerminal = true;
+    return this;
+  }
+
+  private static List<String> onTerminal(List<String> command) {
+    String line =
+        command.stream()
+            .map(word -> "'" + word.replace("'", "'\\''") + "'")
+            .collect(Collectors.joining(" ", "exec ", ""));
+    return List.of("script", "-qec", line, "/dev/null");
+  }
+
   Cli run(String... args) throws IOException, InterruptedException {
     return result(start(args));
   }
@@ -103,7 +118,7 @@ final class ChildProcess {
     command.add(program);
     command.addAll(List.of(args));
     ProcessBuilder builder =
-        new ProcessBuilder(command)
+        new ProcessBuilder(onTerminal ? onTerminal(command) : command)
             .directory(workingFolder.toFile())
             .redirectOutput(folder.resolve("out.txt").toFile())
             .redirectError(folder.resolve("err.txt").toFile());

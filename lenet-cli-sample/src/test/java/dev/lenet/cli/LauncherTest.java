@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,34 @@ class LauncherTest {
     assertTrue(cli.out().contains("\nlocale: " + passedOn + "\n"), cli.out());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "OTHER, '', -Xmx512m",
+    "JAVA_TOOL_OPTIONS, -Dx=1, -Xmx512m",
+    "JAVA_TOOL_OPTIONS, -Dx=1 -Xmx2g, none",
+    "JDK_JAVA_OPTIONS, -XX:MaxRAMPercentage=50, none",
+    "LENET_JAVA_OPTS, -Xmx3g, -Xmx512m -Xmx3g"
+  })
+  @DisplayName("sets the heap, unless Java's own variables do")
+  void heap(String variable, String value, String passedOn) throws Exception {
+    environment.put(variable, value);
+    String heaps =
+        launch(script, "backends")
+            .out()
+            .lines()
+            .filter(line -> line.startsWith("<-Xmx"))
+            .map(line -> line.substring(1, line.length() - 1))
+            .collect(Collectors.joining(" "));
+    assertEquals(passedOn.replace("none", ""), heaps);
+  }
+
+  @Test
+  @DisplayName("tells the program by which name it was called")
+  void name() throws Exception {
+    Cli cli = launch(script, "backends");
+    assertTrue(cli.out().contains("<-Dlenet.launcher=" + script + ">\n<-jar>"), cli.out());
+  }
+
   @Test
   @DisplayName("fails with exit code 1 when the build fails")
   void buildFails() throws Exception {
@@ -135,7 +164,7 @@ class LauncherTest {
   @DisplayName("for Windows builds with the same options, and gives Java the same ones")
   void windows() throws IOException {
     assertEquals(options("lenet", "mvn -q", ") <"), options("lenet.bat", "mvn -q", "<"));
-    assertEquals(options("lenet", "-XX:", "$"), options("lenet.bat", "-XX:", "%"));
+    assertEquals(options("lenet", "-XX:+I", "$"), options("lenet.bat", "-XX:+I", "%"));
     String forWindows = Files.readString(Path.of("lenet.bat"));
     assertTrue(forWindows.endsWith("\r\n"), "cmd wants CRLF");
     Matcher engines =
@@ -163,7 +192,10 @@ class LauncherTest {
     ProcessBuilder builder = new ProcessBuilder(command.toString());
     builder.command().addAll(List.of(args));
     builder.directory(folder.toFile());
-    builder.environment().keySet().removeAll(Set.of("LC_ALL", "LC_CTYPE", "MAVEN_OPTS"));
+    builder
+        .environment()
+        .keySet()
+        .removeAll(Set.of("LC_ALL", "LC_CTYPE", "MAVEN_OPTS", "JAVA_TOOL_OPTIONS"));
     builder.environment().putAll(environment);
     builder.environment().put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
     builder.environment().put("JAVA_HOME", folder.toString());

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -214,14 +213,6 @@ class PredictCommandTest {
   }
 
   @Test
-  @DisplayName("uses shades of gray unless NO_COLOR is set or the terminal is a dumb one")
-  void gray() {
-    assertTrue(PredictionsAsText.hasGray(Map.of("TERM", "xterm", "NO_COLOR", "")));
-    assertFalse(PredictionsAsText.hasGray(Map.of("TERM", "xterm", "NO_COLOR", "1")));
-    assertFalse(PredictionsAsText.hasGray(Map.of("TERM", "dumb")));
-  }
-
-  @Test
   @DisplayName("writes pictures of what it found with --explain, and replaces its own")
   void explain() throws IOException {
     Path scan = scan("number.png", 0, 1);
@@ -249,6 +240,23 @@ class PredictCommandTest {
     Files.copy(blank, again, StandardCopyOption.REPLACE_EXISTING);
     predict(again.toString(), "--explain", why.toString()).requireDone();
     assertFalse(Files.exists(why.resolve("number.png-digits.png")), "the former picture's digits");
+  }
+
+  @Test
+  @DisplayName("shows what it found in a long strip large enough to see it")
+  void explainsStrips() throws IOException {
+    BufferedImage strip = new BufferedImage(8000, 160, BufferedImage.TYPE_BYTE_GRAY);
+    BufferedImage number = ImageIO.read(scan("number.png", 0, 1).toFile());
+    strip.getRaster().setRect(number.getRaster());
+    for (int x = number.getWidth(); x < strip.getWidth(); x++) {
+      for (int y = 0; y < strip.getHeight(); y++) {
+        strip.getRaster().setSample(x, y, 0, 255);
+      }
+    }
+    Path why = folder.resolve("why");
+    predict(write("strip.png", strip).toString(), "--explain", why.toString()).requireDone();
+    BufferedImage found = ImageIO.read(why.resolve("strip.png-found.png").toFile());
+    assertEquals(120, found.getHeight());
   }
 
   @Test

@@ -24,10 +24,20 @@ class RefusedOptionsTest {
 
   @TempDir Path folder = Path.of("");
 
-  @Test
-  @DisplayName("--checkpoint-steps without a folder for checkpoints")
-  void stepsWithoutFolder() {
-    train("--checkpoint-steps", "5").requireRefusal(2, "--checkpoint-steps", "--checkpoint DIR");
+  @ParameterizedTest
+  @CsvSource({
+    "train, --epochs, many, is not a whole number",
+    "train, --seed, 1.5, is not a whole number",
+    "bench, --seconds, 'a,5', is not a number such as",
+    "predict, --sure-from, '0,9', is not a number such as 0.9",
+    "predict, --sure-from, 90, 'a probability, from 0 to 1, for example 0.9; 90.0 is not'"
+  })
+  @DisplayName("a number that is none, in words for people")
+  void numbers(String command, String option, String value, String said) {
+    Cli cli = Cli.run(command, option, value, "no-such-file");
+    cli.requireRefusal(2, option, value.replaceFirst("0$", ""), said);
+    assertFalse(cli.err().contains(" int"), cli.err());
+    assertFalse(cli.err().contains(" double"), cli.err());
   }
 
   @Test

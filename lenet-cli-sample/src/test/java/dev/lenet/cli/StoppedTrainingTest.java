@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +25,7 @@ class StoppedTrainingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"djl", "dl4j"})
-  @DisplayName("locks its folders; Ctrl-C ends it cleanly, and it says how to resume")
+  @DisplayName("locks its folders; Ctrl-C saves where it is, and says which command goes on")
   void holdsItsFoldersAndStops(String backend) throws Exception {
     SmallMnist small = SmallMnist.in(folder);
     Path out = folder.resolve("out");
@@ -51,7 +53,10 @@ class StoppedTrainingTest {
       assertEquals(0, kill.waitFor());
       Cli stopped = child.result(training);
       stopped.requireRefusal(
-          130, "saved so far are in " + checkpoints, "lenet train --resume " + checkpoints);
+          130,
+          "A checkpoint of this moment is in " + checkpoints,
+          "\n  lenet train --resume %s --data %s --out %s\n"
+              .formatted(checkpoints, small.data(), out));
       assertEquals(List.of(), files(out, ".*\\.(tmp|safetensors|part)"));
       assertEquals(List.of(), files(checkpoints, ".*\\.tmp"));
     } finally {
@@ -59,6 +64,33 @@ class StoppedTrainingTest {
     }
     // the epochs are the training's: with others it is not the same one
     Cli.run(with(common, "1", "--out", out, "--resume", checkpoints)).requireRefusal(2, "epochs");
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "'script' has other options elsewhere")
+  @DisplayName("on a terminal, where it shows a bar, ends in the same way; it goes on where it was")
+  void onTerminal() throws Exception {
+    SmallMnist small = SmallMnist.in(folder);
+    Path out = folder.resolve("out");
+    Path checkpoints = out.resolve("checkpoints");
+    String[] arguments = small.arguments("train", out, "--backend", "java", "--epochs");
+    ChildProcess child = new ChildProcess(folder).onTerminal();
+    Process script = child.start(with(arguments, "100000"));
+    try {
+      awaitCheckpoint(script, checkpoints);
+      long java = script.children().findFirst().orElseThrow().pid();
+      assertEquals(0, new ProcessBuilder("kill", "-INT", "" + java).start().waitFor());
+      Cli stopped = child.result(script);
+      assertEquals(130, stopped.code(), stopped.out());
+      String command = "  lenet train --resume %s --data ".formatted(checkpoints);
+      assertTrue(stopped.out().contains("\n" + command), stopped.out());
+    } finally {
+      script.descendants().forEach(ProcessHandle::destroyForcibly);
+      script.destroyForcibly();
+    }
+    // a new training begins in the same place
+    Cli again = Cli.run(with(arguments, "1")).requireDone();
+    assertTrue(again.err().contains("replaces the checkpoints"), again.err());
   }
 
   private static void awaitCheckpoint(Process training, Path folder) throws Exception {

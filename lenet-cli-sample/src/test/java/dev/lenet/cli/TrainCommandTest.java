@@ -99,11 +99,11 @@ class TrainCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "accuracy.png,1440,880",
-    "loss.png,1440,880",
-    "confusion.png,1360,1360",
-    "rejection.png,1440,880",
-    "calibration.png,1440,880"
+    "accuracy.png,1120,780",
+    "loss.png,1120,780",
+    "confusion.png,1120,1120",
+    "rejection.png,1120,780",
+    "calibration.png,1120,780"
   })
   @DisplayName("draws curves, the confusion matrix, and how sure the answers are")
   void pictures(String name, int width, int height) throws IOException {
@@ -151,7 +151,7 @@ class TrainCommandTest {
     "--limit,0,--limit must be at least 1",
     "--threads,0,--threads must be at least 1",
     "--epochs,0,--epochs must be at least 1",
-    "--epochs,many,is not an int",
+    "--epochs,many,is not a whole number",
     "--nonsense,1,Unknown option"
   })
   @DisplayName("refuses impossible numbers with exit code 2")

@@ -307,7 +307,7 @@ class UsingAModelTest {
       String hex = "89504e470d0a1a0a" + "00000002" + "74524e53" + "0009" + "00000000";
       Files.write(tiny, HexFormat.of().parseHex(hex));
       predict(tiny).requireRefusal(1, tiny.toString(), "damaged");
-      predict(text).requireRefusal(1, text.toString(), "is not a PNG, JPEG");
+      predict(text).requireRefusal(1, text.toString(), "is no picture but a text file");
       predict(large).requireRefusal(1, large.toString(), "29 x 28", "28 x 28");
       predict(cut).requireRefusal(1, cut.toString());
       predict(Path.of("none.png")).requireRefusal(1, "none.png");

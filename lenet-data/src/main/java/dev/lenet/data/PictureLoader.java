@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 final class PictureLoader {
   /** More threads would need more memory for large pictures, and would wait for the same disk. */
   private static final int MOST_THREADS = 4;
+
+  /** The file is to blame, not this process. */
+  private static final Set<ErrorCode> DAMAGED =
+      Set.of(ErrorCode.PICTURE_UNKNOWN, ErrorCode.PICTURE_DAMAGED, ErrorCode.PICTURE_BLANK);
 
   private static final int LENGTH = DigitPicture.SIDE * DigitPicture.SIDE;
 
@@ -157,8 +162,7 @@ final class PictureLoader {
   }
 
   private static ErrorCode code(Throwable failure) {
-    return failure instanceof PictureException e
-            && (e.code() == ErrorCode.PICTURE_DAMAGED || e.code() == ErrorCode.PICTURE_BLANK)
+    return failure instanceof PictureException e && DAMAGED.contains(e.code())
         ? ErrorCode.DATA_DAMAGED
         : ErrorCode.DATA_MISSING;
   }

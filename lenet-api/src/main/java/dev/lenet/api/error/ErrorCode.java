@@ -61,7 +61,9 @@ public enum ErrorCode {
   CHECKPOINT_ACCESS,
   /** The picture cannot be opened or read here. */
   PICTURE_ACCESS,
-  /** The picture is damaged, or its format is not known. */
+  /** The file is no picture, or a picture of a format that is not known. */
+  PICTURE_UNKNOWN,
+  /** The picture is damaged. */
   PICTURE_DAMAGED,
   /** The picture has too many bytes or pixels. */
   PICTURE_TOO_LARGE,

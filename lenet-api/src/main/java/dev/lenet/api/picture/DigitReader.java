@@ -13,6 +13,7 @@ import dev.lenet.api.spec.Shape;
 import dev.lenet.api.weights.ModelFile;
 import dev.lenet.internal.ink.Glyph;
 import dev.lenet.internal.ink.Marks;
+import dev.lenet.internal.ink.Plane;
 import dev.lenet.internal.segmentation.Answer;
 import dev.lenet.internal.segmentation.Segment;
 import dev.lenet.internal.segmentation.Segmentation;
@@ -149,7 +150,15 @@ public final class DigitReader implements AutoCloseable {
       for (Segment segment : lines.get(line)) {
         Box box = DigitFinder.box(segment.glyph(), picture);
         Prediction prediction = segment.answer().prediction();
-        digits.add(new ReadDigit(prediction, segment.sure(), box, line, segment.image()));
+        Plane ink = segment.glyph().ink();
+        digits.add(
+            new ReadDigit(
+                prediction,
+                segment.sure(),
+                box,
+                line,
+                segment.image(),
+                Image.gray(ink.height(), ink.width(), ink.values())));
       }
     }
     return new Reading(digits);
@@ -170,8 +179,10 @@ public final class DigitReader implements AutoCloseable {
     List<Reading> readings = new ArrayList<>();
     for (int i = 0; i < given.size(); i++) {
       Answer answer = answers.get(i);
-      ReadDigit digit = new ReadDigit(answer.prediction(), answer.sure(), box, 0, given.get(i));
-      readings.add(new Reading(List.of(digit)));
+      Image image = given.get(i);
+      readings.add(
+          new Reading(
+              List.of(new ReadDigit(answer.prediction(), answer.sure(), box, 0, image, image))));
     }
     return List.copyOf(readings);
   }

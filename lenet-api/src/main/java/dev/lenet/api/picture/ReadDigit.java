@@ -10,13 +10,15 @@ public final class ReadDigit {
   private final Box box;
   private final int line;
   private final Image image;
+  private final Image ink;
 
-  ReadDigit(Prediction prediction, boolean sure, Box box, int line, Image image) {
+  ReadDigit(Prediction prediction, boolean sure, Box box, int line, Image image, Image ink) {
     this.prediction = prediction;
     this.sure = sure;
     this.box = box;
     this.line = line;
     this.image = image;
+    this.ink = ink;
   }
 
   /** The class with the highest probability, from 0: with the pretrained model, the digit. */
@@ -61,6 +63,14 @@ public final class ReadDigit {
   /** What the network saw: the digit in MNIST's form, 28x28 pixels, white on black. */
   public Image image() {
     return image;
+  }
+
+  /**
+   * The ink in its box that was taken for the digit, white on black, without that of its
+   * neighbours. It has the size of the box, or a whole fraction of it where the picture was shrunk.
+   */
+  public Image ink() {
+    return ink;
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,13 @@ public final class PictureFiles {
   private static final int SHORT = MOST_BYTES / 32;
 
   private static final int MOST_SHRUNK = 16;
+
+  /** So many bytes say what a file is. */
+  private static final int START = 512;
+
+  /** Bytes of UTF-8 and of older character sets, without control characters. */
+  private static final Pattern TEXT = Pattern.compile("[\\t\\n\\f\\r\\x20-\\x7e\\x80-\\xff]*");
+
   private static final String SHRINK = "; shrink the picture";
   private static final String OR_MORE_HEAP = SHRINK + ", or give Java more memory with -Xmx";
 
@@ -136,15 +144,30 @@ public final class PictureFiles {
 
   /** The error for a file that no reader knows. */
   static PictureException unknown(byte[] file, String source) {
-    String start = new String(file, 0, Math.min(file.length, 12), ISO_8859_1);
-    String hint =
-        start.startsWith("ftyp", 4)
-            ? " but seems to be HEIC or AVIF"
-            : start.matches("(?s)RIFF....WEBP")
-                ? " but seems to be WebP"
-                : start.startsWith("%PDF") ? " but seems to be PDF" : "";
-    String known = " is not a PNG, JPEG, GIF, BMP, WBMP or TIFF file%s; convert it to PNG";
-    return error(ErrorCode.PICTURE_DAMAGED, source, known.formatted(hint), null);
+    String start = new String(file, 0, Math.min(file.length, START), ISO_8859_1);
+    String hint = otherFormat(start);
+    String found =
+        hint.isEmpty() && TEXT.matcher(start).matches()
+            ? " is no picture but a text file; name a PNG, JPEG, GIF, BMP, WBMP or TIFF file"
+            : " is not a PNG, JPEG, GIF, BMP, WBMP or TIFF file%s; convert it to PNG"
+                .formatted(hint);
+    return error(ErrorCode.PICTURE_UNKNOWN, source, found, null);
+  }
+
+  private static String otherFormat(String start) {
+    if (start.startsWith("ftyp", 4)) {
+      return " but seems to be HEIC or AVIF";
+    }
+    if (start.matches("(?s)RIFF....WEBP.*")) {
+      return " but seems to be WebP";
+    }
+    if (start.matches("(?s)P[1-7]\\s.*")) {
+      return " but seems to be PNM";
+    }
+    if (start.startsWith("%PDF")) {
+      return " but seems to be PDF";
+    }
+    return start.contains("<svg") ? " but seems to be SVG" : "";
   }
 
   private static PictureException damaged(String source, Throwable cause) {

@@ -1,6 +1,5 @@
 package dev.lenet.cli.predict;
 
-import dev.lenet.api.Image;
 import dev.lenet.api.picture.Picture;
 import dev.lenet.api.picture.Reading;
 import dev.lenet.cli.report.ResultFile;
@@ -41,12 +40,11 @@ public final class Explanation {
    * Writes the pictures of one reading.
    *
    * @param file the name of the picture's file
-   * @param ink where ink was found: an image of the picture's size, 255 for ink
    * @throws IOException if a file cannot be written, or another program's has its name
    */
-  public void write(String file, Picture picture, Image ink, Reading reading) throws IOException {
+  public void write(String file, Picture picture, Reading reading) throws IOException {
     String name = name(file);
-    write(name + "-found.png", FoundInk.draw(picture, ink, reading));
+    write(name + "-found.png", FoundInk.draw(picture, reading));
     String digits = name + "-digits.png";
     if (!reading.digits().isEmpty()) {
       write(digits, FormedDigits.draw(reading));

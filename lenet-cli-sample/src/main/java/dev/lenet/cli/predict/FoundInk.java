@@ -21,6 +21,11 @@ final class FoundInk {
 
   private static final int MOST = 1600;
 
+  /** The shorter side is not shorter, so that a long strip can be seen, up to so many pixels. */
+  private static final int SHORTEST = 120;
+
+  private static final double MOST_PIXELS = 1 << 24;
+
   private static final float LINE = 2.5f;
   private static final int LETTERS = 20;
   private static final int PADDING = 4;
@@ -31,25 +36,34 @@ final class FoundInk {
 
   private FoundInk(Picture picture) {
     this.picture = picture;
-    int longer = Math.max(picture.width(), picture.height());
-    factor = longer > MOST ? (double) MOST / longer : Math.max(1, LEAST / longer);
+    factor = factor(picture.width(), picture.height());
     drawing =
         new BufferedImage(
             size(picture.width()), size(picture.height()), BufferedImage.TYPE_INT_RGB);
+  }
+
+  private static double factor(int width, int height) {
+    int longer = Math.max(width, height);
+    int shorter = Math.min(width, height);
+    double asWhole = longer > MOST ? (double) MOST / longer : Math.max(1, wholes(LEAST, longer));
+    double asStrip = shorter > SHORTEST ? (double) SHORTEST / shorter : wholes(SHORTEST, shorter);
+    double most = Math.sqrt(MOST_PIXELS / width / height);
+    return Math.min(Math.max(asWhole, asStrip), most);
+  }
+
+  private static int wholes(int of, int in) {
+    return of / in;
   }
 
   private int size(int pixels) {
     return Math.max(1, (int) Math.round(factor * pixels));
   }
 
-  /**
-   * Draws it.
-   *
-   * @param ink an image of the picture's size, 255 for ink
-   */
-  static BufferedImage draw(Picture picture, Image ink, Reading reading) {
+  /** Draws it. */
+  static BufferedImage draw(Picture picture, Reading reading) {
     FoundInk found = new FoundInk(picture);
-    found.colour(ink);
+    found.copy();
+    reading.digits().forEach(found::colour);
     Graphics2D graphics = found.drawing.createGraphics();
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setStroke(new BasicStroke(LINE));
@@ -62,13 +76,26 @@ final class FoundInk {
     return found.drawing;
   }
 
-  private void colour(Image ink) {
+  private void copy() {
     int width = drawing.getWidth();
     int height = drawing.getHeight();
     int[] grays = Resized.of(picture.pixels(), picture.width(), picture.height(), width, height);
-    int[] inks = Resized.of(ink.pixels(), ink.shape().width(), ink.shape().height(), width, height);
     for (int i = 0; i < grays.length; i++) {
-      drawing.setRGB(i % width, i / width, mixed(grays[i], inks[i] / 255.0));
+      drawing.setRGB(i % width, i / width, grays[i] * 0x010101);
+    }
+  }
+
+  private void colour(ReadDigit digit) {
+    Image ink = digit.ink();
+    int left = at(digit.box().x());
+    int top = at(digit.box().y());
+    int width = Math.min(at(digit.box().width()), drawing.getWidth() - left);
+    int height = Math.min(at(digit.box().height()), drawing.getHeight() - top);
+    int[] inks = Resized.of(ink.pixels(), ink.shape().width(), ink.shape().height(), width, height);
+    for (int i = 0; i < inks.length; i++) {
+      int x = left + i % width;
+      int y = top + i / width;
+      drawing.setRGB(x, y, mixed(drawing.getRGB(x, y) & 0xFF, inks[i] / 255.0));
     }
   }
 

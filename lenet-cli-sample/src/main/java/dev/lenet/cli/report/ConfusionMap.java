@@ -22,8 +22,8 @@ final class ConfusionMap {
   static byte[] png(String title, int[][] confusion) {
     HeatMapChart chart =
         new HeatMapChartBuilder()
-            .width(680)
-            .height(680)
+            .width(Drawing.WIDTH)
+            .height(Drawing.WIDTH)
             .title(title)
             .xAxisTitle("read as")
             .yAxisTitle("true class")

@@ -70,7 +70,7 @@ record HtmlReport(
             HtmlPage.escape(run.backend().device()),
             HtmlPage.escape(run.backend().nativeBinary()),
             run.training().threads(),
-            TestSection.html(run.tested()));
+            TestSection.html(run.tested()) + ModelSection.html(run.model()));
   }
 
   private static String network(NetworkSpec spec) {

@@ -32,7 +32,7 @@ public final class Json {
   }
 
   /** Writes indented JSON. */
-  static JsonGenerator generator(JsonFactory factory, Writer to) {
+  public static JsonGenerator generator(JsonFactory factory, Writer to) {
     return factory.createGenerator(new Indented(), to);
   }
 

@@ -43,9 +43,9 @@ final class LearningCurves {
   private static XYChart chart(String title, String unit, List<Run> runs) {
     XYChart chart =
         new XYChartBuilder()
-            .width(720)
-            .height(440)
-            .title(title)
+            .width(Drawing.WIDTH)
+            .height(Drawing.HEIGHT)
+            .title(runs.size() == 1 ? title : title + ": validation solid, training dashed")
             .xAxisTitle("epoch")
             .yAxisTitle(unit)
             .build();
@@ -69,14 +69,20 @@ final class LearningCurves {
       Function<EpochReport, @Nullable Double> validation) {
     for (int i = 0; i < runs.size(); i++) {
       List<EpochReport> epochs = runs.get(i).training().epochs();
-      String name = runs.size() == 1 ? "" : runs.get(i).backend().name() + " ";
+      String name = runs.get(i).backend().name();
+      boolean alone = runs.size() == 1;
+      boolean validated = epochs.stream().map(validation).allMatch(Objects::nonNull);
       Color color = COLORS.get(i % COLORS.size());
       // the curves of engines that agree lie over each other; the lower one is wider
       float width = 2 + 3 * (runs.size() - 1 - i);
-      line(chart, name + "train", epochs, training, color, Drawing.dashed(width * 0.8f))
-          .setMarker(SeriesMarkers.DIAMOND);
-      if (epochs.stream().map(validation).allMatch(Objects::nonNull)) {
-        line(chart, name + "validation", epochs, validation, color, Drawing.solid(width))
+      String train = alone ? "train" : name + " train";
+      XYSeries dashed =
+          line(chart, train, epochs, training, color, Drawing.dashed(width * 0.8f));
+      // one entry for each run, because six do not fit side by side
+      dashed.setMarker(SeriesMarkers.DIAMOND).setShowInLegend(alone || !validated);
+      if (validated) {
+        String solid = alone ? "validation" : name;
+        line(chart, solid, epochs, validation, color, Drawing.solid(width))
             .setMarker(SeriesMarkers.CIRCLE);
       }
     }

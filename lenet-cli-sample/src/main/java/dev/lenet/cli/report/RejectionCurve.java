@@ -18,8 +18,8 @@ final class RejectionCurve {
   static byte[] png(Evaluation evaluation) {
     XYChart chart =
         new XYChartBuilder()
-            .width(720)
-            .height(440)
+            .width(Drawing.WIDTH)
+            .height(Drawing.HEIGHT)
             .title("Errors left")
             .xAxisTitle("least sure answers refused, in %")
             .yAxisTitle("errors left")

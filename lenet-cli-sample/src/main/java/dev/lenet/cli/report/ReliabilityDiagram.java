@@ -27,8 +27,8 @@ final class ReliabilityDiagram {
   static byte[] png(Evaluation.Calibration calibration) {
     XYChart chart =
         new XYChartBuilder()
-            .width(720)
-            .height(440)
+            .width(Drawing.WIDTH)
+            .height(Drawing.HEIGHT)
             .title("Reliability (calibration error " + Figures.percent(calibration.error()) + ")")
             .xAxisTitle("probability of the answer, in %")
             .yAxisTitle("right answers, in %")
@@ -42,7 +42,7 @@ final class ReliabilityDiagram {
         .setYAxisMax(100.0)
         .setXAxisDecimalPattern("0")
         .setYAxisDecimalPattern("0")
-        .setAnnotationTextFont(Drawing.font(Font.PLAIN, 12))
+        .setAnnotationTextFont(Drawing.font(Font.PLAIN, 9))
         .setLegendVisible(false);
     columns(chart, calibration.bins());
     XYSeries promised =

@@ -1,5 +1,6 @@
 package dev.lenet.cli.report;
 
+import dev.lenet.api.weights.ModelFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -64,10 +65,12 @@ public record ReportFolder(Path path) {
   /**
    * Writes {@code report.html} for one test, whose {@link #writeTest pictures} are drawn before.
    *
+   * @param model the network that was tested
    * @param about what was tested
    */
-  public void writePage(Tested test, String about) throws IOException {
-    String page = HtmlPage.of("LeNet-5: " + test.title(), about, List.of(TestSection.html(test)));
+  public void writePage(Tested test, ModelFile model, String about) throws IOException {
+    List<String> parts = List.of(TestSection.html(test), ModelSection.html(model));
+    String page = HtmlPage.of("LeNet-5: " + test.title(), about, parts);
     write("report.html", page.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -6,6 +6,7 @@ import dev.lenet.api.EpochReport;
 import dev.lenet.api.Evaluation;
 import dev.lenet.api.TrainingReport;
 import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.weights.ModelFile;
 import java.nio.file.Path;
 
 /**
@@ -14,6 +15,7 @@ import java.nio.file.Path;
  * @param spec the spec with the training
  * @param trainImages number of images in the training data, validation included
  * @param test the images it was tested on
+ * @param model the trained network
  * @param folder where its results and pictures are
  */
 public record Run(
@@ -23,6 +25,7 @@ public record Run(
     TrainingReport training,
     Dataset test,
     Evaluation evaluation,
+    ModelFile model,
     Path folder) {
   /** The epoch whose weights were kept and tested. */
   public EpochReport kept() {

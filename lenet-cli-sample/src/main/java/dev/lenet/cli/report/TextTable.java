@@ -37,14 +37,26 @@ public final class TextTable {
 
   /** The table as HTML. */
   String html() {
-    StringBuilder html = new StringBuilder("<div class=\"scroll\"><table>\n");
-    for (List<String> row : rows) {
-      String tag = row == rows.get(0) ? "th" : "td";
+    List<String> headings = rows.get(0);
+    String kind = columnsOfWords > 1 ? " words" : "";
+    StringBuilder html = new StringBuilder("<div class=\"scroll%s\"><table>\n<tr>".formatted(kind));
+    headings.forEach(heading -> html.append("<th>%s</th>".formatted(HtmlPage.escape(heading))));
+    html.append("</tr>\n");
+    for (List<String> row : rows.subList(1, rows.size())) {
       html.append("<tr>");
-      row.forEach(cell -> html.append("<%s>%s</%s>".formatted(tag, HtmlPage.escape(cell), tag)));
+      for (int column = 0; column < row.size(); column++) {
+        html.append(cell(headings.get(column), row.get(column)));
+      }
       html.append("</tr>\n");
     }
     return html.append("</table></div>").toString();
+  }
+
+  /** With its heading, which stands beside it where the table is too wide for the screen. */
+  private static String cell(String heading, String text) {
+    String label =
+        heading.isEmpty() ? "" : " data-label=\"%s\"".formatted(HtmlPage.escape(heading));
+    return "<td%s>%s</td>".formatted(label, HtmlPage.escape(text));
   }
 
   @Override

@@ -5,11 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lenet.api.error.SpecProblem;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,44 +47,6 @@ class JsonTest {
             List.of());
     JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     assertEquals(mapper.writeValueAsString(everything), Json.write(everything));
-  }
-
-  @Test
-  @DisplayName("has the files' names before their readings, and looks like any other object")
-  void predictions() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    JsonPredictions json =
-        new JsonPredictions(new PrintStream(bytes, true, StandardCharsets.UTF_8), "java");
-    json.add("a.png", "{\"text\":\"7\",\"digits\":[{\"probability\":0.1,\"sure\":true}]}");
-    json.addError("\u00e9.png", "no \"picture\"");
-    json.end();
-    Map<String, Object> digit = new LinkedHashMap<>();
-    digit.put("probability", 0.1);
-    digit.put("sure", true);
-    Map<String, Object> read = new LinkedHashMap<>();
-    read.put("file", "a.png");
-    read.put("text", "7");
-    read.put("digits", List.of(digit));
-    Map<String, Object> failed = new LinkedHashMap<>();
-    failed.put("file", "\u00e9.png");
-    failed.put("error", "no \"picture\"");
-    Map<String, Object> all = new LinkedHashMap<>();
-    all.put("backend", "java");
-    all.put("predictions", List.of(read, failed));
-    assertEquals(Json.write(all) + System.lineSeparator(), bytes.toString(StandardCharsets.UTF_8));
-  }
-
-  @Test
-  @DisplayName("is printed when there is something to print, and is an object without entries too")
-  void notEnded() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    JsonPredictions json =
-        new JsonPredictions(new PrintStream(bytes, true, StandardCharsets.UTF_8), "java");
-    assertEquals(0, bytes.size());
-    json.end();
-    assertEquals(
-        "{\"backend\":\"java\",\"predictions\":[]}",
-        bytes.toString(StandardCharsets.UTF_8).replaceAll("\\s", ""));
   }
 
   @Test

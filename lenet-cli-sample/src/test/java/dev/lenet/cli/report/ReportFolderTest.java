@@ -1,8 +1,10 @@
 package dev.lenet.cli.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lenet.api.BackendInfo;
 import dev.lenet.api.Dataset;
@@ -14,6 +16,7 @@ import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Shape;
 import dev.lenet.api.spec.Specs;
 import dev.lenet.api.spec.TrainingSpec;
+import dev.lenet.api.weights.ModelFile;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -56,13 +59,39 @@ class ReportFolderTest {
     assertInstanceOf(NoSuchFileException.class, e.getCause());
   }
 
-  private static Run run() {
+  @Test
+  @DisplayName("has a page for light and dark screens, whose cells keep their headings on a phone")
+  void page() throws IOException {
+    ReportFolder reports = new ReportFolder(folder);
+    reports.writeCurves(List.of(run()));
+    reports.writeTest(run().tested());
+    reports.writePage(List.of(run()), List.of(), List.of());
+    String page = Files.readString(folder.resolve("report.html"));
+    assertTrue(page.contains("@media (prefers-color-scheme: dark)"));
+    assertTrue(page.contains("<td data-label=\"epochs\">1</td>"), page);
+    assertFalse(page.contains("src=\"http"), "everything is in the page");
+  }
+
+  @Test
+  @DisplayName("has a page with the kernels of the first layer and the model card")
+  void model() throws IOException {
+    new ReportFolder(folder).writeTest(run().tested());
+    new ReportFolder(folder).writePage(run().tested(), ModelFile.pretrained(), "about");
+    String page = Files.readString(folder.resolve("report.html"));
+    assertTrue(page.contains("What c1 has learned"), page);
+    assertEquals(6, page.split("alt=\"c1, kernel \\d\"", -1).length - 1);
+    String data = ModelFile.pretrained().card().trainingDataSha256();
+    assertTrue(page.contains("<td>" + data + "</td>"), page);
+  }
+
+  private Run run() {
     NetworkSpec spec = Specs.recipe("lenet5");
     Dataset test = Dataset.of("test", new Shape(1, 1, 1), 10, new byte[1], new byte[1]);
     float[] probabilities = {1, 0, 0, 0, 0, 0, 0, 0, 0, 0};
     Evaluation evaluation =
         new Evaluation(10, new int[1], List.of(new Prediction(probabilities, List.of())));
-    return new Run(new Info(), spec, 1, new Report(spec), test, evaluation, Path.of(""));
+    return new Run(
+        new Info(), spec, 1, new Report(spec), test, evaluation, ModelFile.pretrained(), folder);
   }
 
   private static final class Info implements BackendInfo {

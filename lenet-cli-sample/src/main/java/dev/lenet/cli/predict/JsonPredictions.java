@@ -1,5 +1,7 @@
-package dev.lenet.cli.report;
+package dev.lenet.cli.predict;
 
+import dev.lenet.api.picture.Reading;
+import dev.lenet.cli.report.Json;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +16,7 @@ import tools.jackson.core.json.JsonFactory;
  * be millions. An object that is not {@link #end ended} stays incomplete, so that nobody takes it
  * for the whole.
  */
-public final class JsonPredictions {
+public final class JsonPredictions implements Predictions {
   private final JsonFactory json = new JsonFactory();
   private final PrintStream out;
   private final JsonGenerator generator;
@@ -32,12 +34,16 @@ public final class JsonPredictions {
     generator.writeArrayPropertyStart("predictions");
   }
 
-  /**
-   * Adds an entry with a picture's reading.
-   *
-   * @param reading a JSON object, whose fields stand behind the file's name
-   */
-  public void add(String file, String reading) {
+  @Override
+  public void fit(String file, Reading reading) {}
+
+  @Override
+  public void add(String file, Reading reading) {
+    add(file, reading.toJson());
+  }
+
+  /** Adds an entry: the file's name, and then the fields of a JSON object. */
+  void add(String file, String reading) {
     generator.writeStartObject();
     generator.writeStringProperty("file", file);
     try (JsonParser fields = json.createParser(ObjectReadContext.empty(), reading)) {
@@ -49,7 +55,7 @@ public final class JsonPredictions {
     generator.writeEndObject();
   }
 
-  /** Adds an entry for a picture that could not be read. */
+  @Override
   public void addError(String file, String error) {
     generator.writeStartObject();
     generator.writeStringProperty("file", file);
@@ -57,7 +63,8 @@ public final class JsonPredictions {
     generator.writeEndObject();
   }
 
-  /** Ends the object, and prints what is still in the buffer. */
+  /** Prints what is still in the buffer. */
+  @Override
   public void end() {
     generator.writeEndArray();
     generator.writeEndObject();

@@ -1,9 +1,9 @@
-package dev.lenet.cli;
+package dev.lenet.cli.predict;
 
 import dev.lenet.api.picture.Reading;
 
 /** Prints what was read, picture by picture. */
-interface Predictions {
+public interface Predictions {
   /** Announces a reading. {@link #add} prints it, after all readings of its group are announced. */
   void fit(String file, Reading reading);
 

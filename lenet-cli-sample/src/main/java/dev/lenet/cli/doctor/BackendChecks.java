@@ -1,0 +1,44 @@
+package dev.lenet.cli.doctor;
+
+import dev.lenet.api.Backend;
+import dev.lenet.api.BackendInfo;
+import dev.lenet.api.Backends;
+import dev.lenet.api.error.BackendException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts each backend, which loads its native code, and closes it again. */
+final class BackendChecks {
+  private BackendChecks() {}
+
+  static List<Check> checks() {
+    List<Check> checks = new ArrayList<>();
+    List<String> names = Backends.available();
+    names.forEach(name -> checks.add(backend(name)));
+    for (String broken : Backends.broken()) {
+      checks.add(
+          Check.problem("backend", broken, "Repair or remove this provider on the class path"));
+    }
+    String choice = Backends.choice();
+    boolean chosen = names.stream().anyMatch(name -> choice.startsWith(name + ", "));
+    checks.add(
+        chosen
+            ? Check.ok("without --backend", choice)
+            : Check.problem("without --backend", choice, "Correct this setting"));
+    return checks;
+  }
+
+  private static Check backend(String name) {
+    String about = "backend " + name;
+    try (Backend opened = Backends.open(name)) {
+      BackendInfo info = opened.info();
+      return Check.ok(
+          about,
+          "%s %s on %s, binary: %s"
+              .formatted(info.engine(), info.version(), info.device(), info.nativeBinary()));
+    } catch (BackendException e) {
+      return Check.problem(
+          about, e.reason(), "Do what the message says, or use another one with --backend");
+    }
+  }
+}
