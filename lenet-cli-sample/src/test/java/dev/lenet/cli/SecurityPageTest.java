@@ -31,8 +31,7 @@ class SecurityPageTest {
   void reachesNothingElse(@TempDir Path folder) throws IOException, InterruptedException {
     Map<String, Set<String>> loaded = new TreeMap<>();
     for (String backend : List.of("djl", "dl4j")) {
-      loadedBy(folder, backend)
-          .forEach((jar, classes) -> classesOf(loaded, jar).addAll(classes));
+      loadedBy(folder, backend).forEach((jar, classes) -> classesOf(loaded, jar).addAll(classes));
     }
     for (List<String> row : PAGE.cells("| jar | inside of it |").stream().skip(1).toList()) {
       String jar = unquoted(row.get(0));

@@ -25,6 +25,12 @@ class ShownCodeTest {
   private static final Pattern BLOCK =
       Pattern.compile("```(java|xml|properties|groovy|text)\n(.*?)\n```", Pattern.DOTALL);
 
+  /** The page that the Javadoc of lenet-api begins with. */
+  private static final Path OVERVIEW = Path.of("../lenet-api/src/main/javadoc/overview.html");
+
+  private static final Pattern BLOCK_OF_JAVADOC =
+      Pattern.compile("<pre>\\{@code\n(.*?)\n}</pre>", Pattern.DOTALL);
+
   /** Pages whose code other tests compile and run: ExportPageTest, MultiLayerNetworkTest. */
   private static final Set<String> ELSEWHERE = Set.of("export.md");
 
@@ -43,6 +49,9 @@ class ShownCodeTest {
       }
     }
     assertTrue(blocks.size() > 10, blocks::toString);
+    for (MatchResult block : BLOCK_OF_JAVADOC.matcher(Files.readString(OVERVIEW)).results().toList()) {
+      blocks.add(new Shown(OVERVIEW, "java", block.group(1)));
+    }
     return blocks;
   }
 
