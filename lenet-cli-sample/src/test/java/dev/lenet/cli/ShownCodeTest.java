@@ -49,7 +49,8 @@ class ShownCodeTest {
       }
     }
     assertTrue(blocks.size() > 10, blocks::toString);
-    for (MatchResult block : BLOCK_OF_JAVADOC.matcher(Files.readString(OVERVIEW)).results().toList()) {
+    for (MatchResult block :
+        BLOCK_OF_JAVADOC.matcher(Files.readString(OVERVIEW)).results().toList()) {
       blocks.add(new Shown(OVERVIEW, "java", block.group(1)));
     }
     return blocks;
