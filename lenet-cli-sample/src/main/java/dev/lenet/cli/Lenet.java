@@ -46,9 +46,8 @@ public final class Lenet {
     System.exit(run(console, args));
   }
 
-  /** Runs one command and returns its exit code. */
-  static int run(Console console, String... args) {
-    Failures failures = new Failures(console.err());
+  /** All commands. */
+  static CommandLine commandLine(Console console, Failures failures) {
     CommandLine line =
         new CommandLine(new Lenet())
             .addSubcommand(new ReproduceCommand(console))
@@ -75,6 +74,13 @@ public final class Lenet {
             .setExecutionExceptionHandler(failures);
     line.getCommandSpec()
         .version("lenet " + LibraryVersion.get() + " on Java " + Runtime.version());
+    return line;
+  }
+
+  /** Runs one command and returns its exit code. */
+  static int run(Console console, String... args) {
+    Failures failures = new Failures(console.err());
+    CommandLine line = commandLine(console, failures);
     int code;
     try {
       code = line.execute(args);
