@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("The documentation")
 class SiteTest {
   private static final Path PROJECT = Path.of("..");
+  private static final List<String> MODULES =
+      List.of(
+          "lenet-api",
+          "lenet-api/conformance",
+          "lenet-backend-djl",
+          "lenet-backend-dl4j",
+          "lenet-data",
+          "lenet-cli-sample");
   private static final Pattern LINK = Pattern.compile(" (?:href|src)=\"([^\"]*)\"");
 
   @TempDir Path folder = Path.of("");
@@ -143,18 +152,14 @@ class SiteTest {
     assertEquals(Set.of(), names, "add them to docs/configuration.md");
   }
 
+  /** Of the modules, and the launcher. */
   private static List<Path> sources() throws IOException {
-    try (Stream<Path> files = Files.walk(PROJECT)) {
-      return files
-          .filter(file -> file.toString().replace('\\', '/').contains("/src/main/java/"))
-          .filter(file -> file.toString().endsWith(".java"))
-          .filter(file -> !file.toString().contains("target"))
-          .collect(Collectors.collectingAndThen(Collectors.toList(), SiteTest::withLauncher));
+    List<Path> sources = new ArrayList<>(List.of(PROJECT.resolve("lenet-cli-sample/lenet")));
+    for (String module : MODULES) {
+      try (Stream<Path> files = Files.walk(PROJECT.resolve(module).resolve("src/main/java"))) {
+        files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
+      }
     }
-  }
-
-  private static List<Path> withLauncher(List<Path> files) {
-    files.add(PROJECT.resolve("lenet-cli-sample/lenet"));
-    return files;
+    return sources;
   }
 }
