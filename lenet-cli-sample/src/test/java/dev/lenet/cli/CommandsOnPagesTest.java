@@ -39,7 +39,8 @@ class CommandsOnPagesTest {
   }
 
   private static List<String> commands(String page) {
-    return CODE.matcher(page).results()
+    return CODE.matcher(page)
+        .results()
         .flatMap(code -> COMMAND.matcher(code.group(1)).results())
         .map(command -> command.group(1).strip())
         .filter(command -> !command.contains("$"))

@@ -62,7 +62,8 @@ class SiteTest {
   }
 
   @Test
-  @DisplayName("has pages that are made of commands and schema, as `mvn -Psite test-compile` writes them")
+  @DisplayName(
+      "has pages that are made of commands and schema, as `mvn -Psite test-compile` writes them")
   void generated() throws IOException {
     for (Map.Entry<Path, String> page : Generated.pages().entrySet()) {
       assertEquals(
@@ -89,7 +90,8 @@ class SiteTest {
   }
 
   private static List<String> links(Path page) throws IOException {
-    return LINK.matcher(Files.readString(page)).results()
+    return LINK.matcher(Files.readString(page))
+        .results()
         .map(link -> link.group(1))
         .filter(Address::isRelative)
         .toList();
@@ -143,7 +145,8 @@ class SiteTest {
     Pattern name = Pattern.compile("\"(lenet\\.[a-z.]+|LENET_[A-Z_]+)\"|\\$\\{?(LENET_[A-Z_]+)");
     Set<String> names = new TreeSet<>();
     for (Path source : sources()) {
-      name.matcher(Files.readString(source)).results()
+      name.matcher(Files.readString(source))
+          .results()
           .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
           .forEach(names::add);
     }

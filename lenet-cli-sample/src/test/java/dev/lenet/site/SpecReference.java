@@ -90,7 +90,9 @@ final class SpecReference {
       return "`" + value.get("const").stringValue() + "`";
     }
     if (value.has("enum")) {
-      return value.get("enum").valueStream()
+      return value
+          .get("enum")
+          .valueStream()
           .map(one -> "`" + one.stringValue() + "`")
           .collect(Collectors.joining(", "));
     }
