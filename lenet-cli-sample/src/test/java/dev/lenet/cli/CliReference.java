@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class CliReference {
   private final MarkdownWriter page = new MarkdownWriter();
 
-  /** The options that every command has. */
+  /** The options that most commands have, by their longest names. */
   private final Set<String> common = new TreeSet<>();
 
   private CliReference() {}
@@ -44,16 +45,22 @@ public final class CliReference {
 
   private void add(CommandLine lenet) {
     List<CommandSpec> commands = commands(lenet).map(CommandLine::getCommandSpec).toList();
-    common.addAll(commands.get(0).optionsMap().keySet());
-    commands.forEach(command -> common.retainAll(command.optionsMap().keySet()));
-    page.heading(1, "Command line");
+    for (OptionSpec option : commands.get(0).options()) {
+      long users = commands.stream().filter(c -> c.findOption(option.longestName()) != null).count();
+      if (2 * users > commands.size()) {
+        common.add(option.longestName());
+      }
+    }
+    page.heading(1, "Commands and options");
     page.paragraph(
-        "This page has what `lenet COMMAND --help` prints. It is made of the commands by `mvn -Psite"
+        "This page has what `lenet COMMAND --help` prints; [command-line.md](command-line.md) explains"
+            + " how to work with it. It is made of the commands by `mvn -Psite"
             + " test-compile`, and a test compares it with them.");
     page.table(
         List.of("command", "what it does"),
-        commands.stream().map(c -> List.of(link(c), text(c).get(0))).toList());
-    page.heading(2, "Every command");
+        commands.stream().map(c -> List.of(link(c), summary(c))).toList());
+    page.heading(2, "Common options");
+    page.paragraph("The first line of each command shows which of these options it has:");
     table(commands.get(0).options().stream().filter(this::isCommon).toList());
     lines(lenet.getCommandSpec().usageMessage().footer());
     commands.forEach(this::add);
@@ -77,7 +84,7 @@ public final class CliReference {
 
   private void add(CommandSpec command) {
     page.heading(2, command.qualifiedName());
-    text(command).forEach(page::paragraph);
+    lines(command.usageMessage().description());
     page.code(synopsis(command).lines().map(String::stripTrailing).toList());
     List<ArgSpec> own = new ArrayList<>(command.positionalParameters());
     command.options().stream().filter(option -> !isCommon(option)).forEach(own::add);
@@ -110,21 +117,18 @@ public final class CliReference {
     return argument.paramLabel();
   }
 
-  /** The paragraphs of a command's description. */
-  private static List<String> text(CommandSpec command) {
-    String lines = String.join("\n", command.usageMessage().description());
-    return Arrays.stream(lines.split("\n\n+"))
-        .map(paragraph -> paragraph.replace('\n', ' ').strip())
-        .filter(paragraph -> !paragraph.isEmpty())
-        .toList();
+  /** The first paragraph of a command's description. */
+  private static String summary(CommandSpec command) {
+    return Arrays.stream(command.usageMessage().description())
+        .takeWhile(line -> !line.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 
-  /** Paragraphs, and code where lines are indented. */
+  /** Paragraphs, and code where lines are indented or have columns. */
   private void lines(String... lines) {
     List<String> block = new ArrayList<>();
     for (String line : lines) {
-      boolean code = line.startsWith("  ");
-      if (!block.isEmpty() && (line.isEmpty() || code != block.get(0).startsWith("  "))) {
+      if (!block.isEmpty() && (line.isEmpty() || isCode(line) != isCode(block.get(0)))) {
         flush(block);
       }
       if (!line.isEmpty()) {
@@ -134,8 +138,12 @@ public final class CliReference {
     flush(block);
   }
 
+  private static boolean isCode(String line) {
+    return line.startsWith("  ") || line.contains("   ");
+  }
+
   private void flush(List<String> block) {
-    if (!block.isEmpty() && block.get(0).startsWith("  ")) {
+    if (!block.isEmpty() && isCode(block.get(0))) {
       page.code(block.stream().map(String::strip).toList());
     } else if (!block.isEmpty()) {
       page.paragraph(String.join(" ", block));
