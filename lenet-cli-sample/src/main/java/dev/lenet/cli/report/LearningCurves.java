@@ -76,8 +76,7 @@ final class LearningCurves {
       // the curves of engines that agree lie over each other; the lower one is wider
       float width = 2 + 3 * (runs.size() - 1 - i);
       String train = alone ? "train" : name + " train";
-      XYSeries dashed =
-          line(chart, train, epochs, training, color, Drawing.dashed(width * 0.8f));
+      XYSeries dashed = line(chart, train, epochs, training, color, Drawing.dashed(width * 0.8f));
       // one entry for each run, because six do not fit side by side
       dashed.setMarker(SeriesMarkers.DIAMOND).setShowInLegend(alone || !validated);
       if (validated) {
