@@ -1,8 +1,10 @@
 package dev.lenet.api;
 
 import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.weights.Weights;
 import dev.lenet.internal.checkpoint.CheckpointFolder;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * What a checkpoint contains. {@link TrainingOptions.Builder#checkpoints} fills the folder. The
@@ -36,6 +38,15 @@ public interface CheckpointInfo {
     new CheckpointFolder(folder).deleteAll();
   }
 
+  /**
+   * The checkpoints at the ends of epochs, the first epoch first: all of them, if the training
+   * {@linkplain TrainingOptions.Builder#keepCheckpoints kept} them. Each is read when the stream
+   * comes to it, with the same exceptions as {@link #newest}, but also if only one is damaged.
+   */
+  static Stream<CheckpointInfo> ofEpochs(Path folder) {
+    return new CheckpointFolder(folder).ofEpochs().map(checkpoint -> checkpoint);
+  }
+
   /** The network and its training as it was started. */
   NetworkSpec spec();
 
@@ -50,4 +61,10 @@ public interface CheckpointInfo {
 
   /** Number of steps done. */
   long step();
+
+  /** Number of epochs done; one that has begun does not count. */
+  int epochs();
+
+  /** The weights at that step. */
+  Weights weights();
 }

@@ -61,6 +61,21 @@ public interface Model extends AutoCloseable {
    */
   float[] probabilities(float[] inputs);
 
+  /**
+   * Computes what one layer makes of an image, to look into the network. A network is made for each
+   * call, so this is much slower than {@link #predict(Image)}.
+   *
+   * @param layer the layer's name in the spec
+   * @return the layer's output after its activation, channel by channel, row by row; {@link
+   *     NetworkSpec#outputShapes} says how many of each. The last layer's are the logits: softmax
+   *     is not applied
+   * @throws IllegalArgumentException if no layer has that name, or the image cannot be brought to
+   *     the network's size
+   * @throws dev.lenet.api.error.BackendException of code {@code PREDICTION_NOT_FINITE} if a value
+   *     is not finite, because the weights are too large
+   */
+  float[] values(String layer, Image image);
+
   /** A copy of the weights. */
   Weights weights();
 

@@ -20,6 +20,7 @@ public final class TrainingOptions {
   private final List<TrainingListener> listeners;
   private final @Nullable Path checkpoints;
   private final int checkpointSteps;
+  private final boolean keepCheckpoints;
   private final boolean resume;
 
   private TrainingOptions(Builder builder) {
@@ -28,6 +29,7 @@ public final class TrainingOptions {
     this.listeners = List.copyOf(builder.listeners);
     this.checkpoints = builder.checkpoints;
     this.checkpointSteps = builder.checkpointSteps;
+    this.keepCheckpoints = builder.keepCheckpoints;
     this.resume = builder.resume;
   }
 
@@ -82,6 +84,11 @@ public final class TrainingOptions {
     return checkpointSteps;
   }
 
+  /** Whether the checkpoint of every epoch is kept. */
+  public boolean keepsCheckpoints() {
+    return keepCheckpoints;
+  }
+
   /** Whether the training resumes from the newest checkpoint in the folder. */
   public boolean resume() {
     return resume;
@@ -89,13 +96,14 @@ public final class TrainingOptions {
 
   @Override
   public String toString() {
-    return "threads %s, validation %s, %d listeners, checkpoints %s every %d steps, resume %s"
+    return "threads %s, validation %s, %d listeners, checkpoints %s every %d steps, all kept %s, resume %s"
         .formatted(
             threads == null ? "by processors" : threads,
             validation == null ? "as the spec says" : validation.name(),
             listeners.size(),
             checkpoints,
             checkpointSteps,
+            keepCheckpoints,
             resume);
   }
 
@@ -106,6 +114,7 @@ public final class TrainingOptions {
     private final List<TrainingListener> listeners = new ArrayList<>();
     private @Nullable Path checkpoints;
     private int checkpointSteps;
+    private boolean keepCheckpoints;
     private boolean resume;
 
     private Builder() {}
@@ -171,6 +180,16 @@ public final class TrainingOptions {
     }
 
     /**
+     * Sets whether the folder keeps the checkpoint of every epoch, to look at them with {@link
+     * CheckpointInfo#ofEpochs}. If a training resumes without this, it deletes those that were kept
+     * before.
+     */
+    public Builder keepCheckpoints(boolean keep) {
+      keepCheckpoints = keep;
+      return this;
+    }
+
+    /**
      * Sets whether the training resumes from the newest checkpoint in the folder. The model's own
      * weights are then ignored. On the same backend, engine version, native binary and number of
      * threads, the training ends with the same bytes as if it had never stopped. Listeners are told
@@ -184,14 +203,15 @@ public final class TrainingOptions {
     /**
      * The options.
      *
-     * @throws IllegalArgumentException if resume or checkpoint steps are set without a folder for
-     *     checkpoints
+     * @throws IllegalArgumentException if resume, checkpoint steps or keeping checkpoints are set
+     *     without a folder for checkpoints
      */
     public TrainingOptions build() {
-      if (checkpoints == null && (resume || checkpointSteps > 0)) {
+      if (checkpoints == null && (resume || checkpointSteps > 0 || keepCheckpoints)) {
+        String set =
+            resume ? "resume" : checkpointSteps > 0 ? "checkpointSteps" : "keepCheckpoints";
         throw new IllegalArgumentException(
-            "%s needs a folder for checkpoints; set it with checkpoints()"
-                .formatted(resume ? "resume" : "checkpointSteps"));
+            set + " needs a folder for checkpoints; set it with checkpoints()");
       }
       return new TrainingOptions(this);
     }

@@ -28,6 +28,7 @@ class TrainingOptionsTest {
       assertEquals(List.of(), options.listeners());
       assertNull(options.checkpoints());
       assertEquals(0, options.checkpointSteps());
+      assertFalse(options.keepsCheckpoints());
       assertFalse(options.resume());
     }
   }
@@ -46,6 +47,7 @@ class TrainingOptionsTest {
             .listener(second)
             .checkpoints(FOLDER)
             .checkpointSteps(7)
+            .keepCheckpoints(true)
             .resume(true);
     TrainingOptions options = builder.build();
     builder.listener(first).threads(1);
@@ -55,9 +57,11 @@ class TrainingOptionsTest {
     assertEquals(List.of(first, second), options.listeners());
     assertEquals(FOLDER, options.checkpoints());
     assertEquals(7, options.checkpointSteps());
+    assertTrue(options.keepsCheckpoints());
     assertTrue(options.resume());
     assertEquals(
-        "threads 3, validation mine, 2 listeners, checkpoints folder every 7 steps, resume true",
+        "threads 3, validation mine, 2 listeners, checkpoints folder every 7 steps, all kept true,"
+            + " resume true",
         options.toString());
   }
 
@@ -71,6 +75,9 @@ class TrainingOptionsTest {
     assertRefused(
         "checkpointSteps needs a folder",
         () -> TrainingOptions.builder().checkpointSteps(1).build());
+    assertRefused(
+        "keepCheckpoints needs a folder",
+        () -> TrainingOptions.builder().keepCheckpoints(true).build());
   }
 
   private static void assertRefused(String piece, Runnable call) {

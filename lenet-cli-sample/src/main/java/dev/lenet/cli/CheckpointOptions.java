@@ -35,6 +35,12 @@ final class CheckpointOptions {
   private @Nullable Integer everySteps;
 
   @Option(
+      names = "--keep-checkpoints",
+      description =
+          "Keep the checkpoint of every epoch, so that 'lenet serve --training DIR' can show how the network learnt.")
+  private boolean keep;
+
+  @Option(
       names = "--resume",
       paramLabel = "DIR",
       description = "Resume from the newest checkpoint in the folder, and save further ones there.")
@@ -72,7 +78,7 @@ final class CheckpointOptions {
       notice.accept("replaces the checkpoints of another training in " + Foreign.file(folder));
       CheckpointInfo.deleteAll(folder);
     }
-    options.checkpoints(folder).resume(resume != null);
+    options.checkpoints(folder).keepCheckpoints(keep).resume(resume != null);
     options.checkpointSteps(everySteps == null ? 0 : everySteps);
   }
 
@@ -91,6 +97,7 @@ final class CheckpointOptions {
         .option("--resume", folder)
         .option("--data", data)
         .option("--checkpoint-steps", everySteps)
+        .flag("--keep-checkpoints", keep)
         .option("--out", results);
   }
 

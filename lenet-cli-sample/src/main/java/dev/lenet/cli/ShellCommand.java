@@ -34,6 +34,14 @@ final class ShellCommand {
     return this;
   }
 
+  /** Adds an option without a value, if it is set; returns this. */
+  ShellCommand flag(String name, boolean set) {
+    if (set) {
+      words.add(name);
+    }
+    return this;
+  }
+
   private static String quoted(String word) {
     return NEEDS_NO_QUOTES.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.lenet.api.Image;
 import dev.lenet.api.Model;
 import dev.lenet.api.spec.LayerSpec;
 import dev.lenet.api.spec.NetworkSpec;
@@ -18,6 +19,7 @@ import dev.lenet.conformance.loops.Formulas;
 import dev.lenet.conformance.loops.PlainNetwork;
 import dev.lenet.internal.optim.LearningRate;
 import dev.lenet.internal.optim.Optimizer;
+import dev.lenet.internal.optim.Softmax;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -200,6 +202,28 @@ abstract class NetworkRules extends BackendRules {
       }
     }
     return all;
+  }
+
+  @Test
+  @DisplayName("B19 shows what each layer of a model puts out, the last one its logits")
+  void showsEachLayer() {
+    NetworkSpec spec = Samples.lenet5();
+    Image image = Samples.images(1).get(0);
+    try (Model model = backend().newModel(spec)) {
+      float[] values = {};
+      for (int i = 0; i < spec.layers().size(); i++) {
+        String layer = spec.layers().get(i).name();
+        values = model.values(layer, image);
+        assertEquals(
+            spec.outputShapes().get(i).size(), values.length, "values of layer '" + layer + "'");
+      }
+      Softmax.toProbabilities(values, 1, spec.classes());
+      assertClose(
+          model.predict(image).probabilities(),
+          values,
+          tolerance(),
+          "These are probabilities of the last layer's values");
+    }
   }
 
   @Test

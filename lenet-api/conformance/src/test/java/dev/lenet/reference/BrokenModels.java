@@ -34,6 +34,7 @@ final class BrokenModels {
             "B10",
             "B11",
             "B12",
+            "B19",
             "B20",
             "B22",
             "B26",
@@ -59,7 +60,8 @@ final class BrokenModels {
             "B34",
             "B36",
             "B38"),
-        model("gives logits for probabilities", Logarithms::new, "B12", "B24", "B26", "B35"),
+        model("gives logits for probabilities", Logarithms::new, "B12", "B19", "B24", "B26", "B35"),
+        model("gives probabilities for logits", Exponentials::new, "B19"),
         model("takes images and inputs of any shape", AnyShape::new, "B27"),
         model("refuses wrong shapes without a reason", Terse::new, "B27"),
         model("answers after close", Undead::new, "B03"),
@@ -176,6 +178,21 @@ final class BrokenModels {
         probabilities[i] = (float) Math.log(probabilities[i]);
       }
       return probabilities;
+    }
+  }
+
+  /** Where values are asked for that are not probabilities yet. */
+  private static final class Exponentials extends WrongModel {
+    Exponentials(Model right) {
+      super(right);
+    }
+
+    @Override
+    public float[] values(String layer, Image image) {
+      List<LayerSpec> layers = spec().layers();
+      return layer.equals(layers.get(layers.size() - 1).name())
+          ? super.predict(List.of(image)).get(0).probabilities()
+          : super.values(layer, image);
     }
   }
 

@@ -43,6 +43,11 @@ class WrongModel implements Model {
   }
 
   @Override
+  public float[] values(String layer, Image image) {
+    return right.values(layer, image);
+  }
+
+  @Override
   public Weights weights() {
     return right.weights();
   }

@@ -48,7 +48,7 @@ public record Checkpoint(
     history = List.copyOf(history);
     TrainingSpec training = spec.training();
     int done = progress.epoch() - 1;
-    int batches = training.batchesPerEpoch(data.learnt());
+    int batches = training.batchesPerEpoch(data.learnt()); // the fields are not set yet
     Numbers.require(progress.batch() < batches, "batch", progress.batch());
     Numbers.require(done <= training.epochs(), "epoch", progress.epoch());
     Numbers.require(history.size() == done, "number of epochs in the history", history.size());
@@ -85,6 +85,21 @@ public record Checkpoint(
   @Override
   public long step() {
     return optimizer.steps();
+  }
+
+  @Override
+  public int epochs() {
+    return history.size();
+  }
+
+  /** Number of steps in one epoch. */
+  int batchesPerEpoch() {
+    return spec.training().batchesPerEpoch(data.learnt());
+  }
+
+  /** Whether no batch of the next epoch is done yet. */
+  boolean isEndOfEpoch() {
+    return progress.batch() == 0;
   }
 
   /**

@@ -13,15 +13,17 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The checkpoints of one training, each in a file; the two newest are kept. A file gets its name
- * only when it is complete and on the disk, so a killed process leaves at least the checkpoint
- * before.
+ * The checkpoints of one training, each in a file; the two newest are kept, or in addition those at
+ * the ends of epochs. A file gets its name only when it is complete and on the disk, so a killed
+ * process leaves at least the checkpoint before.
  */
 public final class CheckpointFolder {
   private static final System.Logger LOG = Log.of(CheckpointFolder.class);
@@ -107,6 +109,16 @@ public final class CheckpointFolder {
     return read(files.get(files.size() - 1));
   }
 
+  /**
+   * The checkpoints at the ends of epochs, the first epoch first. Each is read when the stream
+   * comes to it, and reading throws an exception as {@link #newest} does.
+   */
+  public Stream<Checkpoint> ofEpochs() {
+    List<Path> files = new ArrayList<>(requirePresent());
+    Collections.reverse(files);
+    return files.stream().map(CheckpointFolder::read).filter(Checkpoint::isEndOfEpoch);
+  }
+
   /** A file that cannot be read may be sound: nothing older replaces it. */
   private static Checkpoint read(Path file) {
     try {
@@ -124,17 +136,20 @@ public final class CheckpointFolder {
    * Writes a checkpoint, then deletes all but the two newest. The caller {@link #hold holds} the
    * folder.
    *
+   * @param keepEpochs whether those at the ends of epochs stay too
    * @throws TrainingException of code {@code CHECKPOINT_ACCESS} if that fails; the older
    *     checkpoints remain
    */
-  public void save(Checkpoint checkpoint) {
+  public void save(Checkpoint checkpoint, boolean keepEpochs) {
     Path file = directory.resolve("checkpoint-%09d.safetensors".formatted(checkpoint.step()));
     String what = "The checkpoint %s cannot be written".formatted(Foreign.file(file));
     try {
       Files.createDirectories(directory);
       CheckpointFile.write(checkpoint, file);
       for (Path old : newestFirst().stream().skip(KEPT).toList()) {
-        Files.deleteIfExists(old);
+        if (!keepEpochs || step(old) % checkpoint.batchesPerEpoch() != 0) {
+          Files.deleteIfExists(old);
+        }
       }
     } catch (IOException e) {
       throw access(what, FileReason.of(e), e);

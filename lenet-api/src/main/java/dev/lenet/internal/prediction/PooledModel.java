@@ -145,6 +145,19 @@ public final class PooledModel implements Model {
     return probabilities;
   }
 
+  @Override
+  public float[] values(String layer, Image image) {
+    LayerLook look = new LayerLook(engine, spec, layer);
+    Preprocessor fitting = preprocessorFor(image.shape());
+    lock.readLock().lock();
+    try {
+      requireReady();
+      return look.values(fitting, image, weights);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
   private void compute(Lane.Request request, int rows) {
     lock.readLock().lock();
     try {

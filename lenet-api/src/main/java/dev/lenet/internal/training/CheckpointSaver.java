@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  * Saves the checkpoints of a training into a folder that it has locked.
  *
  * @param everySteps number of steps after which a checkpoint is also saved; 0 for epochs only
+ * @param keepEpochs whether the checkpoint of every epoch stays
  */
 record CheckpointSaver(
     CheckpointFolder folder,
     int everySteps,
+    boolean keepEpochs,
     NetworkSpec spec,
     RunIdentity run,
     TrainingData data,
@@ -46,6 +48,7 @@ record CheckpointSaver(
             history,
             Weights.of(spec, weights),
             optimizer,
-            bestWeights == null ? null : Weights.of(spec, bestWeights)));
+            bestWeights == null ? null : Weights.of(spec, bestWeights)),
+        keepEpochs);
   }
 }

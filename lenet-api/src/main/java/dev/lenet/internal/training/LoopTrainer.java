@@ -80,7 +80,13 @@ public final class LoopTrainer implements Trainer {
           folder == null
               ? null
               : new CheckpointSaver(
-                  folder, options.checkpointSteps(), spec, run, images.identity(), startedFrom);
+                  folder,
+                  options.checkpointSteps(),
+                  options.keepsCheckpoints(),
+                  spec,
+                  run,
+                  images.identity(),
+                  startedFrom);
       float[] weights = from == null ? start.weights() : from.weights().toArray();
       TrainingRun learnt = learn(spec, weights, images, threads, options.listeners(), saver, from);
       float[] kept = learnt.keptWeights();

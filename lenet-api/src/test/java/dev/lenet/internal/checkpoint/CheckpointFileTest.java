@@ -78,8 +78,8 @@ class CheckpointFileTest {
   @DisplayName("with a value that is not finite is skipped, and the one before is used")
   void isFinite(String name, float value) {
     CheckpointFolder checkpoints = new CheckpointFolder(folder);
-    checkpoints.save(checkpoint(1));
-    checkpoints.save(checkpoint(2));
+    checkpoints.save(checkpoint(1), false);
+    checkpoints.save(checkpoint(2), false);
     assertEquals(12, checkpoints.newest().step());
     Path newest = folder.resolve("checkpoint-000000012.safetensors");
     Safetensors sound = Safetensors.read(newest);

@@ -168,6 +168,11 @@ class FittingMemoryTest {
     }
 
     @Override
+    public float[] values(String layer, Image image) {
+      return model.values(layer, image);
+    }
+
+    @Override
     public Weights weights() {
       return model.weights();
     }

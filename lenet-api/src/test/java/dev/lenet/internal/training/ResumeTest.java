@@ -2,6 +2,7 @@ package dev.lenet.internal.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -148,6 +149,35 @@ class ResumeTest {
         List.of(
             ".lenet.lock", "checkpoint-000000014.safetensors", "checkpoint-000000015.safetensors"),
         files());
+  }
+
+  @Test
+  @DisplayName("keeps the checkpoint of every epoch too, if told so, and gives them in order")
+  void keepsEpochs() throws IOException {
+    TrainingSpec training = SoftmaxRegression.training(0.5, 8, 3, 5, null);
+    TrainingOptions options =
+        TrainingOptions.builder()
+            .threads(1)
+            .checkpoints(folder)
+            .checkpointSteps(1)
+            .keepCheckpoints(true)
+            .build();
+    try (Model model = backend.newModel(SoftmaxRegression.spec(training))) {
+      backend.newTrainer(training).train(model, DATA, options);
+      try (Stream<CheckpointInfo> epochs = CheckpointInfo.ofEpochs(folder)) {
+        List<CheckpointInfo> kept = epochs.toList();
+        assertEquals(List.of(1, 2, 3), kept.stream().map(CheckpointInfo::epochs).toList());
+        assertEquals(List.of(5L, 10L, 15L), kept.stream().map(CheckpointInfo::step).toList());
+        assertEquals(model.weights(), kept.get(2).weights());
+        assertNotEquals(model.weights(), kept.get(0).weights());
+      }
+    }
+    assertEquals(
+        List.of(5, 10, 14, 15),
+        files().stream()
+            .filter(file -> file.startsWith("checkpoint-"))
+            .map(file -> Integer.valueOf(file.replaceAll("[^0-9]", "")))
+            .toList());
   }
 
   @Test
