@@ -15,6 +15,11 @@ final class BackendOption {
       description = "Which engine computes (see 'lenet backends').")
   private @Nullable String name;
 
+  /** The named backend; null without the option. */
+  @Nullable String name() {
+    return name;
+  }
+
   /** Opens the named backend, or else the one that the configuration chooses. */
   Backend open() {
     return name == null ? Backends.open() : Backends.open(name);

@@ -22,7 +22,8 @@ import picocli.CommandLine.TypeConversionException;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "Exit codes: 0 done; 1 the work failed; 2 wrong usage or a bad spec; 3 data missing or damaged;",
+      "Exit codes: 0 done; 1 the work failed; 2 wrong usage or a bad spec; 3 data missing or"
+          + " damaged;",
       "4 backend unknown, none, ambiguous or unavailable; 130 interrupted."
     })
 public final class Lenet {
@@ -56,6 +57,7 @@ public final class Lenet {
             .addSubcommand(new PredictCommand(console))
             .addSubcommand(new ExportCommand(console))
             .addSubcommand(new BenchCommand(console))
+            .addSubcommand(new ServeCommand(console))
             .addSubcommand(new BackendsCommand(console))
             .addSubcommand(new SpecCommand(console))
             .addSubcommand(new DoctorCommand(console))

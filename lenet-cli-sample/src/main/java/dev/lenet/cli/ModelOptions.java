@@ -1,5 +1,6 @@
 package dev.lenet.cli;
 
+import dev.lenet.api.error.ModelFileException;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
 import dev.lenet.api.weights.ModelFile;
@@ -62,5 +63,14 @@ final class ModelOptions {
   /** The file's name, or {@code pretrained}. */
   String name() {
     return model;
+  }
+
+  /** The error for a file whose network does not read pictures. */
+  ModelFileException cannotRead(ModelFileException reason) {
+    return new ModelFileException(
+        reason.code(),
+        "The model file '%s' cannot read pictures: %s. Use one that was trained on images like MNIST's"
+            .formatted(Foreign.file(model), reason.getMessage()),
+        reason);
   }
 }

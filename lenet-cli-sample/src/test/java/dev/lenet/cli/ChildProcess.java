@@ -3,6 +3,7 @@ package dev.lenet.cli;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,6 +130,15 @@ final class ChildProcess {
       pipe.write(input);
     }
     return process;
+  }
+
+  /** What it has printed on stderr by now. */
+  String errSoFar() {
+    try {
+      return Files.readString(folder.resolve("err.txt"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Waits for the end. */

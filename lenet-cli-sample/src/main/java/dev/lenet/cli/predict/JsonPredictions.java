@@ -4,6 +4,7 @@ import dev.lenet.api.picture.Reading;
 import dev.lenet.cli.report.Json;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -44,6 +45,21 @@ public final class JsonPredictions implements Predictions {
 
   /** Adds an entry: the file's name, and then the fields of a JSON object. */
   void add(String file, String reading) {
+    writeEntry(json, generator, file, reading);
+  }
+
+  /** The entry of a picture without a name of its own, as if it had been read from stdin. */
+  public static String entry(Reading reading) {
+    JsonFactory json = new JsonFactory();
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = Json.generator(json, text)) {
+      writeEntry(json, generator, "-", reading.toJson());
+    }
+    return text.toString();
+  }
+
+  private static void writeEntry(
+      JsonFactory json, JsonGenerator generator, String file, String reading) {
     generator.writeStartObject();
     generator.writeStringProperty("file", file);
     try (JsonParser fields = json.createParser(ObjectReadContext.empty(), reading)) {

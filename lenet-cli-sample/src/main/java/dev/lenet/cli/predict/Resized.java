@@ -1,11 +1,11 @@
 package dev.lenet.cli.predict;
 
 /** Brings unsigned bytes in rows to another size: a mean of pixels, or a pixel several times. */
-final class Resized {
+public final class Resized {
   private Resized() {}
 
   /** The new pixels row by row, each from 0 to 255. */
-  static int[] of(byte[] pixels, int width, int height, int newWidth, int newHeight) {
+  public static int[] of(byte[] pixels, int width, int height, int newWidth, int newHeight) {
     int[] resized = new int[newWidth * newHeight];
     for (int y = 0; y < newHeight; y++) {
       int top = from(y, height, newHeight);

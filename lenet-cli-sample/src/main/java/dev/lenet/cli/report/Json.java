@@ -67,6 +67,12 @@ public final class Json {
       to.writeEndArray();
     } else if (value instanceof int[] numbers) {
       write(Arrays.stream(numbers).boxed().toList(), to);
+    } else if (value instanceof float[] numbers) {
+      to.writeStartArray();
+      for (float number : numbers) {
+        to.writeNumber(number);
+      }
+      to.writeEndArray();
     } else if (value instanceof String string) {
       to.writeString(string);
     } else if (value instanceof Double number) {

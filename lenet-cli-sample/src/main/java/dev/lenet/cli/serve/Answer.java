@@ -1,0 +1,40 @@
+package dev.lenet.cli.serve;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** The answer to a request. */
+record Answer(int status, String type, String text) {
+  static final String JSON = "application/json";
+  private static final String PROBLEM = "application/problem+json";
+  private static final int RETRY_SECONDS = 1;
+
+  static Answer json(String text) {
+    return ok(JSON, text);
+  }
+
+  static Answer ok(String type, String text) {
+    return new Answer(HttpStatus.OK_200, type, text);
+  }
+
+  static Answer of(Problem problem) {
+    return new Answer(problem.status(), PROBLEM, problem.toJson());
+  }
+
+  /** Sends it. */
+  void send(Response response, Callback callback) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    response.setStatus(status);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
+    if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
+      response.getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_SECONDS);
+    }
+    response.write(true, ByteBuffer.wrap(bytes), callback);
+  }
+}

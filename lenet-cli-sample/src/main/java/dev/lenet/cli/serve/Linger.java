@@ -1,0 +1,58 @@
+package dev.lenet.cli.serve;
+
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Refuses a request whose body may not have arrived yet. The answer is sent at once. Then what
+ * still arrives is thrown away for a while: if the connection were closed under a client that is
+ * sending, the client would see a broken connection and not the answer.
+ */
+final class Linger implements Runnable {
+  private static final long MOST_BYTES = 256L << 20;
+  private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  private final Request request;
+  private final Callback callback;
+  private final long end = System.nanoTime() + LONGEST_NANOS;
+  private long bytes;
+
+  private Linger(Request request, Callback callback) {
+    this.request = request;
+    this.callback = callback;
+  }
+
+  /** Sends the problem, and ends the connection if there is more of the request. */
+  static void refuse(Problem problem, Request request, Response response, Callback callback) {
+    if (request.consumeAvailable()) {
+      Answer.of(problem).send(response, callback);
+      return;
+    }
+    response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    Linger linger = new Linger(request, callback);
+    Answer.of(problem).send(response, Callback.from(linger, callback::failed));
+  }
+
+  /** Throws away what has arrived. Jetty calls it again when there is more. */
+  @Override
+  public void run() {
+    while (true) {
+      Content.Chunk chunk = request.read();
+      if (chunk == null) {
+        request.demand(this);
+        return;
+      }
+      boolean failed = Content.Chunk.isFailure(chunk);
+      bytes += chunk.remaining();
+      chunk.release();
+      if (failed || chunk.isLast() || bytes > MOST_BYTES || System.nanoTime() > end) {
+        callback.succeeded();
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.lenet.cli.serve;
+
+import dev.lenet.api.Dataset;
+import dev.lenet.api.Image;
+import dev.lenet.api.Model;
+import dev.lenet.api.Prediction;
+import dev.lenet.api.error.LenetException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/**
+ * The test images that a network misreads. When they are first asked for, a thread begins to look
+ * for them; until it has found them there are none, so that nobody waits.
+ */
+public final class MisreadDigits implements AutoCloseable {
+  /** So few that the model computes them in this one thread, and leaves others to readings. */
+  private static final int AT_ONCE = 100;
+
+  private static final int NEAREST = 3;
+
+  private final Model model;
+  private final Supplier<Dataset> source;
+  private final Thread thread = new Thread(this::search, "lenet-serve-misread");
+  private volatile List<Look.Misread> found = List.of();
+  private final AtomicBoolean begun = new AtomicBoolean();
+  private volatile boolean missing;
+  private volatile boolean closed;
+
+  private MisreadDigits(Model model, Supplier<Dataset> source) {
+    this.model = model;
+    this.source = source;
+  }
+
+  /**
+   * Those of a model. The caller closes the result before the model.
+   *
+   * @param source the test images; it throws a {@link LenetException} if there are none
+   */
+  public static MisreadDigits of(Model model, Supplier<Dataset> source) {
+    return new MisreadDigits(model, source);
+  }
+
+  private void begin() {
+    if (!begun.getAndSet(true)) {
+      thread.start();
+    }
+  }
+
+  private void search() {
+    try {
+      Dataset data = source.get();
+      List<Look.Misread> misread = new ArrayList<>();
+      for (int from = 0; from < data.size() && !closed; from += AT_ONCE) {
+        add(data, from, Math.min(from + AT_ONCE, data.size()), misread);
+      }
+      found = List.copyOf(misread);
+    } catch (LenetException | IllegalArgumentException e) {
+      missing = true; // no images, or not those that the network takes
+    }
+  }
+
+  private void add(Dataset data, int from, int to, List<Look.Misread> misread) {
+    List<Image> images = new ArrayList<>();
+    for (int i = from; i < to; i++) {
+      images.add(data.image(i));
+    }
+    List<Prediction> predictions = model.predict(images);
+    for (int i = from; i < to; i++) {
+      int said = predictions.get(i - from).label();
+      if (said != data.label(i)) {
+        misread.add(new Look.Misread(i, data.label(i), said, Looks.pixels(images.get(i - from))));
+      }
+    }
+  }
+
+  /** Whether there are test images, as far as is known by now. */
+  boolean arePossible() {
+    begin();
+    return !missing;
+  }
+
+  /** The misread images whose pixels differ least from a digit's, the nearest first. */
+  List<Look.Misread> nearest(Image image) {
+    begin();
+    int[] pixels = Looks.pixels(image);
+    return found.stream()
+        .filter(misread -> misread.seen().length == pixels.length)
+        .sorted(Comparator.comparingLong(misread -> distance(misread.seen(), pixels)))
+        .limit(NEAREST)
+        .toList();
+  }
+
+  private static long distance(int[] one, int[] other) {
+    long sum = 0;
+    for (int i = 0; i < one.length; i++) {
+      int difference = one[i] - other[i];
+      sum += (long) difference * difference;
+    }
+    return sum;
+  }
+
+  /** Waits until the thread has ended, and begins none any more. */
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      if (begun.getAndSet(true)) {
+        thread.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.lenet.cli.serve;
+
+import dev.lenet.api.error.LenetException;
+import dev.lenet.cli.report.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpStatus;
+
+/**
+ * Why a request was refused, as RFC 9457 has it. It repeats nothing of the request.
+ *
+ * @param code a stable name: the library's, or one of the server's own
+ * @param detail a sentence: what was found and what to do
+ */
+record Problem(int status, String code, String detail) {
+  private static final String BUSY = "BUSY";
+
+  /** What a failure of a reading means to the client. */
+  static Problem of(Throwable e) {
+    if (e instanceof Refusal refusal) {
+      return refusal.problem();
+    }
+    if (e instanceof LenetException known) {
+      return new Problem(status(known), known.code().name(), known.reason());
+    }
+    if (e instanceof HttpException http) {
+      return of(http.getCode());
+    }
+    if (e instanceof OutOfMemoryError) {
+      return busy("There is not enough memory for this picture now. Try again later");
+    }
+    return of(HttpStatus.INTERNAL_SERVER_ERROR_500);
+  }
+
+  /** What a status means if nothing more is known. */
+  static Problem of(int status) {
+    return switch (status) {
+      case HttpStatus.NOT_FOUND_404 ->
+          new Problem(status, "NOT_FOUND", "Nothing is here; /openapi.json lists what is");
+      case HttpStatus.REQUEST_TIMEOUT_408 ->
+          new Problem(status, "REQUEST_SLOW", "The request did not arrive in time");
+      case HttpStatus.SERVICE_UNAVAILABLE_503 -> busy("The server is stopping");
+      default ->
+          HttpStatus.isServerError(status)
+              ? new Problem(status, "INTERNAL", "The server failed; its log says why")
+              : new Problem(status, "REQUEST", "The request is not one that is understood here");
+    };
+  }
+
+  static Problem busy(String detail) {
+    return new Problem(HttpStatus.SERVICE_UNAVAILABLE_503, BUSY, detail);
+  }
+
+  private static int status(LenetException e) {
+    return switch (e.code()) {
+      case PICTURE_ACCESS, PICTURE_DAMAGED, PICTURE_TOO_LARGE, PICTURE_BLANK ->
+          HttpStatus.UNPROCESSABLE_ENTITY_422;
+      default -> HttpStatus.INTERNAL_SERVER_ERROR_500;
+    };
+  }
+
+  /** Whether the server, and not the request, is to blame. */
+  boolean isOurs() {
+    return status == HttpStatus.INTERNAL_SERVER_ERROR_500;
+  }
+
+  String toJson() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("type", "about:blank");
+    json.put("title", HttpStatus.getMessage(status));
+    json.put("status", status);
+    json.put("detail", detail);
+    json.put("code", code);
+    return Json.write(json);
+  }
+}
