@@ -3,6 +3,7 @@ package dev.lenet.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lenet.api.CheckpointInfo;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,9 +14,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -82,6 +85,21 @@ class ServeCommandTest {
       Cli.run("serve", "--port", port, "--backend", "java")
           .requireRefusal(1, "127.0.0.1, port " + port, "Choose another --port");
     }
+  }
+
+  @Test
+  @DisplayName("has what to show of a training that kept the checkpoint of every epoch")
+  void trainingKeepsEpochs() throws IOException {
+    SmallMnist noise = SmallMnist.noise(folder, 32);
+    Path out = folder.resolve("out");
+    String checkpoints = folder.resolve("checkpoints").toString();
+    String[] kept = {"--epochs", "3", "--checkpoint", checkpoints, "--keep-checkpoints"};
+    Cli.run(noise.arguments("train", out, kept)).requireDone();
+    try (Stream<CheckpointInfo> epochs = CheckpointInfo.ofEpochs(Path.of(checkpoints))) {
+      assertEquals(List.of(1, 2, 3), epochs.map(CheckpointInfo::epochs).toList());
+    }
+    Cli.run(noise.arguments("train", out, "--keep-checkpoints"))
+        .requireRefusal(2, "add --checkpoint DIR");
   }
 
   @Test

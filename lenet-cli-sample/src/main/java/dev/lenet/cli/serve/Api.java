@@ -104,6 +104,7 @@ final class Api extends Handler.Abstract.NonBlocking {
                     } else {
                       Problem problem = problem(failure);
                       metrics.refused(path, problem);
+                      share.close(); // not only when the client has been listened to
                       Linger.refuse(problem, request, response, last);
                     }
                   } catch (RuntimeException | Error e) { // else the request would never end

@@ -333,16 +333,17 @@ class DigitServerTest {
     }
   }
 
+  /** A request to read, but for its body. */
+  private static String post(String... headers) {
+    return "POST /api/read HTTP/1.1\nHost: localhost\nContent-Type: image/jpeg\n%s\n\n"
+        .formatted(String.join("\n", headers));
+  }
+
   @Test
   @DisplayName("refuses a body that is announced as too large before it has arrived")
   void refusesAnnouncedBodies() throws Exception {
     try (RawConnection connection = new RawConnection(server)) {
-      connection.send(
-          "POST /api/read HTTP/1.1\n"
-              + "Host: localhost\n"
-              + "Content-Type: image/png\n"
-              + "Content-Length: 52428800\n\n"
-              + "PNG");
+      connection.send(post("Content-Length: 52428800") + "PNG");
       assertEquals("HTTP/1.1 413 Payload Too Large", connection.line());
     }
   }
@@ -354,11 +355,7 @@ class DigitServerTest {
     byte[] chunk = new byte[1 << 16];
     try (DigitServer small = start(limits(most, most, USUAL.body(), USUAL.idle()));
         RawConnection connection = new RawConnection(small)) {
-      connection.send(
-          "POST /api/read HTTP/1.1\n"
-              + "Host: localhost\n"
-              + "Content-Type: image/png\n"
-              + "Transfer-Encoding: chunked\n\n");
+      connection.send(post("Transfer-Encoding: chunked"));
       int sent = 0;
       while (!connection.hasAnswer() && sent < 50 << 20) {
         connection.send("10000\n").send(chunk).send("\n");
@@ -381,11 +378,7 @@ class DigitServerTest {
   @Test
   @DisplayName("waits neither for a body that stops nor for one that trickles")
   void refusesSlowBodies() throws Exception {
-    String head =
-        "POST /api/read HTTP/1.1\n"
-            + "Host: localhost\n"
-            + "Content-Type: image/png\n"
-            + "Content-Length: 100000\n\n";
+    String head = post("Content-Length: 100000");
     Duration shortly = Duration.ofMillis(300);
     try (DigitServer impatient = start(limits(1 << 20, 1 << 20, Duration.ofMinutes(1), shortly));
         RawConnection stopped = new RawConnection(impatient)) {
@@ -473,8 +466,7 @@ class DigitServerTest {
     ExecutorService thread = Executors.newSingleThreadExecutor();
     try (RawConnection connection = new RawConnection(stopping)) {
       connection.send(
-          "POST /api/read HTTP/1.1\nHost: localhost\nContent-Type: image/jpeg\nExpect: 100-continue\nConnection: close\nContent-Length: %d\n\n"
-              .formatted(form.length));
+          post("Expect: 100-continue", "Connection: close", "Content-Length: " + form.length));
       assertEquals("HTTP/1.1 100 Continue", connection.line());
       Future<?> stopped = thread.submit(stopping::close);
       connection.send(form);

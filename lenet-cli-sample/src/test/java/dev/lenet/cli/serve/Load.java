@@ -1,16 +1,19 @@
 package dev.lenet.cli.serve;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
@@ -20,109 +23,108 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Offers a server so many readings a second, whether it keeps up or not, and prints what it
- * answered and how much memory it used. A program of its own: {@code java Load.java ADDRESS PICTURE
- * RATE SECONDS}.
+ * answered and how much memory it used. It is a program: {@code java Load.java ADDRESS PICTURE RATE
+ * SECONDS}. Each of its threads has a connection and takes the next request that is due.
  */
+@SuppressWarnings("SystemOut")
 final class Load {
-  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
-  private static final long MICROS = 1000;
+  private static final int CONNECTIONS = 64;
   private static final int REPORT_SECONDS = 10;
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI server;
-  private final HttpRequest request;
+  private final byte[] request;
   private final int rate;
-  private final Map<String, AtomicLong> outcomes = new ConcurrentSkipListMap<>();
-  private final AtomicInteger open = new AtomicInteger();
+  private final long[] nanos;
+  private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger read = new AtomicInteger();
-  private final long[] micros;
-  private int mostOpen;
+  private final Map<String, AtomicLong> outcomes = new ConcurrentSkipListMap<>();
+  private final long start = System.nanoTime();
 
-  private Load(URI server, Path picture, int rate, int seconds) throws IOException {
+  private Load(URI server, byte[] request, int rate, int seconds) {
     this.server = server;
+    this.request = request;
     this.rate = rate;
-    this.micros = new long[rate * seconds];
-    this.request =
-        HttpRequest.newBuilder(server.resolve("api/read"))
-            .timeout(Duration.ofSeconds(60))
-            .header("Content-Type", "application/octet-stream")
-            .POST(BodyPublishers.ofByteArray(Files.readAllBytes(picture)))
-            .build();
+    this.nanos = new long[rate * seconds];
   }
 
   /** Offers the load. */
   public static void main(String[] args) throws IOException, InterruptedException {
-    Load load =
-        new Load(
-            URI.create(args[0]),
-            Path.of(args[1]),
-            Integer.parseInt(args[2]),
-            Integer.parseInt(args[3]));
-    load.run();
+    URI server = URI.create(args[0]);
+    byte[] picture = Files.readAllBytes(Path.of(args[1]));
+    byte[] head =
+        "POST /api/read HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n"
+            .formatted(picture.length)
+            .getBytes(ISO_8859_1);
+    byte[] request = Arrays.copyOf(head, head.length + picture.length);
+    System.arraycopy(picture, 0, request, head.length, picture.length);
+    new Load(server, request, Integer.parseInt(args[2]), Integer.parseInt(args[3])).run();
   }
 
-  @SuppressWarnings("SystemOut") // a program
   private void run() throws IOException, InterruptedException {
-    long start = System.nanoTime();
-    for (int i = 0; i < micros.length; i++) {
-      if (i % (REPORT_SECONDS * rate) == 0) {
-        System.out.printf("%3d s  %s%n", i / rate, memory());
-      }
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < CONNECTIONS; i++) {
+      Thread thread = new Thread(this::send);
+      thread.start();
+      threads.add(thread);
+    }
+    for (int second = 0; next.get() < nanos.length; second += REPORT_SECONDS) {
+      LockSupport.parkNanos(start + second * SECOND - System.nanoTime());
+      System.out.printf("%3d s  %s%n", second, memory());
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    double seconds = (System.nanoTime() - start) / (double) SECOND;
+    long[] times = Arrays.copyOf(nanos, read.get());
+    Arrays.sort(times);
+    System.out.printf(Locale.ROOT, "offered %,d in %.1f s%n", nanos.length, seconds);
+    System.out.println("answers " + outcomes);
+    System.out.printf(
+        Locale.ROOT,
+        "200: %.0f a second, median %.0f ms, 99%% within %.0f ms%n",
+        times.length / seconds,
+        times[times.length / 2] / 1e6,
+        times[(int) (times.length * 0.99)] / 1e6);
+    System.out.println("after  " + memory());
+  }
+
+  /** Sends requests that are due, until there are no more. */
+  private void send() {
+    Connection connection = null;
+    for (int i = next.getAndIncrement(); i < nanos.length; i = next.getAndIncrement()) {
       long due = start + i * SECOND / rate;
       while (System.nanoTime() < due) {
         LockSupport.parkNanos(due - System.nanoTime());
       }
-      send();
+      String outcome;
+      try {
+        connection = connection == null ? new Connection(server) : connection;
+        long began = System.nanoTime();
+        Answer answer = connection.send(request);
+        outcome = answer.status();
+        if (outcome.equals("200")) {
+          nanos[read.getAndIncrement()] = System.nanoTime() - began;
+        }
+      } catch (IOException e) {
+        outcome = e.toString();
+        connection = null;
+      }
+      outcomes.computeIfAbsent(outcome, name -> new AtomicLong()).incrementAndGet();
     }
-    System.out.printf("%3d s  %s%n", micros.length / rate, memory());
-    while (open.get() > 0) {
-      TimeUnit.MILLISECONDS.sleep(10);
-    }
-    double seconds = (System.nanoTime() - start) / (double) SECOND;
-    long[] times = Arrays.copyOf(micros, read.get());
-    Arrays.sort(times);
-    System.out.printf("offered %,d in %.1f s, at most %d open%n", micros.length, seconds, mostOpen);
-    System.out.println("answers " + outcomes);
-    if (times.length > 0) {
-      System.out.printf(
-          "200: %.0f a second, median %.1f ms, 99%% within %.1f ms%n",
-          times.length / seconds,
-          times[times.length / 2] / 1e3,
-          times[(int) (times.length * 0.99)] / 1e3);
-    }
-    TimeUnit.SECONDS.sleep(1);
-    System.out.println("after  " + memory());
   }
 
-  private void send() {
-    long start = System.nanoTime();
-    mostOpen = Math.max(mostOpen, open.incrementAndGet());
-    var unused =
-        client
-            .sendAsync(request, BodyHandlers.discarding())
-            .whenComplete((response, failure) -> count(start, response, failure));
-  }
-
-  private void count(long start, HttpResponse<Void> response, Throwable failure) {
-    if (failure == null && response.statusCode() == 200) {
-      micros[read.getAndIncrement()] = (System.nanoTime() - start) / MICROS;
-    }
-    String outcome = failure == null ? "" + response.statusCode() : failure.toString();
-    outcomes.computeIfAbsent(outcome, name -> new AtomicLong()).incrementAndGet();
-    open.decrementAndGet();
-  }
-
-  /** What the server says of itself: its heap, and what else the JVM uses. */
-  private String memory() throws IOException, InterruptedException {
-    HttpRequest metrics = HttpRequest.newBuilder(server.resolve("metrics")).build();
-    String text = client.send(metrics, BodyHandlers.ofString()).body();
-    return "heap %.0f MiB, other %.0f MiB, direct %.0f MiB, threads %.0f"
-        .formatted(
-            sum(text, "jvm_memory_used_bytes{area=\"heap\"") / (1 << 20),
-            sum(text, "jvm_memory_used_bytes{area=\"nonheap\"") / (1 << 20),
-            sum(text, "jvm_buffer_memory_used_bytes{id=\"direct\"") / (1 << 20),
-            sum(text, "jvm_threads_live_threads"));
+  /** What the server says of its JVM. */
+  private String memory() throws IOException {
+    String ask = "GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    String text = new Connection(server).send(ask.getBytes(ISO_8859_1)).body();
+    return String.format(
+        Locale.ROOT,
+        "heap %.0f MiB, other %.0f MiB, direct %.0f MiB, %.0f threads",
+        sum(text, "jvm_memory_used_bytes{area=\"heap\"") / (1 << 20),
+        sum(text, "jvm_memory_used_bytes{area=\"nonheap\"") / (1 << 20),
+        sum(text, "jvm_buffer_memory_used_bytes{id=\"direct\"") / (1 << 20),
+        sum(text, "jvm_threads_live_threads"));
   }
 
   private static double sum(String text, String name) {
@@ -130,5 +132,41 @@ final class Load {
         .filter(line -> line.startsWith(name))
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
         .sum();
+  }
+
+  private record Answer(String status, String body) {}
+
+  /** One that stays open. */
+  private static final class Connection {
+    private final Socket socket;
+    private final InputStream in;
+
+    Connection(URI server) throws IOException {
+      socket = new Socket(server.getHost(), server.getPort());
+      in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    Answer send(byte[] bytes) throws IOException {
+      socket.getOutputStream().write(bytes);
+      String status = line().split(" ", 3)[1];
+      int length = 0;
+      for (String line = line(); !line.isEmpty(); line = line()) {
+        if (line.startsWith("Content-Length: ")) {
+          length = Integer.parseInt(line.substring(line.indexOf(' ') + 1));
+        }
+      }
+      return new Answer(status, new String(in.readNBytes(length), ISO_8859_1));
+    }
+
+    private String line() throws IOException {
+      StringBuilder line = new StringBuilder();
+      for (int c = in.read(); c != '\n'; c = in.read()) {
+        if (c < 0) {
+          throw new EOFException("the server ended the connection");
+        }
+        line.append((char) c);
+      }
+      return line.toString().strip();
+    }
   }
 }
