@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  lenet serve                            then open http://127.0.0.1:8080/",
       "  curl -F picture=@form.jpg http://127.0.0.1:8080/api/read",
-      "  lenet train --checkpoint run --keep-checkpoints; lenet serve --training run"
+      "  lenet train --out run --keep-checkpoints; lenet serve --training run/checkpoints"
     })
 final class ServeCommand implements Callable<Integer> {
   private static final int MOST_PORT = 65_535;
@@ -80,7 +80,7 @@ final class ServeCommand implements Callable<Integer> {
       names = "--training",
       paramLabel = "DIR",
       description =
-          "Show how the network learnt: the checkpoints of 'lenet train --checkpoint DIR"
+          "Show how the network learnt: the folder with the checkpoints of 'lenet train"
               + " --keep-checkpoints'.")
   private @Nullable Path training;
 

@@ -62,7 +62,8 @@ class CompletionCommandTest {
   void commands() throws Exception {
     Set<String> known = proposals("lenet ");
     assertTrue(
-        known.containsAll(Set.of("train", "predict", "doctor", "completion")), () -> "" + known);
+        known.containsAll(Set.of("train", "predict", "serve", "doctor", "completion")),
+        () -> "" + known);
   }
 
   private Set<String> proposals(String typed) throws IOException, InterruptedException {
