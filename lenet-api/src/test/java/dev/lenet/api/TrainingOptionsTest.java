@@ -60,8 +60,7 @@ class TrainingOptionsTest {
     assertTrue(options.keepsCheckpoints());
     assertTrue(options.resume());
     assertEquals(
-        "threads 3, validation mine, 2 listeners, checkpoints folder every 7 steps, all kept true,"
-            + " resume true",
+        "threads 3, validation mine, 2 listeners, checkpoints folder every 7 steps, all kept true, resume true",
         options.toString());
   }
 

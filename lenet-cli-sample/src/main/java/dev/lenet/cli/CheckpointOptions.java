@@ -25,8 +25,7 @@ final class CheckpointOptions {
       names = "--checkpoint",
       paramLabel = "DIR",
       description =
-          "Where a checkpoint goes after every epoch, and at Ctrl-C; the two newest are kept"
-              + " (default: 'checkpoints' in --out, replaced by the next training).")
+          "Where a checkpoint goes after every epoch, and at Ctrl-C; the two newest are kept (default: 'checkpoints' in --out, replaced by the next training).")
   private @Nullable Path save;
 
   @Option(
@@ -38,8 +37,7 @@ final class CheckpointOptions {
   @Option(
       names = "--keep-checkpoints",
       description =
-          "Keep the checkpoint of every epoch, so that 'lenet serve --training DIR' can show how"
-              + " the network learnt.")
+          "Keep the checkpoint of every epoch, so that 'lenet serve --training DIR' can show how the network learnt.")
   private boolean keep;
 
   @Option(

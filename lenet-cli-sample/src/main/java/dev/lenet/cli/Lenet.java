@@ -22,8 +22,7 @@ import picocli.CommandLine.TypeConversionException;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "Exit codes: 0 done; 1 the work failed; 2 wrong usage or a bad spec; 3 data missing or"
-          + " damaged;",
+      "Exit codes: 0 done; 1 the work failed; 2 wrong usage or a bad spec; 3 data missing or damaged;",
       "4 backend unknown, none, ambiguous or unavailable; 130 interrupted."
     })
 public final class Lenet {

@@ -29,13 +29,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "predict",
     description = {
-      "Reads the digits in pictures: photographs, scans or drawings, of one digit or of several"
-          + " lines.",
+      "Reads the digits in pictures: photographs, scans or drawings, of one digit or of several lines.",
       "",
-      "Prints the file of each picture, the number in it, and each digit with its probability. A"
-          + " '?'",
-      "marks a digit that is not sure: its probability is low, or the mark does not look like a"
-          + " digit.",
+      "Prints the file of each picture, the number in it, and each digit with its probability. A '?'",
+      "marks a digit that is not sure: its probability is low, or the mark does not look like a digit.",
       ""
     },
     footer = {
@@ -61,31 +58,27 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = "--raw",
       description =
-          "The files are images in MNIST's form already: 28x28 pixels, one digit, white on black."
-              + " The network gets them as they are.")
+          "The files are images in MNIST's form already: 28x28 pixels, one digit, white on black. The network gets them as they are.")
   private boolean raw;
 
   @Option(
       names = "--sure-from",
       paramLabel = "P",
       description =
-          "The probability from which a digit is sure (default: 0.8). 'lenet evaluate' prints what"
-              + " others lead to.")
+          "The probability from which a digit is sure (default: 0.8). 'lenet evaluate' prints what others lead to.")
   private @Nullable Double sureFrom;
 
   @Option(
       names = "--show",
       description =
-          "Draw what the network saw: in shades of gray in a terminal, unless NO_COLOR is set; else"
-              + " in black and white.")
+          "Draw what the network saw: in shades of gray in a terminal, unless NO_COLOR is set; else in black and white.")
   private boolean show;
 
   @Option(
       names = "--explain",
       paramLabel = "DIR",
       description =
-          "Write into this folder what was found in each picture (NAME-found.png), and what the"
-              + " network saw (NAME-digits.png).")
+          "Write into this folder what was found in each picture (NAME-found.png), and what the network saw (NAME-digits.png).")
   private @Nullable Path explain;
 
   @Mixin private BackendOption backend = new BackendOption();
@@ -101,8 +94,7 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (show && output.json()) {
       throw usage(
-          "--show draws between the lines of text, and --json prints one object and nothing else:"
-              + " omit one of them. --explain DIR goes with both");
+          "--show draws between the lines of text, and --json prints one object and nothing else: omit one of them. --explain DIR goes with both");
     }
     if (sureFrom != null && !(sureFrom >= 0 && sureFrom <= 1)) {
       throw usage(

@@ -64,32 +64,28 @@ final class ServeCommand implements Callable<Integer> {
       names = "--host",
       paramLabel = "ADDRESS",
       description =
-          "The address to listen at (default: ${DEFAULT-VALUE}, which other machines cannot"
-              + " reach).")
+          "The address to listen at (default: ${DEFAULT-VALUE}, which other machines cannot reach).")
   private String host = "127.0.0.1";
 
   @Option(
       names = "--cors",
       paramLabel = "ORIGIN",
       description =
-          "Let pages of this other site send pictures, for example https://example.org. May be"
-              + " repeated.")
+          "Let pages of this other site send pictures, for example https://example.org. May be repeated.")
   private List<String> origins = new ArrayList<>();
 
   @Option(
       names = "--training",
       paramLabel = "DIR",
       description =
-          "Show how the network learnt: the folder with the checkpoints of 'lenet train"
-              + " --keep-checkpoints'.")
+          "Show how the network learnt: the folder with the checkpoints of 'lenet train --keep-checkpoints'.")
   private @Nullable Path training;
 
   @Option(
       names = "--data",
       paramLabel = "DIR",
       description =
-          "The folder whose test images are compared with what is drawn (default: MNIST, if it is"
-              + " in the cache).")
+          "The folder whose test images are compared with what is drawn (default: MNIST, if it is in the cache).")
   private @Nullable Path data;
 
   @Option(names = "--verbose", description = "Show where in the program an error occurred.")

@@ -63,8 +63,7 @@ final class Gate extends Handler.Wrapper {
       return new Problem(
           HttpStatus.MISDIRECTED_REQUEST_421,
           "HOST",
-          "This server answers to localhost and 127.0.0.1 only. To use it under another name, let a"
-              + " reverse proxy send one of these");
+          "This server answers to localhost and 127.0.0.1 only. To use it under another name, let a reverse proxy send one of these");
     }
     String site = request.getHeaders().get("Sec-Fetch-Site");
     if (request.getMethod().equals(Api.POST)
@@ -74,8 +73,7 @@ final class Gate extends Handler.Wrapper {
       return new Problem(
           HttpStatus.FORBIDDEN_403,
           "ORIGIN",
-          "Pages of other sites cannot send pictures here, unless the server is started with --cors"
-              + " and their origin");
+          "Pages of other sites cannot send pictures here, unless the server is started with --cors and their origin");
     }
     return null;
   }

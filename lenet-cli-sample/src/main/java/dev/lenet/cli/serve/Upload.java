@@ -37,8 +37,7 @@ record Upload(@Nullable String boundary) {
       throw new Refusal(
           HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
           "CONTENT_TYPE",
-          "Send a picture with its type, such as Content-Type: image/png, or as the field 'picture'"
-              + " of a multipart/form-data body");
+          "Send a picture with its type, such as Content-Type: image/png, or as the field 'picture' of a multipart/form-data body");
     }
     return new Upload(boundary);
   }
