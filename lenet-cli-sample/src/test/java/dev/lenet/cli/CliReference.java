@@ -43,10 +43,16 @@ public final class CliReference {
     return Lenet.commandLine(console, new Failures(none));
   }
 
+  /** Whether a command has the option, and says the same of it. */
+  private static boolean has(CommandSpec command, OptionSpec option) {
+    OptionSpec same = command.findOption(option.longestName());
+    return same != null && Arrays.equals(same.description(), option.description());
+  }
+
   private void add(CommandLine lenet) {
     List<CommandSpec> commands = commands(lenet).map(CommandLine::getCommandSpec).toList();
     for (OptionSpec option : commands.get(0).options()) {
-      long users = commands.stream().filter(c -> c.findOption(option.longestName()) != null).count();
+      long users = commands.stream().filter(command -> has(command, option)).count();
       if (2 * users > commands.size()) {
         common.add(option.longestName());
       }
