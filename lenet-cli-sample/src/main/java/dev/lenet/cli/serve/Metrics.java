@@ -27,13 +27,13 @@ final class Metrics implements AutoCloseable {
   Metrics(Readings readings, BodyRoom room) {
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
-    Gauge.builder("lenet.readings.running", readings, Readings::running)
+    Gauge.builder("lenet_readings_running", readings, Readings::running)
         .description("Pictures that are being read")
         .register(registry);
-    Gauge.builder("lenet.readings.waiting", readings, Readings::waiting)
+    Gauge.builder("lenet_readings_waiting", readings, Readings::waiting)
         .description("Pictures that wait to be read")
         .register(registry);
-    Gauge.builder("lenet.bodies", room, BodyRoom::taken)
+    Gauge.builder("lenet_bodies", room, BodyRoom::taken)
         .description("Bodies in memory")
         .baseUnit("bytes")
         .register(registry);
@@ -41,7 +41,7 @@ final class Metrics implements AutoCloseable {
 
   /** Counts a reading. */
   void read(String path, long nanos) {
-    Timer.builder("lenet.readings")
+    Timer.builder("lenet_readings")
         .description("Pictures that were read, from the request to the answer")
         .tag("path", path)
         .serviceLevelObjectives(STEPS)
@@ -51,7 +51,7 @@ final class Metrics implements AutoCloseable {
 
   /** Counts a picture that was not read. */
   void refused(String path, Problem problem) {
-    Counter.builder("lenet.refused")
+    Counter.builder("lenet_refused")
         .description("Pictures that were not read")
         .tag("path", path)
         .tag("status", Integer.toString(problem.status()))
