@@ -39,7 +39,7 @@ class ReadControllerTest {
     mvc.perform(multipart("/read").file(new MockMultipartFile("picture", text)))
         .andExpect(status().isUnprocessableContent())
         .andExpect(content().contentType("application/problem+json"))
-        .andExpect(jsonPath("code").value("PICTURE_DAMAGED"))
+        .andExpect(jsonPath("code").value("PICTURE_UNKNOWN"))
         .andExpect(jsonPath("detail").isNotEmpty());
   }
 
