@@ -13,6 +13,9 @@ import org.eclipse.jetty.util.Callback;
  * sending, the client would see a broken connection and not the answer.
  */
 final class Linger implements Runnable {
+  /** So much may have arrived before the answer is sent. */
+  private static final long SOON = 1 << 20;
+
   private static final long MOST_BYTES = 256L << 20;
   private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(5);
 
@@ -28,31 +31,42 @@ final class Linger implements Runnable {
 
   /** Sends the problem, and ends the connection if there is more of the request. */
   static void refuse(Problem problem, Request request, Response response, Callback callback) {
-    if (request.consumeAvailable()) {
-      Answer.of(problem).send(response, callback);
-      return;
-    }
-    response.getHeaders().put(HttpHeader.CONNECTION, "close");
     Linger linger = new Linger(request, callback);
-    Answer.of(problem).send(response, Callback.from(linger, callback::failed));
+    if (linger.hasAll(SOON)) {
+      Answer.of(problem).send(response, callback);
+    } else {
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
+      Answer.of(problem).send(response, Callback.from(linger, callback::failed));
+    }
   }
 
   /** Throws away what has arrived. Jetty calls it again when there is more. */
   @Override
   public void run() {
-    while (true) {
+    if (hasAll(MOST_BYTES) || bytes > MOST_BYTES) {
+      callback.succeeded();
+    } else {
+      request.demand(this);
+    }
+  }
+
+  /**
+   * Throws away what has arrived, up to so many bytes. Returns whether nothing more is to be
+   * awaited.
+   */
+  private boolean hasAll(long most) {
+    while (bytes <= most) {
       Content.Chunk chunk = request.read();
       if (chunk == null) {
-        request.demand(this);
-        return;
+        return false;
       }
       boolean failed = Content.Chunk.isFailure(chunk);
       bytes += chunk.remaining();
       chunk.release();
-      if (failed || chunk.isLast() || bytes > MOST_BYTES || System.nanoTime() > end) {
-        callback.succeeded();
-        return;
+      if (failed || chunk.isLast() || System.nanoTime() > end) {
+        return true;
       }
     }
+    return false;
   }
 }

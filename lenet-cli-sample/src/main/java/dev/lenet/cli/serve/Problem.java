@@ -1,6 +1,7 @@
 package dev.lenet.cli.serve;
 
 import dev.lenet.api.error.LenetException;
+import dev.lenet.api.error.PictureException;
 import dev.lenet.cli.report.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -53,11 +54,9 @@ record Problem(int status, String code, String detail) {
   }
 
   private static int status(LenetException e) {
-    return switch (e.code()) {
-      case PICTURE_ACCESS, PICTURE_DAMAGED, PICTURE_TOO_LARGE, PICTURE_BLANK ->
-          HttpStatus.UNPROCESSABLE_ENTITY_422;
-      default -> HttpStatus.INTERNAL_SERVER_ERROR_500;
-    };
+    return e instanceof PictureException
+        ? HttpStatus.UNPROCESSABLE_ENTITY_422
+        : HttpStatus.INTERNAL_SERVER_ERROR_500;
   }
 
   /** Whether the server, and not the request, is to blame. */
