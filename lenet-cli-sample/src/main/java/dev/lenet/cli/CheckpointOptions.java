@@ -71,6 +71,7 @@ final class CheckpointOptions {
    * training before are deleted if nobody named the folder, as its results are replaced too.
    *
    * @param results the folder of the results, which this process has locked
+   * @param notice gets a sentence before anything is deleted
    */
   void addTo(TrainingOptions.Builder options, Path results, Consumer<String> notice) {
     Path folder = folder(results);

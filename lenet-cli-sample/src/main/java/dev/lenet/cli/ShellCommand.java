@@ -1,6 +1,9 @@
 package dev.lenet.cli;
 
 import dev.lenet.internal.text.Foreign;
+import java.io.File;
+import java.net.URL;
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -12,17 +15,45 @@ final class ShellCommand {
   private static final String LAUNCHER = "lenet.launcher";
 
   private static final Pattern NEEDS_NO_QUOTES = Pattern.compile("[\\w@%+=:,./-]+");
+  private static final Pattern NEEDS_NO_QUOTES_ON_WINDOWS = Pattern.compile("[\\w@+:./\\\\-]+");
 
   private final List<String> words = new ArrayList<>();
+  private final boolean windows;
 
-  private ShellCommand(String launcher, String name) {
-    words.add(quoted(launcher));
+  /**
+   * A command without options.
+   *
+   * @param program what starts this program
+   * @param windows whether the shell is one of Windows
+   */
+  ShellCommand(List<String> program, boolean windows, String name) {
+    this.windows = windows;
+    program.forEach(word -> words.add(quoted(word)));
     words.add(name);
   }
 
   /** One of the commands, without options, called as this process was. */
   static ShellCommand lenet(String name) {
-    return new ShellCommand(System.getProperty(LAUNCHER, "lenet"), name);
+    return new ShellCommand(program(), File.separatorChar == '\\', name);
+  }
+
+  private static List<String> program() {
+    String launcher = System.getProperty(LAUNCHER);
+    if (launcher != null) {
+      return List.of(launcher);
+    }
+    // after 'java -jar' the class path is that jar, in which this class is
+    String path = System.getProperty("java.class.path", "");
+    CodeSource source = ShellCommand.class.getProtectionDomain().getCodeSource();
+    return source != null && isSame(path, source.getLocation())
+        ? List.of("java", "-jar", path)
+        : List.of("lenet");
+  }
+
+  private static boolean isSame(String path, URL jar) {
+    return path.endsWith(".jar")
+        && !path.contains(File.pathSeparator)
+        && jar.toString().equals(new File(path).toURI().toString());
   }
 
   /** Adds an option, unless its value is null; returns this. */
@@ -42,7 +73,10 @@ final class ShellCommand {
     return this;
   }
 
-  private static String quoted(String word) {
+  private String quoted(String word) {
+    if (windows) {
+      return NEEDS_NO_QUOTES_ON_WINDOWS.matcher(word).matches() ? word : '"' + word + '"';
+    }
     return NEEDS_NO_QUOTES.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 

@@ -19,6 +19,9 @@ final class TerminalBar implements AutoCloseable {
   private @Nullable ProgressBar bar;
   private String task = "";
 
+  /** Of the terminal; 0 before the first bar. */
+  private int columns;
+
   TerminalBar(Console console) {
     this.console = console;
   }
@@ -48,13 +51,15 @@ final class TerminalBar implements AutoCloseable {
   }
 
   private ProgressBar begin(String name, long all) {
+    if (columns == 0) {
+      columns = TerminalStyle.columns(System.getenv()); // once, because this may start a process
+    }
     // with a width, because the library would ask JLine for it, which takes Ctrl-C for itself
-    int width = TerminalStyle.columns(System.getenv()) - 1;
     return new ProgressBarBuilder()
         .setTaskName(name)
         .setInitialMax(all)
         .setRenderer(TerminalBar::line)
-        .setConsumer(new ConsoleProgressBarConsumer(console.err(), width))
+        .setConsumer(new ConsoleProgressBarConsumer(console.err(), columns - 1))
         .setUpdateIntervalMillis(200)
         .clearDisplayOnFinish()
         .build();

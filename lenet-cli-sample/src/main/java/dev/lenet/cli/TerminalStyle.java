@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,17 +30,32 @@ final class TerminalStyle {
     if (variable != null && variable.matches("[1-9]\\d{0,4}")) {
       return Integer.parseInt(variable);
     }
+    ProcessBuilder stty = new ProcessBuilder("stty", "size").redirectInput(new File("/dev/tty"));
+    return columns(stty);
+  }
+
+  /** Those that a command like {@code stty size} prints within a second, else 80. */
+  static int columns(ProcessBuilder stty) {
+    Process process;
     try {
-      Process stty =
-          new ProcessBuilder("stty", "size")
-              .redirectInput(new File("/dev/tty"))
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      String said = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      process = stty.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    } catch (IOException e) {
+      return USUAL; // this process has no terminal, or the system has no such command
+    }
+    try {
+      if (!process.waitFor(1, TimeUnit.SECONDS)) {
+        return USUAL;
+      }
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
       Matcher size = SIZE.matcher(said);
       return size.matches() ? Integer.parseInt(size.group(1)) : USUAL;
     } catch (IOException e) {
-      return USUAL; // this process has no terminal, or the system has no such command
+      return USUAL;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return USUAL;
+    } finally {
+      process.destroyForcibly();
     }
   }
 

@@ -8,18 +8,15 @@ import java.util.function.IntConsumer;
 /**
  * Shows on a terminal how far a test is, and ends it if this thread is interrupted.
  *
+ * @param quiet whether it shows nothing
  * @param name what is tested
  * @param images number of images in all
  */
-record TestDisplay(TerminalBar bar, String name, int images) implements IntConsumer, AutoCloseable {
+record TestDisplay(TerminalBar bar, boolean quiet, String name, int images)
+    implements IntConsumer, AutoCloseable {
   /** Shows nothing if the command is quiet. */
   static TestDisplay of(Console console, OutputOptions output, String name, int images) {
-    Console shown =
-        output.quiet()
-            ? new Console(
-                console.in(), console.out(), console.err(), false, console.outIsTerminal())
-            : console;
-    return new TestDisplay(new TerminalBar(shown), name, images);
+    return new TestDisplay(new TerminalBar(console), output.quiet(), name, images);
   }
 
   /**
@@ -34,6 +31,9 @@ record TestDisplay(TerminalBar bar, String name, int images) implements IntConsu
           ErrorCode.TRAINING_INTERRUPTED,
           "The test of %s was interrupted after %s of %s images"
               .formatted(name, Figures.count(done), Figures.count(images)));
+    }
+    if (quiet) {
+      return;
     }
     bar.show(
         name + " test",

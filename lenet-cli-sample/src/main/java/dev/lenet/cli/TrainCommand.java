@@ -61,8 +61,9 @@ final class TrainCommand implements Callable<Integer> {
 
   private int train(TrainingTask task, Backend opened, ReportFolder folder) throws IOException {
     TrainingOptions.Builder options = training.options();
+    // even if the command is quiet: what is deleted may be all that an interrupted training has
     checkpoint.addTo(
-        options, folder.path(), notice -> output.say(console, "lenet: train " + notice));
+        options, folder.path(), notice -> console.err().println("lenet: train " + notice));
     Interruption stopping = new Interruption();
     try (stopping) {
       try {

@@ -87,6 +87,20 @@ class DoctorCommandTest {
   }
 
   @Test
+  @DisplayName("does not print the values of Java's options, which may hold passwords")
+  void options() throws Exception {
+    Cli cli =
+        child()
+            .environment("LENET_BACKEND", "java")
+            .environment("JDK_JAVA_OPTIONS", "-Dhttp.proxyPassword=secret")
+            .environment("LENET_JAVA_OPTS", "-Dpassword=secret")
+            .run("doctor", "--json");
+    String found = check(cli, "settings").get("found").stringValue();
+    assertEquals("LENET_BACKEND=java, JDK_JAVA_OPTIONS is set, LENET_JAVA_OPTS is set", found);
+    assertFalse(cli.out().contains("secret"), cli.out());
+  }
+
+  @Test
   @DisplayName("takes a named folder without data for a problem")
   void namedFolder() throws Exception {
     Cli cli = child().environment("LENET_DATA_DIR", folder.toString()).run("doctor", "--json");

@@ -4,6 +4,7 @@ import dev.lenet.api.spi.BackendProvider;
 import dev.lenet.api.spi.Engine;
 import dev.lenet.api.spi.Network;
 import dev.lenet.api.spi.NetworkPlan;
+import dev.lenet.backend.java.JavaBackendProvider;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.FloatBuffer;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -90,6 +92,74 @@ final class FailingEngines {
         @Override
         public void close() {
           // holds nothing
+        }
+      };
+    }
+  }
+
+  /**
+   * Computes as the built-in backend does, and once interrupts the thread that asks for a gradient:
+   * in the second of two epochs, with fewer steps to go than there were before.
+   */
+  public static final class Stopping implements BackendProvider {
+    private static final int LAST = 14;
+
+    @Override
+    public String name() {
+      return "stopping";
+    }
+
+    @Override
+    public Engine open() {
+      Engine java = new JavaBackendProvider().open();
+      AtomicInteger gradients = new AtomicInteger();
+      return new Engine() {
+        @Override
+        public String name() {
+          return java.name();
+        }
+
+        @Override
+        public String version() {
+          return java.version();
+        }
+
+        @Override
+        public Network newNetwork(NetworkPlan plan) {
+          return stopping(java.newNetwork(plan), gradients);
+        }
+
+        @Override
+        public void close() {
+          java.close();
+        }
+      };
+    }
+
+    private static Network stopping(Network network, AtomicInteger gradients) {
+      return new Network() {
+        @Override
+        public void setWeights(float[] weights) {
+          network.setWeights(weights);
+        }
+
+        @Override
+        public void outputs(FloatBuffer inputs, int rows, float[] outputs) {
+          network.outputs(inputs, rows, outputs);
+        }
+
+        @Override
+        public void gradient(
+            FloatBuffer inputs, int rows, float[] outputs, Loss loss, float[] gradient) {
+          network.gradient(inputs, rows, outputs, loss, gradient);
+          if (gradients.incrementAndGet() == LAST) {
+            Thread.currentThread().interrupt();
+          }
+        }
+
+        @Override
+        public void close() {
+          network.close();
         }
       };
     }

@@ -3,6 +3,9 @@ package dev.lenet.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lenet.api.spi.BackendProvider;
+import dev.lenet.api.weights.ModelFile;
+import dev.lenet.api.weights.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +71,8 @@ class StoppedTrainingTest {
 
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "'script' has other options elsewhere")
-  @DisplayName("on a terminal, where it shows a bar, ends in the same way; it goes on where it was")
+  @DisplayName(
+      "on a terminal, where it shows a bar, ends in the same way; a new one says what it replaces")
   void onTerminal() throws Exception {
     SmallMnist small = SmallMnist.in(folder);
     Path out = folder.resolve("out");
@@ -89,8 +93,32 @@ class StoppedTrainingTest {
       script.destroyForcibly();
     }
     // a new training begins in the same place
-    Cli again = Cli.run(with(arguments, "1")).requireDone();
+    Cli again = Cli.run(with(arguments, "1", "--quiet")).requireDone();
     assertTrue(again.err().contains("replaces the checkpoints"), again.err());
+  }
+
+  @Test
+  @DisplayName("goes on with the printed command, and ends with the weights of one not stopped")
+  void goesOn() throws Exception {
+    SmallMnist small = SmallMnist.in(folder);
+    Path out = folder.resolve("out");
+    String[] arguments = small.arguments("train", out, "--threads", "1", "--backend", "stopping");
+    List<Class<? extends BackendProvider>> stopping = List.of(FailingEngines.Stopping.class);
+    Cli stopped = FailingEngines.beside(folder, stopping, () -> Cli.run(arguments));
+    assertEquals(130, stopped.code(), stopped.err());
+    assertTrue(stopped.err().contains("in epoch 2, after "), stopped.err());
+    assertTrue(Thread.interrupted(), "the process would have ended");
+    String[] printed = stopped.err().strip().split("\n  lenet ", 2)[1].split(" ");
+    Cli resumed = FailingEngines.beside(folder, stopping, () -> Cli.run(printed));
+    assertTrue(resumed.requireDone().err().contains("resumes from step "), resumed.err());
+
+    Path whole = folder.resolve("whole");
+    Cli.run(small.arguments("train", whole, "--threads", "1", "--backend", "java")).requireDone();
+    assertEquals(weights(whole).sha256(), weights(out).sha256());
+  }
+
+  private static Weights weights(Path results) {
+    return ModelFile.read(results.resolve(TrainingTask.MODEL)).weights();
   }
 
   private static void awaitCheckpoint(Process training, Path folder) throws Exception {

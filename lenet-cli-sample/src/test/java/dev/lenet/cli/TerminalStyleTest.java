@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 @DisplayName("The style of a terminal")
 class TerminalStyleTest {
@@ -32,5 +34,15 @@ class TerminalStyleTest {
   @DisplayName("has as many columns as COLUMNS says")
   void columns() {
     assertEquals(132, TerminalStyle.columns(Map.of("COLUMNS", "132")));
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has other commands")
+  @DisplayName("has 80 columns if the system's command does not say how many, or does not end")
+  void command() {
+    assertEquals(132, TerminalStyle.columns(new ProcessBuilder("echo", "24 132")));
+    assertEquals(80, TerminalStyle.columns(new ProcessBuilder("echo", "0 0")));
+    assertEquals(80, TerminalStyle.columns(new ProcessBuilder("no-such-command")));
+    assertEquals(80, TerminalStyle.columns(new ProcessBuilder("sleep", "1000")));
   }
 }

@@ -19,13 +19,19 @@ final class BackendChecks {
       checks.add(
           Check.problem("backend", broken, "Repair or remove this provider on the class path"));
     }
-    String choice = Backends.choice();
-    boolean chosen = names.stream().anyMatch(name -> choice.startsWith(name + ", "));
-    checks.add(
-        chosen
-            ? Check.ok("without --backend", choice)
-            : Check.problem("without --backend", choice, "Correct this setting"));
+    checks.add(unnamed());
     return checks;
+  }
+
+  private static Check unnamed() {
+    String about = "without --backend";
+    try {
+      Backends.open().close();
+      return Check.ok(about, Backends.choice());
+    } catch (BackendException e) {
+      return Check.problem(
+          about, e.reason(), "Correct this setting, or name a backend that works with --backend");
+    }
   }
 
   private static Check backend(String name) {

@@ -23,25 +23,33 @@ record DataChecks(Map<String, String> environment) {
   /** Unpacked, and packed for a while. */
   private static final long NEEDED = 70L << 20;
 
+  private static final String PROPERTY = "lenet.data.dir";
+  private static final String VARIABLE = "LENET_DATA_DIR";
+
   List<Check> checks() {
     Check data = data();
     return List.of(data, cache(data.status().equals("ok")));
   }
 
-  private static Check data() {
+  private Check data() {
     try {
       TrainTestSplit mnist = Datasets.load(DatasetRequest.builder("mnist").offline(true).build());
       return Check.ok("data", images(mnist.train()) + " for training, " + images(mnist.test()));
     } catch (DataException e) {
       String reason = e.reason().strip();
       // only a cache without the data is no problem: the command line downloads it
-      return e.code() == ErrorCode.DATA_MISSING && reason.contains("\n")
+      return e.code() == ErrorCode.DATA_MISSING && !namesFolder()
           ? Check.note(
               "data",
               "MNIST is not on this machine, or damaged",
               "The first training downloads it, 12 MB. " + lastLine(reason))
           : Check.problem("data", reason, "Correct the folder, or name another one");
     }
+  }
+
+  private boolean namesFolder() {
+    return !System.getProperty(PROPERTY, "").isBlank()
+        || !environment.getOrDefault(VARIABLE, "").isBlank();
   }
 
   private static String images(Dataset images) {

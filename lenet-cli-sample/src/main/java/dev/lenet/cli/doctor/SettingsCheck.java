@@ -14,8 +14,9 @@ record SettingsCheck(Map<String, String> environment) {
   private static final List<String> READ =
       List.of("LENET_BACKEND", "LENET_CACHE_DIR", "LENET_DATA_DIR", "LENET_JAVA_OPTS");
 
-  /** They are not ours, but change how Java runs. */
-  private static final List<String> OF_JAVA = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
+  /** They change how Java runs. Their values may hold passwords, as that of a proxy. */
+  private static final List<String> OF_JAVA =
+      List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "LENET_JAVA_OPTS");
 
   /** System properties do the same as variables. */
   private static final List<String> PROPERTIES = List.of("lenet.backend", "lenet.data.dir");
@@ -23,13 +24,15 @@ record SettingsCheck(Map<String, String> environment) {
   List<Check> checks() {
     List<Check> checks = new ArrayList<>();
     String set =
-        Stream.concat(
-                Stream.concat(READ.stream(), OF_JAVA.stream())
-                    .filter(environment::containsKey)
+        Stream.of(
+                READ.stream()
+                    .filter(name -> environment.containsKey(name) && !OF_JAVA.contains(name))
                     .map(name -> name + "=" + environment.get(name)),
+                OF_JAVA.stream().filter(environment::containsKey).map(name -> name + " is set"),
                 PROPERTIES.stream()
                     .filter(name -> System.getProperty(name) != null)
                     .map(name -> "-D" + name + "=" + System.getProperty(name)))
+            .flatMap(settings -> settings)
             .map(Foreign::text)
             .collect(Collectors.joining(", "));
     checks.add(Check.ok("settings", set.isEmpty() ? "no LENET_ variable is set" : set));

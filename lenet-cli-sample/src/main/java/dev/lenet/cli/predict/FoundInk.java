@@ -34,12 +34,22 @@ final class FoundInk {
   private final double factor;
   private final BufferedImage drawing;
 
+  /** The picture in the drawing's size, without any colour. */
+  private final int[] grays;
+
   private FoundInk(Picture picture) {
     this.picture = picture;
     factor = factor(picture.width(), picture.height());
     drawing =
         new BufferedImage(
             size(picture.width()), size(picture.height()), BufferedImage.TYPE_INT_RGB);
+    grays =
+        Resized.of(
+            picture.pixels(),
+            picture.width(),
+            picture.height(),
+            drawing.getWidth(),
+            drawing.getHeight());
   }
 
   private static double factor(int width, int height) {
@@ -78,8 +88,6 @@ final class FoundInk {
 
   private void copy() {
     int width = drawing.getWidth();
-    int height = drawing.getHeight();
-    int[] grays = Resized.of(picture.pixels(), picture.width(), picture.height(), width, height);
     for (int i = 0; i < grays.length; i++) {
       drawing.setRGB(i % width, i / width, grays[i] * 0x010101);
     }
@@ -93,9 +101,11 @@ final class FoundInk {
     int height = Math.min(at(digit.box().height()), drawing.getHeight() - top);
     int[] inks = Resized.of(ink.pixels(), ink.shape().width(), ink.shape().height(), width, height);
     for (int i = 0; i < inks.length; i++) {
-      int x = left + i % width;
-      int y = top + i / width;
-      drawing.setRGB(x, y, mixed(drawing.getRGB(x, y) & 0xFF, inks[i] / 255.0));
+      if (inks[i] > 0) { // else it may be ink of another digit, whose box overlaps
+        int x = left + i % width;
+        int y = top + i / width;
+        drawing.setRGB(x, y, mixed(grays[y * drawing.getWidth() + x], inks[i] / 255.0));
+      }
     }
   }
 
