@@ -121,7 +121,7 @@ final class Api extends Handler.Abstract.NonBlocking {
           .thenApplyAsync(
               body -> Answer.json(reading.json(Picture.read(upload.picture(body)), query)),
               readings);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return CompletableFuture.failedFuture(e);
     }
   }

@@ -44,6 +44,14 @@ final class Body implements Runnable {
   /** Takes what has arrived. Jetty calls it again when there is more. */
   @Override
   public void run() {
+    try {
+      receive();
+    } catch (RuntimeException | Error e) { // else the request would never end
+      whole.completeExceptionally(e);
+    }
+  }
+
+  private void receive() {
     while (!whole.isDone()) {
       Content.Chunk chunk = source.read();
       if (chunk == null) {
