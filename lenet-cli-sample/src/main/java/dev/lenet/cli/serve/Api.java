@@ -92,23 +92,22 @@ final class Api extends Handler.Abstract.NonBlocking {
   private void read(
       String path, Reading reading, Request request, Response response, Callback callback) {
     BodyRoom.Share share = room.share();
-    Callback last = Callback.from(callback, share::close);
     var unused =
         answer(reading, request, share)
             .whenComplete(
                 (answer, failure) -> {
+                  share.close(); // not only when the client has taken the answer
                   try {
                     if (failure == null) {
                       metrics.read(path, System.nanoTime() - request.getHeadersNanoTime());
-                      answer.send(response, last);
+                      answer.send(response, callback);
                     } else {
                       Problem problem = problem(failure);
                       metrics.refused(path, problem);
-                      share.close(); // not only when the client has been listened to
-                      Linger.refuse(problem, request, response, last);
+                      Linger.refuse(problem, request, response, callback);
                     }
                   } catch (RuntimeException | Error e) { // else the request would never end
-                    last.failed(e);
+                    callback.failed(e);
                   }
                 });
   }

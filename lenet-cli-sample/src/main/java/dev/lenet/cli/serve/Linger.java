@@ -43,10 +43,14 @@ final class Linger implements Runnable {
   /** Throws away what has arrived. Jetty calls it again when there is more. */
   @Override
   public void run() {
-    if (hasAll(MOST_BYTES) || bytes > MOST_BYTES) {
-      callback.succeeded();
-    } else {
-      request.demand(this);
+    try {
+      if (hasAll(MOST_BYTES) || bytes > MOST_BYTES) {
+        callback.succeeded();
+      } else {
+        request.demand(this);
+      }
+    } catch (RuntimeException | Error e) { // else the request would never end
+      callback.failed(e);
     }
   }
 
