@@ -28,7 +28,8 @@ module dev.lenet.api {
       dev.lenet.data,
       dev.lenet.cli;
   exports dev.lenet.internal.thread to
-      dev.lenet.data;
+      dev.lenet.data,
+      dev.lenet.cli;
 
   uses dev.lenet.api.spi.BackendProvider;
   uses dev.lenet.api.spi.DatasetProvider;

@@ -1,8 +1,6 @@
 package dev.lenet.cli.serve;
 
 import java.io.IOException;
-import java.net.Inet6Address;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -15,6 +13,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.CrossOriginHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.HostPort;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -32,7 +31,7 @@ public final class DigitServer implements AutoCloseable {
   private final Metrics metrics;
 
   private DigitServer(Settings settings, Looks looks) {
-    host = settings.host();
+    host = HostPort.normalizeHost(settings.host()); // IPv6 in brackets, as in a URI
     Limits limits = settings.limits();
     BodyRoom room = new BodyRoom(limits.bytesOfAll());
     readings = new Readings(limits);
@@ -97,9 +96,7 @@ public final class DigitServer implements AutoCloseable {
 
   /** The address of the page. */
   public URI address() {
-    InetSocketAddress at = new InetSocketAddress(host, connector.getLocalPort());
-    String name = at.getAddress() instanceof Inet6Address ? "[" + host + "]" : host;
-    return URI.create("http://%s:%d/".formatted(name, at.getPort()));
+    return URI.create("http://%s:%d/".formatted(host, connector.getLocalPort()));
   }
 
   /** Refuses new requests, waits until the running ones are answered, and stops. */

@@ -5,7 +5,10 @@ import dev.lenet.api.BackendInfo;
 import dev.lenet.api.Backends;
 import dev.lenet.api.Model;
 import dev.lenet.api.error.BackendException;
+import dev.lenet.api.error.LenetException;
 import dev.lenet.api.weights.ModelFile;
+import dev.lenet.internal.text.Foreign;
+import dev.lenet.internal.thread.Failures;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +53,12 @@ public final class Engines implements AutoCloseable {
   private void addIfItWorks(String name, ModelFile file) {
     try {
       add(Backends.open(name), file);
-    } catch (BackendException e) {
+    } catch (LenetException e) {
       broken.add(e.reason());
+    } catch (RuntimeException | LinkageError e) { // a backend of others may throw anything
+      broken.add(
+          "The backend '%s' cannot compute the network: %s"
+              .formatted(Foreign.text(name), Foreign.text(e.toString())));
     }
   }
 
@@ -95,13 +102,12 @@ public final class Engines implements AutoCloseable {
 
   @Override
   public void close() {
+    Failures failures = new Failures();
     for (Engine engine : opened) {
-      try {
-        engine.model().close();
-      } finally {
-        engine.backend().close();
-      }
+      failures.attempt(engine.model()::close);
+      failures.attempt(engine.backend()::close);
     }
+    failures.throwFirst();
   }
 
   /** A backend and its model. */

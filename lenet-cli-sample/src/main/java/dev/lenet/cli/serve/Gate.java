@@ -29,7 +29,7 @@ final class Gate extends Handler.Wrapper {
   /**
    * Guards a handler.
    *
-   * @param host where the server listens
+   * @param host where the server listens, as in a URI
    * @param origins sites whose pages may send requests
    */
   Gate(String host, List<String> origins, Handler handler) {

@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The test images that a network misreads. When they are first asked for, a thread begins to look
@@ -20,6 +22,8 @@ public final class MisreadDigits implements AutoCloseable {
   private static final int AT_ONCE = 100;
 
   private static final int NEAREST = 3;
+
+  private static final Logger LOG = LoggerFactory.getLogger(MisreadDigits.class);
 
   private final Model model;
   private final Supplier<Dataset> source;
@@ -59,6 +63,9 @@ public final class MisreadDigits implements AutoCloseable {
       found = List.copyOf(misread);
     } catch (LenetException | IllegalArgumentException e) {
       missing = true; // no images, or not those that the network takes
+    } catch (RuntimeException | Error e) {
+      missing = true;
+      LOG.error("The test images that the network misreads cannot be found", e);
     }
   }
 

@@ -36,15 +36,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -52,6 +55,7 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DigitServerTest {
   private static final String PNG = "image/png";
+  private static final String ALLOWED = "Access-Control-Allow-Origin";
   private static final String HERE = "127.0.0.1";
   private static final Limits USUAL = Limits.usual();
 
@@ -60,14 +64,14 @@ class DigitServerTest {
   private final Engines engines = Engines.open("java", model);
   private final DigitReader reader =
       DigitReader.builder().backend(engines.backend()).model(model).open();
+  private final Epochs noEpochs = Epochs.open(engines.backend(), null);
   private final MisreadDigits none =
       MisreadDigits.of(
           engines.model(),
           () -> {
             throw new DataException(ErrorCode.DATA_MISSING, "none");
           });
-  private final Looks looks =
-      new Looks(reader, engines, Epochs.open(engines.backend(), null), none);
+  private final Looks looks = new Looks(reader, engines, noEpochs, none);
   private final DigitServer server = start(USUAL);
   private final Client client = client(server);
 
@@ -88,8 +92,12 @@ class DigitServerTest {
   }
 
   private DigitServer start(Limits limits, String... origins) {
+    return start(limits, HERE, looks, origins);
+  }
+
+  private static DigitServer start(Limits limits, String host, Looks looks, String... origins) {
     try {
-      return DigitServer.start(new DigitServer.Settings(HERE, 0, List.of(origins), limits), looks);
+      return DigitServer.start(new DigitServer.Settings(host, 0, List.of(origins), limits), looks);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -308,9 +316,8 @@ class DigitServerTest {
   void refusesOtherSites() throws Exception {
     String[] other = {"Origin", "https://example.org", "Sec-Fetch-Site", "cross-site"};
     Answer refused = client.post("/api/read", PNG, form, other).require(403, "ORIGIN");
-    assertFalse(refused.headers().map().toString().contains("Access-Control"));
-    assertFalse(
-        client.get("/api/setup", other).headers().map().toString().contains("access-control"));
+    assertTrue(refused.headers().firstValue(ALLOWED).isEmpty(), refused::toString);
+    assertTrue(client.get("/api/setup", other).headers().firstValue(ALLOWED).isEmpty());
     assertEquals(
         200, client.post("/api/read", PNG, form, "Sec-Fetch-Site", "same-origin").status());
     try (DigitServer open = start(USUAL, "https://example.org")) {
@@ -319,7 +326,7 @@ class DigitServerTest {
       assertEquals(200, answer.status());
       assertEquals(
           "https://example.org",
-          answer.headers().firstValue("Access-Control-Allow-Origin").orElseThrow());
+          answer.headers().firstValue(ALLOWED).orElseThrow());
       abroad
           .post(
               "/api/read",
@@ -483,16 +490,14 @@ class DigitServerTest {
   }
 
   @Test
+  @Timeout(value = 2, unit = TimeUnit.MINUTES)
   @DisplayName("shows the epochs of a training, and the misread test digits that are most alike")
   void showsEpochsAndMisread(@TempDir Path folder) throws Exception {
     Dataset noise = noise();
     train(noise, folder);
     try (Epochs epochs = Epochs.open(engines.backend(), folder);
         MisreadDigits misread = MisreadDigits.of(engines.model(), () -> noise);
-        DigitServer full =
-            DigitServer.start(
-                new DigitServer.Settings(HERE, 0, List.of(), USUAL),
-                new Looks(reader, engines, epochs, misread))) {
+        DigitServer full = start(USUAL, HERE, new Looks(reader, engines, epochs, misread))) {
       Client at = new Client(full);
       JsonNode setup = at.get("/api/setup").json();
       assertEquals("[1,2]", setup.get("epochs").toString());
@@ -510,8 +515,40 @@ class DigitServerTest {
       assertEquals(2, digit.get("epochs").size());
       assertEquals(2, digit.get("epochs").get(1).get("epoch").asInt());
     }
-    while (client.get("/api/setup").json().get("misread").asBoolean()) {
-      Thread.onSpinWait(); // until the thread of this server has found none
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  @DisplayName("shows no misread test digits if there are no images, or they cannot be read")
+  void showsNoneMisread(RuntimeException reason) throws Exception {
+    MisreadDigits failing =
+        MisreadDigits.of(
+            engines.model(),
+            () -> {
+              throw reason;
+            });
+    try (failing;
+        DigitServer without =
+            start(USUAL, HERE, new Looks(reader, engines, noEpochs, failing))) {
+      Client at = new Client(without);
+      at.get("/api/setup"); // begins to look for them
+      failing.close(); // waits for that
+      assertFalse(at.get("/api/setup").json().get("misread").asBoolean());
+    }
+  }
+
+  static List<RuntimeException> showsNoneMisread() {
+    return List.of(
+        new DataException(ErrorCode.DATA_MISSING, "none"), new IllegalStateException("a defect"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"::ffff:127.0.0.1", "[::ffff:127.0.0.1]", "localhost"})
+  @DisplayName("says where it listens, at IPv6 addresses too, with and without brackets")
+  void saysWhereItListens(String host) throws Exception {
+    try (DigitServer there = start(USUAL, host, looks)) {
+      assertTrue(Set.of("[::ffff:127.0.0.1]", "localhost").contains(there.address().getHost()));
+      assertEquals(200, new Client(there).get("/api/health").status());
     }
   }
 
