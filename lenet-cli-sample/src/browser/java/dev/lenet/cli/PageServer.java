@@ -65,7 +65,7 @@ final class PageServer implements AutoCloseable {
 
   private DigitServer start(int port) throws IOException {
     Duration tenSeconds = Duration.ofSeconds(10);
-    Limits limits = new Limits(MOST_BYTES, 10 * MOST_BYTES, 2, 32, tenSeconds, tenSeconds, 64);
+    Limits limits = new Limits(MOST_BYTES, 10 * MOST_BYTES, 2, 32, tenSeconds, tenSeconds, tenSeconds, 64);
     return DigitServer.start(
         new DigitServer.Settings("127.0.0.1", port, List.of(), limits),
         new Looks(reader, engines, epochs, misread));

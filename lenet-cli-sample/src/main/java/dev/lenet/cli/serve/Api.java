@@ -117,9 +117,10 @@ final class Api extends Handler.Abstract.NonBlocking {
       Fields query = Request.extractQueryParameters(request);
       Upload upload = Upload.of(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
       return Body.receive(request, request.getLength(), limits, share)
-          .thenApplyAsync(
-              body -> Answer.json(reading.json(Picture.read(upload.picture(body)), query)),
-              readings);
+          .thenCompose(
+              body ->
+                  readings.read(
+                      () -> Answer.json(reading.json(Picture.read(upload.picture(body)), query))));
     } catch (RuntimeException | Error e) {
       return CompletableFuture.failedFuture(e);
     }

@@ -6,6 +6,7 @@ import dev.lenet.api.Image;
 import dev.lenet.api.Model;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.weights.Weights;
+import dev.lenet.internal.thread.Failures;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The network after each epoch of its training, or after some of them if there are many. */
 public final class Epochs implements AutoCloseable {
-  private static final int MOST = 100;
+  /** Even. Each is a model in memory, and is asked for each digit. */
+  private static final int MOST = 24;
+
   private static final int SIDE = 28;
 
   private final List<Epoch> epochs = new ArrayList<>();
@@ -47,9 +50,9 @@ public final class Epochs implements AutoCloseable {
   }
 
   /** All of them; or every second, every fourth and so on, and the last one. */
-  private static List<Trained> thinned(Iterator<Trained> all) {
-    List<Trained> kept = new ArrayList<>();
-    Trained last = null;
+  static <T> List<T> thinned(Iterator<T> all) {
+    List<T> kept = new ArrayList<>();
+    T last = null;
     int step = 1;
     for (int i = 0; all.hasNext(); i++) {
       last = all.next();
@@ -89,7 +92,9 @@ public final class Epochs implements AutoCloseable {
 
   @Override
   public void close() {
-    epochs.forEach(epoch -> epoch.model().close());
+    Failures failures = new Failures();
+    epochs.forEach(epoch -> failures.attempt(epoch.model()::close));
+    failures.throwFirst();
   }
 
   private record Epoch(int number, Model model) {}

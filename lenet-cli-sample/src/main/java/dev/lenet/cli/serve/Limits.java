@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param bytesOfAll of all bodies that are in memory at the same time
  * @param readings so many pictures are read at the same time
  * @param waiting so many more may wait for that
+ * @param delay the longest time that one may wait: its client has gone, or will soon
  * @param body the longest time that a body may take to arrive
  * @param idle the longest time without a byte
  * @param connections so many at the same time
@@ -18,6 +19,7 @@ public record Limits(
     long bytesOfAll,
     int readings,
     int waiting,
+    Duration delay,
     Duration body,
     Duration idle,
     int connections) {
@@ -27,6 +29,7 @@ public record Limits(
   private static final int MOST_BYTES = 20 << 20;
   private static final int WAITING_EACH = 8;
   private static final int MOST_CONNECTIONS = 512;
+  private static final Duration DELAY = Duration.ofSeconds(20);
   private static final Duration BODY = Duration.ofSeconds(30);
   private static final Duration IDLE = Duration.ofSeconds(10);
 
@@ -39,6 +42,7 @@ public record Limits(
         room,
         processors,
         processors * WAITING_EACH,
+        DELAY,
         BODY,
         IDLE,
         MOST_CONNECTIONS);

@@ -1,20 +1,26 @@
 package dev.lenet.cli.serve;
 
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.Executor;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
-/** The threads that read pictures. So many read, some more wait, and others are refused. */
-final class Readings implements Executor, AutoCloseable {
+/**
+ * The threads that read pictures. So many read, some more wait, and others are refused, as is what
+ * has waited too long.
+ */
+final class Readings implements AutoCloseable {
   private static final long LONGEST_SECONDS = 60;
 
   private final AtomicInteger number = new AtomicInteger();
+  private final long delay;
   private final ThreadPoolExecutor threads;
 
   Readings(Limits limits) {
+    delay = limits.delay().toNanos();
     threads =
         new ThreadPoolExecutor(
             limits.readings(),
@@ -25,18 +31,25 @@ final class Readings implements Executor, AutoCloseable {
             task -> new Thread(task, "lenet-serve-" + number.incrementAndGet()));
   }
 
-  /**
-   * Reads when it is its turn.
-   *
-   * @throws Refusal if too many wait already
-   */
-  @Override
-  public void execute(Runnable reading) {
+  /** Reads when it is its turn. Fails with a {@link Refusal} if it waited too long for that. */
+  <T> CompletableFuture<T> read(Supplier<T> reading) {
+    long start = System.nanoTime();
     try {
-      threads.execute(reading);
+      return CompletableFuture.supplyAsync(
+          () -> {
+            if (System.nanoTime() - start >= delay) {
+              throw busy();
+            }
+            return reading.get();
+          },
+          threads);
     } catch (RejectedExecutionException e) {
-      throw new Refusal(Problem.busy("Too many pictures are being read. Try again in a moment"));
+      return CompletableFuture.failedFuture(busy());
     }
+  }
+
+  private static Refusal busy() {
+    return new Refusal(Problem.busy("Too many pictures are being read. Try again in a moment"));
   }
 
   int running() {

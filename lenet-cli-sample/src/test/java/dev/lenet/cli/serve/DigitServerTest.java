@@ -105,7 +105,14 @@ class DigitServerTest {
 
   private static Limits limits(int bytes, long bytesOfAll, Duration body, Duration idle) {
     return new Limits(
-        bytes, bytesOfAll, USUAL.readings(), USUAL.waiting(), body, idle, USUAL.connections());
+        bytes,
+        bytesOfAll,
+        USUAL.readings(),
+        USUAL.waiting(),
+        USUAL.delay(),
+        body,
+        idle,
+        USUAL.connections());
   }
 
   @BeforeAll
@@ -432,6 +439,7 @@ class DigitServerTest {
             USUAL.bytesOfAll(),
             1,
             4,
+            USUAL.delay(),
             USUAL.body(),
             USUAL.idle(),
             USUAL.connections());

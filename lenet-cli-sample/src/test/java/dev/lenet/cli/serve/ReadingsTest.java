@@ -1,9 +1,13 @@
 package dev.lenet.cli.serve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -15,24 +19,41 @@ class ReadingsTest {
   void areBounded() throws InterruptedException {
     CountDownLatch running = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
-    CountDownLatch done = new CountDownLatch(2);
-    Limits limits = new Limits(1, 1, 1, 1, Duration.ZERO, Duration.ZERO, 1);
-    try (Readings readings = new Readings(limits)) {
-      readings.execute(
-          () -> {
-            running.countDown();
-            await(go);
-            done.countDown();
-          });
+    try (Readings readings = new Readings(limits(Duration.ofHours(1)))) {
+      var first =
+          readings.read(
+              () -> {
+                running.countDown();
+                await(go);
+                return "first";
+              });
       running.await();
-      readings.execute(done::countDown);
+      var second = readings.read(() -> "second");
       assertEquals(1, readings.running());
       assertEquals(1, readings.waiting());
-      var refused = assertThrows(Refusal.class, () -> readings.execute(() -> {}));
-      assertEquals(503, refused.problem().status());
+      requireBusy(readings.read(() -> "third"));
       go.countDown();
+      readings.close();
+      assertEquals("first", first.getNow(""));
+      assertEquals("second", second.getNow(""));
     }
-    assertEquals(0, done.getCount());
+  }
+
+  @Test
+  @DisplayName("are refused if they have waited too long, so that no work is done in vain")
+  void areNotTooOld() {
+    try (Readings readings = new Readings(limits(Duration.ZERO))) {
+      requireBusy(readings.read(() -> fail("read in vain")));
+    }
+  }
+
+  private static Limits limits(Duration delay) {
+    return new Limits(1, 1, 1, 1, delay, Duration.ZERO, Duration.ZERO, 1);
+  }
+
+  private static void requireBusy(CompletableFuture<String> refused) {
+    var failure = assertThrows(CompletionException.class, refused::join);
+    assertEquals(503, assertInstanceOf(Refusal.class, failure.getCause()).problem().status());
   }
 
   private static void await(CountDownLatch latch) {
