@@ -59,6 +59,10 @@ final class DigitNetworks implements AutoCloseable {
     }
   }
 
+  double sureFrom() {
+    return sureFrom;
+  }
+
   private static boolean readsDigits(NetworkSpec spec) {
     return spec.classes() == DIGITS.size()
         && (spec.classNames().isEmpty() || spec.classNames().equals(DIGITS));

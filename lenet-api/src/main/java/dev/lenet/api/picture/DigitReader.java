@@ -78,6 +78,11 @@ public final class DigitReader implements AutoCloseable {
     return new Builder();
   }
 
+  /** The probability from which a digit is sure, see {@link Builder#sureFrom}. */
+  public double sureFrom() {
+    return networks.sureFrom();
+  }
+
   /**
    * Reads a file: PNG, JPEG, GIF, BMP, TIFF, or any other that ImageIO knows.
    *

@@ -22,6 +22,7 @@ public final class DigitServer implements AutoCloseable {
   private static final int MOST_THREADS = 16;
   private static final int LEAST_THREADS = 4;
   private static final int MOST_HEADER_BYTES = 8192;
+  private static final long IDLE_MILLIS_IF_FULL = 1000;
   private static final long STOP_MILLIS = 8000;
 
   private final Server server;
@@ -41,7 +42,7 @@ public final class DigitServer implements AutoCloseable {
     server = new Server(threads);
     connector = connector(settings);
     server.addConnector(connector);
-    server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
+    server.addBean(connections(limits));
     server.setErrorHandler(new ErrorAnswers());
     server.setStopTimeout(STOP_MILLIS);
     Handler all =
@@ -73,6 +74,13 @@ public final class DigitServer implements AutoCloseable {
     made.setPort(settings.port());
     made.setIdleTimeout(settings.limits().idle().toMillis());
     return made;
+  }
+
+  /** If there are too many, those that say nothing for a moment are closed. */
+  private NetworkConnectionLimit connections(Limits limits) {
+    NetworkConnectionLimit limit = new NetworkConnectionLimit(limits.connections(), connector);
+    limit.setEndPointIdleTimeout(IDLE_MILLIS_IF_FULL);
+    return limit;
   }
 
   /**

@@ -65,17 +65,26 @@ final class Gate extends Handler.Wrapper {
           "HOST",
           "This server answers to localhost and 127.0.0.1 only. To use it under another name, let a reverse proxy send one of these");
     }
-    String site = request.getHeaders().get("Sec-Fetch-Site");
+    String origin = request.getHeaders().get(HttpHeader.ORIGIN);
     if (request.getMethod().equals(Api.POST)
-        && site != null
-        && OTHERS.contains(site)
-        && !isAllowed(request.getHeaders().get(HttpHeader.ORIGIN))) {
+        && isOfAnother(request, origin)
+        && !isAllowed(origin)) {
       return new Problem(
           HttpStatus.FORBIDDEN_403,
           "ORIGIN",
           "Pages of other sites cannot send pictures here, unless the server is started with --cors and their origin");
     }
     return null;
+  }
+
+  /** Browsers name the site to a loopback address and over TLS only; else the origin tells. */
+  private boolean isOfAnother(Request request, @Nullable String origin) {
+    String site = request.getHeaders().get("Sec-Fetch-Site");
+    if (site != null || loopback) {
+      return site != null && OTHERS.contains(site);
+    }
+    String here = request.getHeaders().get(HttpHeader.HOST);
+    return origin != null && !origin.replaceFirst("^https?://", "").equalsIgnoreCase(here);
   }
 
   private boolean isAllowed(@Nullable String origin) {

@@ -50,6 +50,8 @@ public final class Looks {
     setup.put("backends", engines.all().stream().map(this::setup).toList());
     setup.put("broken", engines.broken());
     setup.put("network", engines.chosen().model().spec().name());
+    setup.put("parameters", engines.chosen().model().spec().parameterCount());
+    setup.put("sureFrom", reader.sureFrom());
     setup.put("limits", new Shown(limits.bytes(), Limits.MOST_PIXELS));
     setup.put("epochs", epochs.numbers());
     setup.put("misread", misread.arePossible());

@@ -146,6 +146,8 @@ class DigitServerTest {
   @DisplayName("shows of each digit what every backend says, the maps, and what the network saw")
   void looks() throws Exception {
     JsonNode setup = client.get("/api/setup").json();
+    assertEquals(61_706, setup.get("parameters").asInt());
+    assertEquals(0.8, setup.get("sureFrom").asDouble());
     JsonNode look = client.form("/api/look", "picture", form).json();
     assertEquals(528, look.get("width").asInt());
     assertEquals(0, look.get("more").asInt());
@@ -344,6 +346,21 @@ class DigitServerTest {
               "Sec-Fetch-Site",
               "cross-site")
           .require(403, "ORIGIN");
+    }
+  }
+
+  @Test
+  @DisplayName("at other addresses, where browsers name no site, compares the origin with the host")
+  void comparesOriginAndHost() throws Exception {
+    String request =
+        "POST /api/read HTTP/1.1\nHost: digits.lan:8080\nOrigin: %s\nContent-Length: 0\nConnection: close\n\n";
+    try (DigitServer open = start(USUAL, "0.0.0.0", looks)) {
+      for (String other :
+          List.of("http://evil.example", "http://digits.lan", "http://digits.lan:80", "null")) {
+        assertTrue(raw(open, request.formatted(other)).contains("\"ORIGIN\""), other);
+      }
+      String own = raw(open, request.formatted("http://digits.lan:8080"));
+      assertTrue(own.startsWith("HTTP/1.1 422 "), own);
     }
   }
 

@@ -80,12 +80,14 @@ final class Load {
     Arrays.sort(times);
     System.out.printf(Locale.ROOT, "offered %,d in %.1f s%n", nanos.length, seconds);
     System.out.println("answers " + outcomes);
-    System.out.printf(
-        Locale.ROOT,
-        "200: %.0f a second, median %.0f ms, 99%% within %.0f ms%n",
-        times.length / seconds,
-        times[times.length / 2] / 1e6,
-        times[(int) (times.length * 0.99)] / 1e6);
+    if (times.length > 0) {
+      System.out.printf(
+          Locale.ROOT,
+          "200: %.0f a second, median %.0f ms, 99%% within %.0f ms after they were due%n",
+          times.length / seconds,
+          times[times.length / 2] / 1e6,
+          times[(int) (times.length * 0.99)] / 1e6);
+    }
     System.out.println("after  " + memory());
   }
 
@@ -100,11 +102,10 @@ final class Load {
       String outcome;
       try {
         connection = connection == null ? new Connection(server) : connection;
-        long began = System.nanoTime();
         Answer answer = connection.send(request);
         outcome = answer.status();
         if (outcome.equals("200")) {
-          nanos[read.getAndIncrement()] = System.nanoTime() - began;
+          nanos[read.getAndIncrement()] = System.nanoTime() - due;
         }
       } catch (IOException e) {
         outcome = e.toString();

@@ -53,6 +53,7 @@ class ServePageTest {
   void hasTheLimits() {
     assertTrue(page.contains("| 20 MiB, or an eighth of the heap |"));
     assertTrue(page.contains("| 8 for each processor |"));
+    assertTrue(page.contains("| time that a picture waits | 20 seconds |"));
     assertTrue(page.contains("| 30 seconds, and 10 without a byte |"));
     assertTrue(page.contains("| 50 million;"));
     Limits usual = Limits.usual();
@@ -60,6 +61,7 @@ class ServePageTest {
     assertEquals(Math.min(20 << 20, Runtime.getRuntime().maxMemory() / 8), usual.bytes());
     assertEquals(processors, usual.readings());
     assertEquals(8 * processors, usual.waiting());
+    assertEquals(20, usual.delay().toSeconds());
     assertEquals(30, usual.body().toSeconds());
     assertEquals(10, usual.idle().toSeconds());
     assertEquals(512, usual.connections());
