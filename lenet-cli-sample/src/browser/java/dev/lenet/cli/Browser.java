@@ -165,11 +165,11 @@ final class Browser implements AutoCloseable {
     driver.executeCdpCommand("Input.dispatchTouchEvent", Map.of("type", type, "touchPoints", at));
   }
 
-  /** Drops a file on the sheet. */
-  void drop(Path file) {
+  /** Drops files on the sheet. */
+  void drop(Path... files) {
     int[] at = at(new double[] {0.5, 0.5});
     Map<String, Object> data =
-        Map.of("items", List.of(), "files", List.of(name(file)), "dragOperationsMask", 1);
+        Map.of("items", List.of(), "files", Arrays.stream(files).map(Browser::name).toList(), "dragOperationsMask", 1);
     for (String type : List.of("dragEnter", "dragOver", "drop")) {
       driver.executeCdpCommand(
           "Input.dispatchDragEvent", Map.of("type", type, "x", at[0], "y", at[1], "data", data));
@@ -261,6 +261,17 @@ final class Browser implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Lets no canvas become a file any more, as if there were no memory for it, or lets it again. */
+  void canvasesFail(boolean fail) {
+    driver.executeScript(
+        """
+        const canvas = HTMLCanvasElement.prototype;
+        canvas.usual ??= canvas.toBlob;
+        canvas.toBlob = arguments[0] ? (done) => done(null) : canvas.usual;
+        """,
+        fail);
   }
 
   /** The number of different colours in a canvas. */

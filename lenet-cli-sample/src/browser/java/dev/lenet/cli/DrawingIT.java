@@ -50,6 +50,19 @@ class DrawingIT {
   }
 
   @Test
+  @DisplayName("a drawing that the browser cannot make a picture of is told, and the next one is read")
+  void noPicture() {
+    Browser browser = visit.browser();
+    browser.canvasesFail(true);
+    browser.draw(Strokes.four()[0]);
+    browser.untilText("#notice", "could not make a picture");
+    browser.canvasesFail(false);
+    browser.draw(Strokes.four()[1]);
+    browser.untilText("#verdict", "It reads 4.");
+    assertEquals("", browser.text("#notice"));
+  }
+
+  @Test
   @DisplayName("a finger draws")
   void finger() {
     visit.browser().window(390, 844, "light");

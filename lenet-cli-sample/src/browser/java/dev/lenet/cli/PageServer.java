@@ -1,7 +1,13 @@
 package dev.lenet.cli;
 
+import dev.lenet.api.Dataset;
 import dev.lenet.api.Datasets;
+import dev.lenet.api.Model;
+import dev.lenet.api.TrainingOptions;
 import dev.lenet.api.picture.DigitReader;
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spec.Specs;
+import dev.lenet.api.spec.TrainingSpec;
 import dev.lenet.api.weights.ModelFile;
 import dev.lenet.cli.serve.DigitServer;
 import dev.lenet.cli.serve.Engines;
@@ -10,6 +16,7 @@ import dev.lenet.cli.serve.Limits;
 import dev.lenet.cli.serve.Looks;
 import dev.lenet.cli.serve.MisreadDigits;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +36,7 @@ final class PageServer implements AutoCloseable {
   private final DigitReader reader;
   private final Epochs epochs;
   private final MisreadDigits misread;
+  private final Looks looks;
   private DigitServer server;
 
   private PageServer(Path training) throws IOException {
@@ -37,7 +45,8 @@ final class PageServer implements AutoCloseable {
     reader = DigitReader.builder().backend(engines.backend()).model(file).open();
     epochs = Epochs.open(engines.backend(), training);
     misread = MisreadDigits.of(engines.model(), () -> Datasets.load("mnist").test());
-    server = start(0);
+    looks = new Looks(reader, engines, epochs, misread);
+    server = start(0, looks);
   }
 
   /**
@@ -63,12 +72,11 @@ final class PageServer implements AutoCloseable {
     return new PageServer(kept);
   }
 
-  private DigitServer start(int port) throws IOException {
+  private static DigitServer start(int port, Looks looks) throws IOException {
     Duration tenSeconds = Duration.ofSeconds(10);
     Limits limits = new Limits(MOST_BYTES, 10 * MOST_BYTES, 2, 32, tenSeconds, tenSeconds, tenSeconds, 64);
     return DigitServer.start(
-        new DigitServer.Settings("127.0.0.1", port, List.of(), limits),
-        new Looks(reader, engines, epochs, misread));
+        new DigitServer.Settings("127.0.0.1", port, List.of(), limits), looks);
   }
 
   URI address() {
@@ -79,8 +87,51 @@ final class PageServer implements AutoCloseable {
   void without(Runnable meanwhile) throws IOException {
     int port = server.address().getPort();
     server.close();
-    meanwhile.run();
-    server = start(port);
+    try {
+      meanwhile.run();
+    } finally {
+      server = start(port, looks);
+    }
+  }
+
+  /** Stops it, and between that and starting it again serves another model at the same address. */
+  void with(ModelFile other, Runnable stopped, Runnable meanwhile) throws IOException {
+    int port = server.address().getPort();
+    try (Engines others = Engines.open("java", other);
+        DigitReader otherReader =
+            DigitReader.builder().backend(others.backend()).model(other).open();
+        Epochs none = Epochs.open(others.backend(), null)) {
+      Looks otherLooks = new Looks(otherReader, others, none, misread);
+      without(
+          () -> {
+            stopped.run();
+            serve(port, otherLooks, meanwhile);
+          });
+    }
+  }
+
+  private static void serve(int port, Looks looks, Runnable meanwhile) {
+    try (DigitServer another = start(port, looks)) {
+      meanwhile.run();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A model of another network than LeNet-5, which is hardly trained. */
+  ModelFile otherModel() {
+    String json = Specs.toJson(Specs.recipe("lenet5"));
+    NetworkSpec small = Specs.parse(json.replaceAll("\\b84\\b", "30"), "small");
+    Dataset few = Datasets.load("mnist").train().range(0, 100);
+    TrainingSpec training = small.training().toBuilder().epochs(1).validation(0).build();
+    try (Model model = engines.backend().newModel(small.withTraining(training))) {
+      return ModelFile.of(
+          model,
+          engines
+              .backend()
+              .newTrainer(training)
+              .train(model, few, TrainingOptions.builder().build()));
+    }
   }
 
   @Override

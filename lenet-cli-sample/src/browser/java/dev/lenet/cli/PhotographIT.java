@@ -59,11 +59,30 @@ class PhotographIT {
   @DisplayName("a file that is no picture is refused with the server's own words")
   void noPicture() throws Exception {
     Path text = Files.writeString(folder.resolve("note.png"), "not a picture");
-    visit.browser().drop(text);
-    visit.browser().until("it is refused", () -> !visit.browser().text("#notice").isEmpty());
-    assertTrue(
-        visit.browser().text("#notice").contains("picture"), visit.browser().text("#notice"));
-    visit.browser().screenshot("no-picture");
+    Browser browser = visit.browser();
+    browser.drop(text);
+    browser.until("it is refused", () -> !browser.text("#notice").isEmpty());
+    assertEquals(
+        "The picture is no picture but a text file; name a PNG, JPEG, GIF, BMP, WBMP or TIFF file",
+        browser.text("#notice"));
+    List<String> complaints = browser.complaints();
+    assertEquals(1, complaints.size(), complaints::toString);
+    assertTrue(complaints.get(0).contains("status of 422"), complaints::toString);
+    browser.screenshot("no-picture");
+  }
+
+  @Test
+  @DisplayName("of several files the page takes the first, and an answer does not wipe that away")
+  void several() throws Exception {
+    Browser browser = visit.browser();
+    Path text = Files.writeString(folder.resolve("note.png"), "not a picture");
+    browser.drop(FORM, text);
+    browser.untilText("#verdict", "4 digits");
+    assertEquals(
+        "2 files came; this page shows one at a time, and took form.jpg.",
+        browser.text("#notice"));
+    browser.find("#clear").click();
+    assertEquals("", browser.text("#notice"));
   }
 
   @Test
@@ -80,5 +99,28 @@ class PhotographIT {
             });
     browser.untilText("#verdict", "4 digits");
     assertEquals("", browser.text("#notice"));
+  }
+
+  @Test
+  @DisplayName("a server that comes back with another network is asked anew what it has")
+  void anotherServer() throws Exception {
+    Browser browser = visit.browser();
+    assertTrue(browser.text("header").contains("A network of 61,706 weights that LeCun"));
+    visit
+        .server()
+        .with(
+            visit.server().otherModel(),
+            () -> {
+              browser.drop(FORM);
+              browser.untilText("#notice", "The server does not answer.");
+            },
+            () -> {
+              browser.untilText("#verdict", "4 digits");
+              assertTrue(
+                  browser.text("header").contains("A network of 54,632 weights. Here lenet5 runs"),
+                  browser.text("header"));
+              assertEquals("", browser.text("#notice"));
+              assertEquals(List.of(), browser.texts("#course span"));
+            });
   }
 }

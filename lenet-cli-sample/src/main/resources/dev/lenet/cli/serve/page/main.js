@@ -9,16 +9,18 @@ import { megabytes } from "./words.js";
 
 const WHILE_DRAWING = 80; // milliseconds between two questions
 const BEFORE_WAITING = 400; // until an answer that is late is said to be
+const LENET5 = 61706; // parameters of the network of 1998
 const BEFORE_SPEAKING = 700; // of quiet, so that a screen reader does not speak of every stroke
 
 const sheet = new Sheet(byId("sheet"), byId("ink"), byId("pen"));
-const questions = new Questions(take);
+const questions = new Questions(take, begin);
 const boxes = new Boxes(choose);
 const list = new DigitList(choose);
 const maps = new Maps();
-let bars = null;
-let epochs = null;
-let limits = { bytes: Infinity };
+const bars = new Bars();
+const epochs = new Epochs();
+const notices = { page: "", server: "" }; // what each of them has to say
+let server = null; // what it can do, once that is known
 let answer = null;
 let below = null; // the photograph on the sheet
 let picked = null; // the digit that the user chose, until the sheet changes
@@ -31,13 +33,14 @@ let said = "";
 sheet.addEventListener("change", ({ detail }) => {
   picked = null;
   about();
+  notice("page", "");
   const { photograph } = sheet.scene;
   if (sheet.empty || photograph !== below) {
     below = photograph;
     forget(); // an answer to the former picture does not belong to this one
   }
   if (sheet.empty) {
-    notice("");
+    notice("server", "");
   } else if (detail.pause) {
     clearTimeout(soon);
     soon = 0;
@@ -52,7 +55,7 @@ sheet.addEventListener("change", ({ detail }) => {
 sheet.addEventListener("pen", ({ detail }) => say(detail.down ? "Pen down" : "Pen up"));
 
 function ask() {
-  if (bars && !sheet.empty) {
+  if (server && !sheet.empty) {
     // the picture is made when it is its turn, so that it is the newest
     questions.ask({ picture: () => sheet.picture(), form });
     expect();
@@ -80,13 +83,13 @@ function noLongerLate() {
 }
 
 function take(question, outcome) {
-  notice(outcome.problem ?? "");
+  notice("server", outcome.problem ?? "");
   noLongerLate();
   if (!questions.idle) {
     expect();
   }
   if (outcome.answer) {
-    answer = { ...outcome.answer, formed: question.form };
+    answer = { ...outcome.answer, formed: question.form, sureFrom: server.sureFrom };
     show();
   } else if (!outcome.again) {
     answer = null;
@@ -102,11 +105,11 @@ function show() {
   const words = showVerdict(answer, !sheet.empty);
   list.show(digits, chosen);
   boxes.show(answer?.formed ? digits : [], chosen, sheet.place(answer?.width ?? 1, answer?.height ?? 1), WIDTH, HEIGHT);
-  bars?.show(digit);
+  bars.show(digit);
   showSeen(digit);
   maps.show(digit);
   showMisread(digit);
-  epochs?.show(digit);
+  epochs.show(digit);
   if (answer && questions.idle) {
     say(words, BEFORE_SPEAKING);
   }
@@ -152,7 +155,10 @@ function about() {
   byId("about-picture").textContent = photograph ? `${photograph.name}${size}. Clear it to draw.` : "";
 }
 
-function notice(text) {
+/** Says this beside what the other one, page or server, has to say. Without a text it has nothing more to say. */
+function notice(by, newText) {
+  notices[by] = newText;
+  const text = Object.values(notices).filter(Boolean).join(" ");
   if (byId("notice").textContent !== text) {
     byId("notice").textContent = text;
   }
@@ -184,9 +190,11 @@ async function lay(files) {
   if (!file) {
     return;
   }
-  if (file.size > limits.bytes) {
+  const most = server?.limits.bytes ?? Infinity;
+  if (file.size > most) {
     notice(
-      `${file.name} has ${megabytes(file.size)}, and the server takes ${megabytes(limits.bytes)} at most. Make it smaller, or cut out the number.`,
+      "page",
+      `${file.name} has ${megabytes(file.size)}, and the server takes ${megabytes(most)} at most. Make it smaller, or cut out the number.`,
     );
     return;
   }
@@ -194,12 +202,12 @@ async function lay(files) {
   try {
     copy = new Blob([await file.arrayBuffer()], { type: file.type }); // the file may change or go
   } catch {
-    notice(`${file.name} cannot be read. Is it still there?`);
+    notice("page", `${file.name} cannot be read. Is it still there?`);
     return;
   }
   await sheet.lay(copy, file.name || "The picture");
   if (files.length > 1) {
-    notice(`${files.length} files came; this page shows one at a time, and took ${file.name}.`);
+    notice("page", `${files.length} files came; this page shows one at a time, and took ${file.name}.`);
   }
 }
 
@@ -222,14 +230,14 @@ function listenForPictures() {
     if (event.dataTransfer.files.length) {
       lay([...event.dataTransfer.files]);
     } else {
-      notice("That was no file. Save the picture first, or copy it and paste it here.");
+      notice("page", "That was no file. Save the picture first, or copy it and paste it here.");
     }
   });
   document.addEventListener("paste", (event) => {
     if (event.clipboardData.files.length) {
       lay([...event.clipboardData.files]);
     } else {
-      notice("The clipboard has no picture.");
+      notice("page", "The clipboard has no picture.");
     }
   });
 }
@@ -253,7 +261,21 @@ function listenForKeys() {
   });
 }
 
-function introduce({ network, backends, broken = [] }) {
+/** Learns what the server can do, as soon as one answers, and makes room for its answers. */
+async function begin() {
+  server = await setup((problem) => notice("server", problem));
+  notice("server", "");
+  introduce(server);
+  bars.of(server.backends);
+  epochs.of(server.epochs);
+  byId("misread-section").hidden = !server.misread;
+  show();
+}
+
+function introduce({ network, parameters, backends, broken = [] }) {
+  byId("weights").textContent = parameters.toLocaleString("en");
+  byId("paper").hidden = parameters !== LENET5;
+  byId("network-sentence").hidden = false;
   const names = backends.map(({ name, engine, version }) =>
     make("span", { className: "nowrap", textContent: `${name} (${engine} ${version.split("+")[0]})` }),
   );
@@ -277,13 +299,6 @@ setForm(true);
 about();
 show();
 
-const server = await setup(notice);
-notice("");
-limits = server.limits;
-introduce(server);
-bars = new Bars(server.backends);
-epochs = new Epochs(server.epochs);
-byId("misread-section").hidden = !server.misread;
+await begin();
 document.documentElement.dataset.ready = true;
-show();
 ask();

@@ -25,10 +25,15 @@ export class Questions {
   #asked = null;
   #running = false;
   #listener;
+  #back;
 
-  /** The listener gets a question and its outcome: an `answer`, or a `problem`. */
-  constructor(listener) {
+  /**
+   * The listener gets a question and its outcome: an `answer`, or a `problem`. When no server answers, `back` is called
+   * and waited for: it returns when one is back.
+   */
+  constructor(listener, back) {
     this.#listener = listener;
+    this.#back = back;
   }
 
   /** Asks about the picture that `picture` promises, with forming or without. */
@@ -53,27 +58,38 @@ export class Questions {
   async #run() {
     this.#running = true;
     while (this.#waiting) {
-      const question = this.#waiting;
-      this.#asked = question;
-      this.#waiting = null;
-      const outcome = await look(question);
-      if (this.#asked !== question) {
-        continue;
-      }
-      this.#listener(question, outcome);
-      if (outcome.again) {
-        await seconds(outcome.again);
-        if (this.#asked === question) {
-          this.#waiting ??= question;
-        }
+      try {
+        await this.#next();
+      } catch (failure) {
+        reportError(failure); // and the next question is asked all the same
       }
     }
     this.#running = false;
+  }
+
+  async #next() {
+    const question = this.#waiting;
+    this.#asked = question;
+    this.#waiting = null;
+    const outcome = await look(question);
+    if (this.#asked !== question) {
+      return;
+    }
+    this.#listener(question, outcome);
+    if (outcome.again) {
+      await (outcome.gone ? this.#back() : seconds(outcome.again));
+      if (this.#asked === question) {
+        this.#waiting ??= question;
+      }
+    }
   }
 }
 
 async function look(question) {
   const body = await question.picture();
+  if (!body) {
+    return { problem: "This browser could not make a picture of the sheet. Close other pages, then draw on." };
+  }
   return ask(`api/look?form=${question.form}`, {
     method: "POST",
     body,
@@ -96,6 +112,7 @@ async function ask(path, options = {}) {
           problem:
             "The server does not answer. If it was stopped, start it again with “lenet serve”; this page goes on by itself.",
           again: AGAIN,
+          gone: true,
         };
   }
   if (response.status === 503) {

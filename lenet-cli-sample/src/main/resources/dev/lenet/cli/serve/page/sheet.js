@@ -100,7 +100,7 @@ export class Sheet extends EventTarget {
     this.#changed(true);
   }
 
-  /** The picture for the server: the photograph's file as it is, or the strokes as a PNG file. */
+  /** The picture for the server: the photograph's file as it is, or the strokes as a PNG file; null if there is no memory for it. */
   picture() {
     const { photograph, strokes } = this.scene;
     if (photograph) {

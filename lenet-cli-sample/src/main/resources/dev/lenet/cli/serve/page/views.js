@@ -89,12 +89,14 @@ export class Boxes {
 
 /** The ten probabilities of every engine, side by side. */
 export class Bars {
-  #cells;
-  #several;
+  #cells = [];
+  #backends = [];
 
-  constructor(backends) {
-    this.#several = backends.length > 1;
-    byId("engines").append(
+  /** Makes a column for each of these, instead of those before. */
+  of(backends) {
+    this.#backends = backends.map(({ name }) => name);
+    byId("engines").replaceChildren(
+      byId("engines").firstElementChild,
       ...backends.map(({ name, engine, version }) =>
         make(
           "th",
@@ -104,6 +106,7 @@ export class Bars {
         ),
       ),
     );
+    byId("bars").replaceChildren();
     this.#cells = TEN.map((digit) => {
       const cells = backends.map(() => ({
         fill: make("span", { className: "fill" }),
@@ -121,12 +124,13 @@ export class Bars {
 
   show(digit) {
     byId("bars").dataset.unsure = digit ? !digit.sure : false;
+    const answers = this.#backends.map((name) => digit?.backends.find((answer) => answer.name === name));
     const times = document.querySelectorAll(".time-taken");
-    times.forEach((time, i) => (time.textContent = digit ? duration(digit.backends[i].micros) : "–"));
+    times.forEach((time, i) => (time.textContent = answers[i] ? duration(answers[i].micros) : "–"));
     this.#cells.forEach(({ row, cells }, number) => {
       row.dataset.top = digit?.digit === number;
       cells.forEach(({ fill: bar, value, td }, i) => {
-        const probabilities = digit?.backends[i].probabilities;
+        const probabilities = answers[i]?.probabilities;
         bar.style.setProperty("--p", probabilities?.[number] ?? 0);
         value.textContent = probabilities ? percent(probabilities[number]) : "";
         td.dataset.top = probabilities ? ranked(probabilities)[0] === number : false;
@@ -136,7 +140,7 @@ export class Bars {
   }
 
   #difference(difference) {
-    if (!this.#several) {
+    if (this.#backends.length < 2) {
       return ["One engine is on the class path. With another one beside it, their answers stand here side by side."];
     }
     const power = scientific(difference);
@@ -214,16 +218,20 @@ export class Epochs {
   #digit = null;
   #timer = 0;
 
-  constructor(epochs) {
-    byId("epochs-section").hidden = epochs.length === 0;
-    byId("epoch").max = Math.max(0, epochs.length - 1);
-    byId("epoch").value = Math.max(0, epochs.length - 1);
+  constructor() {
     byId("then").append(...TEN.map((digit) => make("div", {}, make("i"), `${digit}`)));
     byId("epoch").addEventListener("input", () => {
       this.#stop();
       this.#update();
     });
     byId("play").addEventListener("click", () => (this.#timer ? this.#stop() : this.#play()));
+  }
+
+  /** Takes these, instead of those before, and shows the last one. */
+  of(epochs) {
+    byId("epochs-section").hidden = epochs.length === 0;
+    byId("epoch").max = Math.max(0, epochs.length - 1);
+    byId("epoch").value = byId("epoch").max;
   }
 
   show(digit) {

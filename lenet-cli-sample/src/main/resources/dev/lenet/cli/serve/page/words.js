@@ -28,8 +28,11 @@ export function ranked(probabilities) {
   return probabilities.map((_, digit) => digit).sort((a, b) => probabilities[b] - probabilities[a]);
 }
 
-/** What a whole answer says: a state, the number to show large, a title, and a sentence below. */
-export function verdict({ text, digits, more }) {
+/**
+ * What a whole answer says: a state, the number to show large, a title, and a sentence below. With `sureFrom`, the
+ * probability from which a digit is sure.
+ */
+export function verdict({ text, digits, more, sureFrom }) {
   if (digits.length === 0) {
     return {
       state: "none",
@@ -38,16 +41,16 @@ export function verdict({ text, digits, more }) {
       sentence: "Draw it larger, or take a picture with dark ink on light paper, or light on dark.",
     };
   }
-  return digits.length === 1 ? ofOne(digits[0]) : ofSeveral(text, digits, more ?? 0);
+  return digits.length === 1 ? ofOne(digits[0], sureFrom) : ofSeveral(text, digits, more ?? 0);
 }
 
-function ofOne({ digit, probability, probabilities, sure }) {
+function ofOne({ digit, probability, probabilities, sure }, sureFrom) {
   if (sure) {
     return { state: "sure", number: `${digit}`, title: `It reads ${digit}.`, sentence: `Sure, with a probability of ${percent(probability)}.` };
   }
   const next = ranked(probabilities)[1];
   const why =
-    probability < 0.8
+    probability < sureFrom
       ? `${percent(probability)}; after that ${next}, with ${percent(probabilities[next])}.`
       : `The network says ${percent(probability)}, but the mark does not look enough like a digit.`;
   return { state: "unsure", number: `${digit}?`, title: `Not sure: perhaps ${digit}?`, sentence: `${why} Let a person look at it.` };
