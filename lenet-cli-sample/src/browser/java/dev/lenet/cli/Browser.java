@@ -168,8 +168,8 @@ final class Browser implements AutoCloseable {
   /** Drops files on the sheet. */
   void drop(Path... files) {
     int[] at = at(new double[] {0.5, 0.5});
-    Map<String, Object> data =
-        Map.of("items", List.of(), "files", Arrays.stream(files).map(Browser::name).toList(), "dragOperationsMask", 1);
+    List<String> names = Arrays.stream(files).map(Browser::name).toList();
+    Map<String, Object> data = Map.of("items", List.of(), "files", names, "dragOperationsMask", 1);
     for (String type : List.of("dragEnter", "dragOver", "drop")) {
       driver.executeCdpCommand(
           "Input.dispatchDragEvent", Map.of("type", type, "x", at[0], "y", at[1], "data", data));
@@ -230,7 +230,8 @@ final class Browser implements AutoCloseable {
   List<String> texts(String css) {
     Object texts =
         driver.executeScript(
-            "return [...document.querySelectorAll(arguments[0])].map((element) => element.innerText)",
+            "return [...document.querySelectorAll(arguments[0])].map((element) =>"
+                + " element.innerText)",
             css);
     return ((List<?>) Objects.requireNonNull(texts)).stream().map(Object::toString).toList();
   }

@@ -50,7 +50,8 @@ class DrawingIT {
   }
 
   @Test
-  @DisplayName("a drawing that the browser cannot make a picture of is told, and the next one is read")
+  @DisplayName(
+      "a drawing that the browser cannot make a picture of is told, and the next one is read")
   void noPicture() {
     Browser browser = visit.browser();
     browser.canvasesFail(true);

@@ -74,9 +74,9 @@ final class PageServer implements AutoCloseable {
 
   private static DigitServer start(int port, Looks looks) throws IOException {
     Duration tenSeconds = Duration.ofSeconds(10);
-    Limits limits = new Limits(MOST_BYTES, 10 * MOST_BYTES, 2, 32, tenSeconds, tenSeconds, tenSeconds, 64);
-    return DigitServer.start(
-        new DigitServer.Settings("127.0.0.1", port, List.of(), limits), looks);
+    Limits limits =
+        new Limits(MOST_BYTES, 10 * MOST_BYTES, 2, 32, tenSeconds, tenSeconds, tenSeconds, 64);
+    return DigitServer.start(new DigitServer.Settings("127.0.0.1", port, List.of(), limits), looks);
   }
 
   URI address() {
@@ -111,10 +111,16 @@ final class PageServer implements AutoCloseable {
   }
 
   private static void serve(int port, Looks looks, Runnable meanwhile) {
-    try (DigitServer another = start(port, looks)) {
-      meanwhile.run();
+    DigitServer another;
+    try {
+      another = start(port, looks);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    try {
+      meanwhile.run();
+    } finally {
+      another.close();
     }
   }
 

@@ -79,8 +79,7 @@ class PhotographIT {
     browser.drop(FORM, text);
     browser.untilText("#verdict", "4 digits");
     assertEquals(
-        "2 files came; this page shows one at a time, and took form.jpg.",
-        browser.text("#notice"));
+        "2 files came; this page shows one at a time, and took form.jpg.", browser.text("#notice"));
     browser.find("#clear").click();
     assertEquals("", browser.text("#notice"));
   }
