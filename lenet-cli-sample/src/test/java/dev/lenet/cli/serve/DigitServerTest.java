@@ -333,9 +333,7 @@ class DigitServerTest {
       Client abroad = new Client(open);
       Answer answer = abroad.post("/api/read", PNG, form, other);
       assertEquals(200, answer.status());
-      assertEquals(
-          "https://example.org",
-          answer.headers().firstValue(ALLOWED).orElseThrow());
+      assertEquals("https://example.org", answer.headers().firstValue(ALLOWED).orElseThrow());
       abroad
           .post(
               "/api/read",
@@ -553,8 +551,7 @@ class DigitServerTest {
               throw reason;
             });
     try (failing;
-        DigitServer without =
-            start(USUAL, HERE, new Looks(reader, engines, noEpochs, failing))) {
+        DigitServer without = start(USUAL, HERE, new Looks(reader, engines, noEpochs, failing))) {
       Client at = new Client(without);
       at.get("/api/setup"); // begins to look for them
       failing.close(); // waits for that

@@ -17,7 +17,10 @@ class EpochsTest {
   void areFew(int number, int step) {
     List<Integer> kept = Epochs.thinned(IntStream.rangeClosed(1, number).iterator());
     List<Integer> expected =
-        IntStream.rangeClosed(1, number).filter(i -> i % step == 1 % step || i == number).boxed().toList();
+        IntStream.rangeClosed(1, number)
+            .filter(i -> i % step == 1 % step || i == number)
+            .boxed()
+            .toList();
     assertEquals(expected, kept);
     assertTrue(kept.size() <= 25);
   }
