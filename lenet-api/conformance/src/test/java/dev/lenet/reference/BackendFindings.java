@@ -43,6 +43,7 @@ final class BackendFindings {
           Map.entry("B16", "weights after all steps|loss before step"),
           Map.entry("B17", "(?s)Spec number \\d+: .+check layers behind.+\"layers\": "),
           Map.entry("B18", "These are the values behind layer|no max pooling"),
+          Map.entry("B19", "values of layer|of the last layer's values|these weights"),
           Map.entry("B20", "Weights.initial"),
           Map.entry("B21", "weights that were set|weights that another model gave|set again"),
           Map.entry(

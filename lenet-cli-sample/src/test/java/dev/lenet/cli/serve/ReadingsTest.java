@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -33,9 +34,8 @@ class ReadingsTest {
       assertEquals(1, readings.waiting());
       requireBusy(readings.read(() -> "third"));
       go.countDown();
-      readings.close();
-      assertEquals("first", first.getNow(""));
-      assertEquals("second", second.getNow(""));
+      assertEquals("first", first.orTimeout(1, TimeUnit.MINUTES).join());
+      assertEquals("second", second.orTimeout(1, TimeUnit.MINUTES).join());
     }
   }
 
