@@ -83,13 +83,9 @@ final class EvaluateCommand implements Callable<Integer> {
     folder.writePage(
         test,
         file,
-        "%s: %s, trained by %s, %d epochs, seed %d. %s of %s test images are read correctly (95%% interval %s)."
+        "%s. %s of %s test images are read correctly (95%% interval %s)."
             .formatted(
-                Foreign.file(model.name()),
-                file.spec().name(),
-                Foreign.text(file.card().backend()),
-                file.card().epochs(),
-                file.card().seed(),
+                model.describe(file),
                 Figures.percent(evaluation.accuracy()),
                 Figures.count(evaluation.size()),
                 Figures.interval(evaluation.accuracyInterval())));

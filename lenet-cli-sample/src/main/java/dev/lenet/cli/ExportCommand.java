@@ -105,17 +105,13 @@ final class ExportCommand implements Callable<Integer> {
 
   private String text(ModelFile file, OnnxModel exported, int bytes) {
     return """
-        model    %s: %s, trained by %s, %d epochs, seed %d
+        model    %s
         file     %s, ONNX with operators of version %d, %s KiB
         input    %s
         output   %s
         """
         .formatted(
-            Foreign.file(model.name()),
-            file.spec().name(),
-            Foreign.text(file.card().backend()),
-            file.card().epochs(),
-            file.card().seed(),
+            model.describe(file),
             Foreign.file(out),
             OnnxModel.OPERATORS,
             Figures.count(Math.ceil(bytes / 1024.0)),

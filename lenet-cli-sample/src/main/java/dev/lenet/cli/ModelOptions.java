@@ -65,6 +65,17 @@ final class ModelOptions {
     return model;
   }
 
+  /** A line about the model: its file, its recipe, and how it was trained. */
+  String describe(ModelFile file) {
+    return "%s: %s, trained by %s, %d epochs, seed %d"
+        .formatted(
+            Foreign.file(model),
+            file.spec().name(),
+            Foreign.text(file.card().backend()),
+            file.card().epochs(),
+            file.card().seed());
+  }
+
   /** The error for a file whose network does not read pictures. */
   ModelFileException cannotRead(ModelFileException reason) {
     return new ModelFileException(

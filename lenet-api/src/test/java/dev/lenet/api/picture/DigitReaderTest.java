@@ -173,6 +173,7 @@ class DigitReaderTest {
     Picture picture = number("72", 40);
     assertTrue(reader.read(picture).sure());
     try (DigitReader strict = DigitReader.builder().backend(backend).sureFrom(1).open()) {
+      assertEquals(1, strict.sureFrom());
       Reading reading = strict.read(picture);
       assertEquals("72", reading.text());
       assertFalse(reading.sure());
