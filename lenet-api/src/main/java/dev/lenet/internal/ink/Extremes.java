@@ -33,30 +33,39 @@ final class Extremes {
   private final class Line {
     private final int length;
     private final int window = 2 * radius + 1;
+    private final int[] padded;
     private final int[] forward;
     private final int[] backward;
 
     Line(int length) {
       this.length = length;
-      this.forward = new int[length + 2 * radius];
-      this.backward = new int[length + 2 * radius];
+      this.padded = new int[length + 2 * radius];
+      this.forward = new int[padded.length];
+      this.backward = new int[padded.length];
     }
 
     void slide(byte[] values, int start, int step) {
-      int end = forward.length;
-      for (int i = 0; i < end; i++) {
-        int inside = i - radius;
-        int value = inside < 0 || inside >= length ? 0 : values[start + inside * step] & 0xFF;
-        backward[i] = value;
-        forward[i] = i % window == 0 ? value : Math.max(forward[i - 1], value);
+      for (int i = 0; i < length; i++) {
+        padded[radius + i] = values[start + i * step] & 0xFF;
       }
-      for (int i = end - 2; i >= 0; i--) {
-        if (i % window != window - 1) {
-          backward[i] = Math.max(backward[i], backward[i + 1]);
-        }
+      for (int from = 0; from < padded.length; from += window) {
+        runThrough(from, Math.min(from + window, padded.length));
       }
       for (int i = 0; i < length; i++) {
         values[start + i * step] = (byte) Math.max(backward[i], forward[i + window - 1]);
+      }
+    }
+
+    private void runThrough(int from, int to) {
+      int most = 0;
+      for (int i = from; i < to; i++) {
+        most = Math.max(most, padded[i]);
+        forward[i] = most;
+      }
+      most = 0;
+      for (int i = to - 1; i >= from; i--) {
+        most = Math.max(most, padded[i]);
+        backward[i] = most;
       }
     }
   }
