@@ -35,6 +35,7 @@ public record Limits(
 
   /** What this machine's processors and this JVM's heap allow. */
   public static Limits usual() {
+    // a body takes up to three times its bytes while it is joined and taken out of its form
     long room = Runtime.getRuntime().maxMemory() / 8;
     int processors = Runtime.getRuntime().availableProcessors();
     return new Limits(
