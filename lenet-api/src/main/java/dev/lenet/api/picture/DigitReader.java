@@ -236,7 +236,10 @@ public final class DigitReader implements AutoCloseable {
 
     /**
      * Uses another model instead of the pretrained one. It may have any classes; {@link
-     * ReadDigit#name} is then the name of the class in the model's spec.
+     * ReadDigit#name} is then the name of the class in the model's spec. Its probabilities are
+     * those of the reading, while those of the pretrained model are taken together with those of a
+     * second network, see {@link ReadDigit#probability}. If its classes are the ten digits, the
+     * second network still says where digits begin and end, and what is not sure.
      */
     public Builder model(ModelFile newModel) {
       model = newModel;

@@ -31,7 +31,11 @@ public final class ReadDigit {
     return prediction.name();
   }
 
-  /** The probability of {@link #digit}, in [0, 1]. */
+  /**
+   * The probability of {@link #digit}, in [0, 1]. With the pretrained model, it is of both networks
+   * of the reader: the geometric mean of what they give to each digit, brought to a sum of 1. With
+   * another model it is what that model gives, as {@link dev.lenet.api.Model#predict} does.
+   */
   public float probability() {
     return prediction.probability();
   }
@@ -42,9 +46,9 @@ public final class ReadDigit {
   }
 
   /**
-   * Whether to rely on it. It is false if the network is unsure, if a second network, which knows
-   * marks that are no digit, does not see the same digit, and if it was cut off a mark whose other
-   * piece is in doubt, or through much ink. Let a person look at what is not sure.
+   * Whether to rely on it. It is false if {@link #probability} is low, if the second network, which
+   * knows marks that are no digit, does not see the same digit, and if it was cut off a mark whose
+   * other piece is in doubt, or through much ink. Let a person look at what is not sure.
    */
   public boolean sure() {
     return sure;

@@ -11,7 +11,7 @@ import java.util.List;
  * Where a mark may be cut into digits: paths from top to bottom that cross as little ink as
  * possible (the candidate cuts of LeCun et al. 1998, section V). A path may lean and bend.
  */
-final class Cuts {
+public final class Cuts {
   /** The mark's height while cuts are looked for. */
   private static final int HEIGHT = 40;
 
@@ -25,6 +25,9 @@ final class Cuts {
   private static final int APART = 4;
 
   private static final int MOST_PER_HEIGHT = 8;
+
+  /** Lighter pixels are no stroke. */
+  private static final int INKED = 64;
 
   /** The largest slant of writing to either side, as a share of its height. */
   private static final double STEEPEST = 0.6;
@@ -94,12 +97,13 @@ final class Cuts {
    *
    * @param columns for each row of the mark the first column to the right of the cut
    * @param crossed the ink that it crosses, as a share of the mark's height
+   * @param strokes how many strokes it crosses
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Cut(int[] columns, double crossed) {}
+  public record Cut(int[] columns, double crossed, int strokes) {}
 
   /** The candidates from the left. */
-  static List<Cut> of(Glyph glyph) {
+  public static List<Cut> of(Glyph glyph) {
     Plane plane = glyph.ink();
     double pixel = plane.height() / (double) HEIGHT;
     Cuts cuts = new Cuts(plane, pixel);
@@ -111,7 +115,7 @@ final class Cuts {
         int row = Math.min(HEIGHT - 1, (int) (y / pixel));
         columns[y] = (int) Math.round((path[row] - cuts.shifts[row]) * pixel);
       }
-      list.add(new Cut(columns, cuts.crossed(path)));
+      list.add(new Cut(columns, cuts.crossed(path), cuts.strokes(path)));
     }
     return list;
   }
@@ -151,6 +155,18 @@ final class Cuts {
       sum += inkAt(path[y], y);
     }
     return sum / 255 / HEIGHT;
+  }
+
+  /** How often the path comes from paper to ink. */
+  private int strokes(int[] path) {
+    int strokes = 0;
+    boolean inside = false;
+    for (int y = 0; y < HEIGHT; y++) {
+      boolean inked = inkAt(path[y], y) > INKED;
+      strokes += inked && !inside ? 1 : 0;
+      inside = inked;
+    }
+    return strokes;
   }
 
   /** The ink at the border between two columns. */

@@ -6,6 +6,7 @@ import dev.lenet.internal.ink.Plane;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ways to read some neighbouring marks of a line: pieces from left to right, and unions of
@@ -32,10 +33,13 @@ final class Lattice {
 
   private static final double STROKE = 0.08;
 
+  /** A cut costs this for each stroke after the first: where two digits touch, it crosses one. */
+  private static final double MORE_STROKES = 1;
+
   /** A cut that crosses more is along a stroke. */
   private static final double MOST_CROSSED = 0.4;
 
-  /** Digits beside a cut that crosses more are not sure. */
+  /** Digits beside a cut that crosses more, or several strokes, are not sure. */
   private static final double CLEAN = 0.16;
 
   /** To take separate marks for one digit; twice that with a gap of {@link #APART}. */
@@ -70,15 +74,21 @@ final class Lattice {
    *
    * @param toEnd what it costs to end a digit here
    * @param toUnite what it costs to go on
-   * @param crossed the ink that a cut crosses, as a share of the height
+   * @param cut null for a gap
    */
-  private record Border(double toEnd, double toUnite, boolean isCut, double crossed) {
+  private record Border(double toEnd, double toUnite, Cuts.@Nullable Cut cut) {
     static Border gap(double share) {
-      return new Border(0, JOIN + JOIN * share, false, 0);
+      return new Border(0, JOIN + JOIN * share, null);
     }
 
-    static Border cut(double crossed) {
-      return new Border(CUT + CUT * crossed / STROKE, 0, true, crossed);
+    static Border cut(Cuts.Cut cut) {
+      double more = MORE_STROKES * Math.max(0, cut.strokes() - 1);
+      return new Border(CUT + CUT * cut.crossed() / STROKE + more, 0, cut);
+    }
+
+    /** A cut through a letter or a scribble may leave a piece that looks like a digit. */
+    boolean isSureBeside(Segment neighbour) {
+      return cut == null || (cut.crossed() <= CLEAN && cut.strokes() <= 1 && neighbour.sure());
     }
   }
 
@@ -144,7 +154,7 @@ final class Lattice {
       Glyph piece = mark.between(from, cut.columns());
       if (cut.crossed() <= MOST_CROSSED && !piece.isEmpty()) {
         pieces.add(piece);
-        borders.add(Border.cut(cut.crossed()));
+        borders.add(Border.cut(cut));
         from = cut.columns();
       }
     }
@@ -212,15 +222,10 @@ final class Lattice {
     }
     List<Segment> judged = new ArrayList<>();
     for (int i = 0; i < way.size(); i++) {
-      boolean left = i == 0 || isSureBeside(way.get(i - 1), between.get(i - 1));
-      boolean right = i == way.size() - 1 || isSureBeside(way.get(i + 1), between.get(i));
+      boolean left = i == 0 || between.get(i - 1).isSureBeside(way.get(i - 1));
+      boolean right = i == way.size() - 1 || between.get(i).isSureBeside(way.get(i + 1));
       judged.add(left && right ? way.get(i) : way.get(i).unsure());
     }
     return judged;
-  }
-
-  /** A cut through a letter or a scribble may leave a piece that looks like a digit. */
-  private static boolean isSureBeside(Segment neighbour, Border border) {
-    return !border.isCut() || (border.crossed() <= CLEAN && neighbour.sure());
   }
 }

@@ -1,5 +1,6 @@
 package dev.lenet.api.picture;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -21,6 +22,7 @@ import dev.lenet.api.spec.Shape;
 import dev.lenet.api.spec.TrainingSpec;
 import dev.lenet.api.weights.ModelFile;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -244,6 +246,44 @@ class DigitReaderTest {
       assertEquals(List.of("alpha", "beta").get(digit.digit()), digit.name());
       assertEquals(2, digit.probabilities().length);
     }
+  }
+
+  @Test
+  @DisplayName("gives the geometric mean of what the pretrained model and the second network say")
+  void takesBothNetworksTogether() {
+    ReadDigit digit = reader.read(number("4", 40)).digits().get(0);
+    float[] one = probabilities(ModelFile.pretrained(), digit.image());
+    float[] other = probabilities(second(), digit.image());
+    double sum = 0;
+    for (int i = 0; i < 10; i++) {
+      sum += Math.sqrt((double) one[i] * other[i]);
+    }
+    for (int i = 0; i < 10; i++) {
+      assertEquals(Math.sqrt((double) one[i] * other[i]) / sum, digit.probabilities()[i], 1e-3);
+    }
+  }
+
+  @Test
+  @DisplayName("gives what another model says alone, of digits as of other classes")
+  void leavesOtherModelsAlone() {
+    List<String> digits = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+    ModelFile own = model(InputSpec.builder(new Shape(1, 28, 28)).build(), digits);
+    try (DigitReader other = DigitReader.builder().backend(backend).model(own).open()) {
+      ReadDigit digit = other.read(number("4", 40)).digits().get(0);
+      assertArrayEquals(probabilities(own, digit.image()), digit.probabilities(), 1e-6f);
+    }
+  }
+
+  private static float[] probabilities(ModelFile file, Image image) {
+    try (Model model = backend.newModel(file)) {
+      return model.predict(image).probabilities();
+    }
+  }
+
+  private static ModelFile second() {
+    String name = "digit-guard.safetensors";
+    return ModelFile.read(
+        Objects.requireNonNull(DigitReader.class.getResourceAsStream(name)), name);
   }
 
   @Test

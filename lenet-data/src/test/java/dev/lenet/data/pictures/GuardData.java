@@ -6,19 +6,21 @@ import dev.lenet.api.error.PictureException;
 import dev.lenet.api.picture.DigitForm;
 import dev.lenet.api.picture.Picture;
 import dev.lenet.api.spec.Shape;
+import dev.lenet.internal.ink.Glyph;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
-import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntBinaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MNIST's training images as they are and with thinner and thicker strokes, pairs of them that
- * touch, and marks that are no digit, all in MNIST's form. The last class is "no digit".
+ * MNIST's training images as they are and with thinner and thicker strokes, what the reader sees of
+ * pages with them, and marks that are no digit, all in MNIST's form. The last class is "no digit".
  */
 final class GuardData {
   static final int NO_DIGIT = 10;
@@ -27,11 +29,13 @@ final class GuardData {
   static final int HELD_BACK = 5000;
 
   private static final int CHANGED = 15_000;
-  private static final int TURNED_TRIES = 40_000;
-  private static final int PAIRS = 6_000;
-  private static final int HANDS = 3_500;
+  private static final int TURNED_TRIES = 25_000;
+  private static final int PAGES = 8_000;
   private static final int MARKS = 45_000;
   private static final int SIDE = 84;
+
+  /** Share of the marks that are cut. */
+  private static final double IN_PIECES = 0.15;
 
   private final Dataset mnist;
   private final SplittableRandom random;
@@ -56,11 +60,8 @@ final class GuardData {
     for (int i = 0; i < TURNED_TRIES; i++) {
       data.addTurned(first);
     }
-    for (int i = 0; i < PAIRS; i++) {
-      data.add(data.pair(first), NO_DIGIT);
-    }
-    GuardHands writing = new GuardHands(mnistTraining, first);
-    IntStream.range(0, HANDS)
+    GuardPages writing = new GuardPages(mnistTraining, first, Typefaces.logical());
+    IntStream.range(0, PAGES)
         .parallel()
         .mapToObj(i -> writing.write(new Dice(7, 0, i)))
         .forEachOrdered(some -> some.forEach(each -> data.add(each.image(), each.label())));
@@ -83,15 +84,22 @@ final class GuardData {
   }
 
   private void addMarks(int from, int to) {
-    IntStream.range(from, to)
-        .parallel()
-        .mapToObj(i -> mark(new SplittableRandom(i)))
-        .forEachOrdered(mark -> add(mark, NO_DIGIT));
+    marks(from, to).forEachOrdered(mark -> add(mark, NO_DIGIT));
+  }
+
+  /** The first of the marks that are held back. */
+  static List<Image> marksHeldBack(int count) {
+    return marks(MARKS, MARKS + count).toList();
+  }
+
+  private static Stream<Image> marks(int from, int to) {
+    return IntStream.range(from, to).parallel().mapToObj(i -> mark(new SplittableRandom(i)));
   }
 
   private static Image mark(SplittableRandom random) {
     while (true) {
-      Image mark = formed(Picture.of(new NoDigit(random.split()).draw()));
+      Picture picture = Picture.of(new NoDigit(random.split()).draw());
+      Image mark = random.nextDouble() < IN_PIECES ? piece(picture, random) : formed(picture);
       if (mark != null && !isStraight(mark)) {
         return mark;
       }
@@ -99,12 +107,28 @@ final class GuardData {
   }
 
   /** Null for a blot so large that it is taken for the paper. */
-  static @Nullable Image formed(Picture mark) {
+  private static @Nullable Image formed(Picture mark) {
     try {
       return DigitForm.of(mark);
     } catch (PictureException blank) {
       return null;
     }
+  }
+
+  /** What cuts leave of a mark; null if there is nothing to cut, or if it is nearly whole. */
+  private static @Nullable Image piece(Picture picture, SplittableRandom random) {
+    List<Glyph> pieces =
+        GuardPages.marks(picture).stream()
+            .flatMap(List::stream)
+            .flatMap(mark -> GuardCuts.pieces(mark).stream())
+            .toList();
+    if (pieces.size() < 3) {
+      return null;
+    }
+    int from = random.nextInt(pieces.size());
+    int to = from + 1 + random.nextInt(pieces.size() - from);
+    boolean nearlyWhole = to - from > 0.7 * pieces.size();
+    return nearlyWhole ? null : Glyph.union(pieces.subList(from, to)).form();
   }
 
   /** A straight line is a digit: a one. */
@@ -172,27 +196,6 @@ final class GuardData {
       }
       add(Image.gray(28, 28, turned), NO_DIGIT);
     }
-  }
-
-  private Image pair(int first) {
-    int[] left = enlarged(mnist.image(random.nextInt(first)));
-    int[] right = enlarged(mnist.image(random.nextInt(first)));
-    int apart = 36 + random.nextInt(30);
-    int down = random.nextInt(19) - 9;
-    byte[] gray = new byte[2 * SIDE * (SIDE + 24)];
-    Arrays.fill(gray, (byte) 255);
-    for (int y = 0; y < SIDE; y++) {
-      for (int x = 0; x < SIDE; x++) {
-        darken(gray, 12 + y, x, left[y * SIDE + x]);
-        darken(gray, 12 + y + down, x + apart, right[y * SIDE + x]);
-      }
-    }
-    return DigitForm.of(Picture.gray(2 * SIDE, SIDE + 24, gray));
-  }
-
-  private static void darken(byte[] gray, int y, int x, int ink) {
-    int at = y * 2 * SIDE + x;
-    gray[at] = (byte) Math.min(gray[at] & 0xFF, 255 - ink);
   }
 
   private static int[] enlarged(Image image) {

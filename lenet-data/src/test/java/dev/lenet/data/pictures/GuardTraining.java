@@ -7,6 +7,7 @@ import dev.lenet.api.Datasets;
 import dev.lenet.api.Evaluation;
 import dev.lenet.api.Image;
 import dev.lenet.api.Model;
+import dev.lenet.api.TrainingOptions;
 import dev.lenet.api.TrainingReport;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
@@ -21,6 +22,9 @@ import java.nio.file.Path;
 final class GuardTraining {
   private static final double[] LEVELS = {0.05, 0.1, 0.2, 0.3, 0.5};
 
+  /** Another number gives other weights. */
+  private static final int THREADS = 2;
+
   private GuardTraining() {}
 
   /**
@@ -34,7 +38,8 @@ final class GuardTraining {
     try (Backend backend = Backends.open("java");
         Model first = backend.newModel(ModelFile.pretrained());
         Model second = backend.newModel(spec)) {
-      TrainingReport report = backend.newTrainer(spec.training()).train(second, data);
+      TrainingOptions options = TrainingOptions.builder().threads(THREADS).build();
+      TrainingReport report = backend.newTrainer(spec.training()).train(second, data, options);
       Dataset heldBack = data.range(data.size() - 2 * GuardData.HELD_BACK, data.size());
       Evaluation evaluation = backend.newEvaluator().evaluate(second, heldBack);
       ModelFile.of(second, report, evaluation).write(Path.of(args[1]));

@@ -1,5 +1,6 @@
 package dev.lenet.data.pictures;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Puts digits beside each other and lines below each other. Lengths are shares of the height. */
@@ -40,9 +41,29 @@ final class Layout {
 
   /** One line of digits, left to right, on a base line that is not quite straight. */
   static Plane row(List<Plane> digits, double height, Spacing spacing, Dice dice) {
-    double slope = dice.between(-0.04, 0.04);
     int[] left = new int[digits.size()];
     int[] top = new int[digits.size()];
+    place(digits, height, spacing, dice, left, top);
+    return laid(digits, left, top);
+  }
+
+  /** The same line, each of its digits alone in a plane of the whole line's size. */
+  static List<Plane> apart(List<Plane> digits, double height, Spacing spacing, Dice dice) {
+    int[] left = new int[digits.size()];
+    int[] top = new int[digits.size()];
+    place(digits, height, spacing, dice, left, top);
+    List<Plane> apart = new ArrayList<>();
+    for (Plane digit : digits) {
+      List<Plane> alone = new ArrayList<>();
+      digits.forEach(each -> alone.add(each == digit ? each : new Plane(each.width, each.height)));
+      apart.add(laid(alone, left, top));
+    }
+    return apart;
+  }
+
+  private static void place(
+      List<Plane> digits, double height, Spacing spacing, Dice dice, int[] left, int[] top) {
+    double slope = dice.between(-0.04, 0.04);
     for (int i = 0; i < digits.size(); i++) {
       double shift = height * dice.between(-0.06, 0.06);
       top[i] = (int) Math.round(shift - digits.get(i).height);
@@ -53,7 +74,6 @@ final class Layout {
         left[i] = left[i - 1] + distance(before, digits.get(i), top[i] - top[i - 1], gap, height);
       }
     }
-    return laid(digits, left, top);
   }
 
   /** From the left side of one digit to the left side of the next, so that they have this gap. */

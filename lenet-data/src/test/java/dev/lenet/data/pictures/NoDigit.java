@@ -86,7 +86,7 @@ final class NoDigit {
       strokes(pen, LETTERS.get(random.nextInt(LETTERS.size())));
     } else if (kind < 0.5) {
       print(pen);
-    } else if (kind < 0.85) {
+    } else if (kind < 0.8) {
       scribble(pen);
     } else {
       sign(pen);
@@ -150,7 +150,7 @@ final class NoDigit {
   private void sign(Graphics2D pen) {
     pen.setStroke(stroke());
     double half = HEIGHT / 2;
-    switch (random.nextInt(9)) {
+    switch (random.nextInt(15)) {
       case 0 -> blot(pen);
       case 1 -> lines(pen, 2 + random.nextInt(3), true);
       case 2 -> lines(pen, 2 + random.nextInt(3), false);
@@ -165,6 +165,10 @@ final class NoDigit {
           pen.draw(
               straight(
                   new double[] {-half, random.nextDouble() * half, -half / 3, half, half, -half}));
+      case 8, 9 -> face(pen, half);
+      case 10, 11 -> heart(pen, half);
+      case 12 -> arrow(pen, half);
+      case 13 -> flower(pen, half);
       default -> {
         pen.draw(new Ellipse2D.Double(-half, -half, 2 * half, 2 * half));
         for (int i = 0; i < 2 + random.nextInt(3); i++) {
@@ -174,6 +178,60 @@ final class NoDigit {
                   half * gaussian() / 2, half * gaussian() / 2));
         }
       }
+    }
+  }
+
+  /** A head with eyes as dots or dashes, and a mouth that smiles, is straight, or does not smile. */
+  private void face(Graphics2D pen, double half) {
+    double wide = half * (0.75 + 0.3 * random.nextDouble());
+    pen.draw(new Ellipse2D.Double(-wide, -half, 2 * wide, 2 * half));
+    double eyes = wide * (0.25 + 0.2 * random.nextDouble());
+    double up = half * (0.15 + 0.35 * random.nextDouble());
+    double tall = half * 0.3 * random.nextDouble();
+    for (double x : new double[] {-eyes, eyes}) {
+      pen.draw(straight(new double[] {x, -up, x + gaussian(), 0.1 - up + tall}));
+    }
+    double mouth = wide * (0.3 + 0.3 * random.nextDouble());
+    double low = half * (0.25 + 0.25 * random.nextDouble());
+    double bend = low + half * (0.7 * random.nextDouble() - 0.2);
+    pen.draw(rounded(new double[] {-mouth, low, 0, bend, 0, bend, mouth, low}));
+    if (random.nextInt(3) == 0) {
+      pen.draw(straight(new double[] {0, -0.15 * half, gaussian(), 0.15 * half}));
+    }
+  }
+
+  private void heart(Graphics2D pen, double half) {
+    double wide = half * (0.8 + 0.4 * random.nextDouble());
+    double dip = half * (0.25 + 0.35 * random.nextDouble());
+    double top = half * (1.1 + 0.3 * random.nextDouble());
+    Path2D path = new Path2D.Double();
+    path.moveTo(gaussian(), -dip);
+    path.curveTo(-0.4 * wide, -top, -1.4 * wide, -0.9 * half, -wide, -0.1 * half);
+    path.curveTo(-0.8 * wide, 0.4 * half, -0.3 * wide, 0.7 * half, 2 * gaussian(), half);
+    path.curveTo(0.3 * wide, 0.7 * half, 0.8 * wide, 0.4 * half, wide, -0.1 * half);
+    path.curveTo(1.4 * wide, -0.9 * half, 0.4 * wide, -top, gaussian(), -dip);
+    if (random.nextInt(4) == 0) {
+      pen.fill(path);
+    }
+    pen.draw(path);
+  }
+
+  private void arrow(Graphics2D pen, double half) {
+    double head = half * (0.3 + 0.5 * random.nextDouble());
+    pen.rotate(7 * random.nextDouble());
+    pen.draw(straight(new double[] {-half, 2 * gaussian(), half, 0}));
+    pen.draw(straight(new double[] {half - head, -head, half, 0, half - head, head}));
+  }
+
+  private void flower(Graphics2D pen, double half) {
+    int petals = 4 + random.nextInt(4);
+    double size = half * (0.3 + 0.15 * random.nextDouble());
+    double far = half - size;
+    for (int i = 0; i < petals; i++) {
+      double angle = 2 * Math.PI * i / petals;
+      pen.draw(
+          new Ellipse2D.Double(
+              far * Math.cos(angle) - size, far * Math.sin(angle) - size, 2 * size, 2 * size));
     }
   }
 
