@@ -57,8 +57,7 @@ final class GuardPages {
   private Written written(Hand hand, double height, Dice dice) {
     int index = dice.whole(0, end - 1);
     Outline digit = Outline.ofDigit(mnist.image(index).pixels());
-    return new Written(
-        hand.draw(digit, height * dice.between(0.9, 1.1), dice), mnist.label(index));
+    return new Written(hand.draw(digit, height * dice.between(0.9, 1.1), dice), mnist.label(index));
   }
 
   private static List<GuardSample> alone(Outline shape, int label, Dice dice) {
@@ -103,7 +102,8 @@ final class GuardPages {
             .toList();
     Plane all = new Plane(apart.get(0).width, apart.get(0).height);
     apart.forEach(ink -> all.lay(ink, 0, 0));
-    List<List<Glyph>> lines = marks(Picture.read(medium.surface().picture(all, height, dice).bytes()));
+    List<List<Glyph>> lines =
+        marks(Picture.read(medium.surface().picture(all, height, dice).bytes()));
     GuardCuts cuts = new GuardCuts(apart, row.stream().map(Written::label).toList(), lines);
     return lines.stream().flatMap(line -> cuts.of(line, height, dice).stream()).toList();
   }

@@ -16,9 +16,7 @@ final class GuardStrokes {
     double length = dice.between(3, 10);
     List<double[]> lines = new ArrayList<>();
     lines.add(
-        new double[] {
-          top - length * Math.cos(angle), length * Math.sin(angle), top, 0, 0, HEIGHT
-        });
+        new double[] {top - length * Math.cos(angle), length * Math.sin(angle), top, 0, 0, HEIGHT});
     if (dice.chance(0.3)) {
       double half = dice.between(3, 6);
       lines.add(new double[] {-half, HEIGHT, half, HEIGHT});

@@ -181,7 +181,9 @@ final class NoDigit {
     }
   }
 
-  /** A head with eyes as dots or dashes, and a mouth that smiles, is straight, or does not smile. */
+  /**
+   * A head with eyes as dots or dashes, and a mouth that smiles, is straight, or does not smile.
+   */
   private void face(Graphics2D pen, double half) {
     double wide = half * (0.75 + 0.3 * random.nextDouble());
     pen.draw(new Ellipse2D.Double(-wide, -half, 2 * wide, 2 * half));
