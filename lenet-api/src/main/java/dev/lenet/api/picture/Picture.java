@@ -23,10 +23,10 @@ import java.util.function.Function;
  * where the border is transparent too, white below dark strokes and black below light ones. A file
  * is turned as its Exif data say.
  *
- * <p>A picture has at most 50 million pixels, and a file at most 100 MiB and an eighth of the heap.
- * Both are checked before anything is decoded. A picture that is large for the heap is shrunk while
- * it is decoded, see {@link #scale}. Where the heap has no room for the pictures of all threads,
- * threads wait for each other.
+ * <p>A picture has at most 50 million pixels, at most 65,535 on a side, and a file at most 100 MiB
+ * and an eighth of the heap. Both are checked before anything is decoded. A picture that is large
+ * for the heap is shrunk while it is decoded, see {@link #scale}. Where the heap has no room for
+ * the pictures of all threads, threads wait for each other.
  *
  * <p>Reading files and {@link #of} need the module {@code java.desktop}, which decodes. {@link
  * #gray} and {@link #argb} work without it.
@@ -70,7 +70,7 @@ public final class Picture {
   /**
    * Converts a picture that AWT holds. Its values are copied.
    *
-   * @throws PictureException if it has more than 50 million pixels
+   * @throws PictureException if it has more than 50 million pixels, or more than 65,535 on a side
    */
   public static Picture of(BufferedImage picture) {
     int width = picture.getWidth();
@@ -85,7 +85,8 @@ public final class Picture {
    * @param pixels row by row; 0 is black, 255 white
    * @throws IllegalArgumentException if the number of pixels is not {@code width * height}, or one
    *     of these is not positive
-   * @throws PictureException if there are more than 50 million pixels
+   * @throws PictureException if there are more than 50 million pixels, or more than 65,535 on a
+   *     side
    */
   public static Picture gray(int width, int height, byte[] pixels) {
     requireSize(width, height, pixels.length);
@@ -100,7 +101,8 @@ public final class Picture {
    *     then red, green and blue, not multiplied by alpha
    * @throws IllegalArgumentException if the number of pixels is not {@code width * height}, or one
    *     of these is not positive
-   * @throws PictureException if there are more than 50 million pixels
+   * @throws PictureException if there are more than 50 million pixels, or more than 65,535 on a
+   *     side
    */
   public static Picture argb(int width, int height, int[] pixels) {
     requireSize(width, height, pixels.length);

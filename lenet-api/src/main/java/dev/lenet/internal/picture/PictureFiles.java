@@ -24,6 +24,13 @@ public final class PictureFiles {
   public static final String NAMELESS = "The picture";
 
   private static final int MOST_PIXELS = 50_000_000;
+
+  /**
+   * As many rows or columns as a JPEG can have. A reader takes time for each row, however short it
+   * is: a PNG of 97 KB with 50 million rows would keep it busy for ten seconds.
+   */
+  private static final int MOST_ON_A_SIDE = 65_535;
+
   private static final int MOST_BYTES =
       (int) Math.min(100 << 20, Runtime.getRuntime().maxMemory() / 8);
 
@@ -134,10 +141,10 @@ public final class PictureFiles {
     throw tooLarge(source, found, cause);
   }
 
-  /** Throws an exception if a picture has too many pixels. */
+  /** Throws an exception if a picture has too many pixels, in all or on a side. */
   public static void requirePixels(int width, int height, String source) {
-    if ((long) width * height > MOST_PIXELS) {
-      String size = " has %d x %d pixels, and at most 50 million are read";
+    if ((long) width * height > MOST_PIXELS || Math.max(width, height) > MOST_ON_A_SIDE) {
+      String size = " has %d x %d pixels, and at most 50 million are read, 65,535 on a side";
       throw tooLarge(source, size.formatted(width, height) + SHRINK, null);
     }
   }

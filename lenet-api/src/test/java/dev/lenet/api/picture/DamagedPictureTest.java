@@ -160,8 +160,9 @@ class DamagedPictureTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"30000, 30000", "50000001, 1", "1, 50000001", "2147483647, 2147483647"})
-  @DisplayName("that says to have more than 50 million pixels is refused by its header")
+  @CsvSource({"30000, 30000", "7072, 7071", "65536, 1", "1, 50000000", "2147483647, 2147483647"})
+  @DisplayName(
+      "that says to have more than 50 million pixels, or 65,535 on a side, is refused by its header")
   void manyPixels(int width, int height) {
     byte[] file = HandMadePng.of(width, height, 8, HandMadePng.GRAY).rows(new byte[100]);
     PictureException e = refusal(file);

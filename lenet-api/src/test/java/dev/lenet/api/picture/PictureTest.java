@@ -144,12 +144,12 @@ class PictureTest {
   }
 
   @Test
-  @DisplayName("has at most 50 million pixels")
+  @DisplayName("has at most 50 million pixels, and at most 65,535 on a side")
   void limit() {
-    assertEquals(50_000_000, Picture.gray(50_000_000, 1, new byte[50_000_000]).width());
+    assertEquals(10_000, Picture.gray(10_000, 5_000, new byte[50_000_000]).width());
+    assertEquals(65_535, Picture.gray(65_535, 1, new byte[65_535]).width());
     PictureException e =
-        assertThrows(
-            PictureException.class, () -> Picture.gray(50_000_001, 1, new byte[50_000_001]));
+        assertThrows(PictureException.class, () -> Picture.gray(1, 65_536, new byte[65_536]));
     assertEquals(ErrorCode.PICTURE_TOO_LARGE, e.code());
     BufferedImage bits = new BufferedImage(10_000, 5_001, BufferedImage.TYPE_BYTE_BINARY);
     e = assertThrows(PictureException.class, () -> Picture.of(bits));

@@ -55,7 +55,7 @@ class ServePageTest {
     assertTrue(page.contains("| 8 for each processor |"));
     assertTrue(page.contains("| time that a picture waits | 20 seconds |"));
     assertTrue(page.contains("| 30 seconds, and 10 without a byte |"));
-    assertTrue(page.contains("| 50 million;"));
+    assertTrue(page.contains("| 50 million, up to 65,535 on a side;"));
     Limits usual = Limits.usual();
     int processors = Runtime.getRuntime().availableProcessors();
     assertEquals(Math.min(20 << 20, Runtime.getRuntime().maxMemory() / 8), usual.bytes());
