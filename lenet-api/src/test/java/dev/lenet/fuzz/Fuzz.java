@@ -1,0 +1,76 @@
+package dev.lenet.fuzz;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs targets, one after the other, each in a Jazzer of its own. Jazzer keeps what it learns in
+ * {@code target/fuzz}, and goes on from there the next time.
+ *
+ * <p>System properties: {@code fuzz.seconds} and {@code fuzz.runs} end the run of each target, 0
+ * for never; {@code fuzz.targets} takes only targets with this in their names.
+ */
+public final class Fuzz {
+  /** A reader that needs a larger heap, for whatever input, is a finding. */
+  private static final int MEGABYTES = 256;
+
+  /** And one that takes longer. A busy machine does not take so long. */
+  private static final int SECONDS = 60;
+
+  private Fuzz() {}
+
+  /** Takes the names of the targets' classes. Ends with 1 if one of them found something. */
+  public static void main(String[] targets) throws IOException, InterruptedException {
+    List<String> failed = new ArrayList<>();
+    for (String target : targets) {
+      if (target.contains(System.getProperty("fuzz.targets", "")) && run(target) != 0) {
+        failed.add(target);
+      }
+    }
+    if (!failed.isEmpty()) {
+      System.err.println("Found by " + String.join(", ", failed) + "; see target/fuzz/*/found");
+      System.exit(1);
+    }
+  }
+
+  private static int run(String target) throws IOException, InterruptedException {
+    String name = target.substring(target.lastIndexOf('.') + 1);
+    Path learnt = Files.createDirectories(Path.of("target", "fuzz", name, "learnt"));
+    Path found = Files.createDirectories(Path.of("target", "fuzz", name, "found"));
+    System.out.println("Fuzzing " + target);
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx" + MEGABYTES + "m",
+            "-XX:+UseSerialGC",
+            "-Djava.io.tmpdir=" + temporary(),
+            "-classpath",
+            System.getProperty("java.class.path"),
+            "com.code_intelligence.jazzer.Jazzer",
+            "--target_class=" + target,
+            "--instrumentation_includes=dev.lenet.**",
+            "--instrumentation_excludes=dev.lenet.backend.**",
+            "--custom_hook_includes=dev.lenet.**",
+            "-max_total_time=" + Integer.getInteger("fuzz.seconds", 60),
+            "-runs=" + runs(),
+            "-timeout=" + SECONDS,
+            "-artifact_prefix=" + found + "/",
+            learnt.toString(),
+            Inputs.folder(name).toString());
+    return new ProcessBuilder(command).inheritIO().start().waitFor();
+  }
+
+  private static int runs() {
+    int runs = Integer.getInteger("fuzz.runs", 0);
+    return runs == 0 ? -1 : runs;
+  }
+
+  /** In memory, where there is such a place: some targets write a file for each input. */
+  private static Path temporary() {
+    Path memory = Path.of("/dev/shm");
+    return Files.isWritable(memory) ? memory : Path.of(System.getProperty("java.io.tmpdir"));
+  }
+}
