@@ -2,6 +2,8 @@ package dev.lenet.data;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -13,10 +15,15 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /** A web server on this machine that serves the gzipped files of a data set, well or badly. */
 final class LocalMirror implements AutoCloseable {
+  private static final InetSocketAddress ANY_PORT =
+      new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
   private final HttpServer server;
+  private final String scheme;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<String> asked = new CopyOnWriteArrayList<>();
 
@@ -26,7 +33,12 @@ final class LocalMirror implements AutoCloseable {
   }
 
   LocalMirror(Answer answer) throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this(HttpServer.create(ANY_PORT, 0), "http", answer);
+  }
+
+  private LocalMirror(HttpServer server, String scheme, Answer answer) {
+    this.server = server;
+    this.scheme = scheme;
     server.setExecutor(threads);
     server.createContext(
         "/data/",
@@ -39,6 +51,13 @@ final class LocalMirror implements AutoCloseable {
           }
         });
     server.start();
+  }
+
+  /** One of https. */
+  static LocalMirror secure(SSLContext context, Answer answer) throws IOException {
+    HttpsServer server = HttpsServer.create(ANY_PORT, 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(context));
+    return new LocalMirror(server, "https", answer);
   }
 
   /** Serves these files, and 404 for all others. */
@@ -83,7 +102,8 @@ final class LocalMirror implements AutoCloseable {
 
   URI base() {
     return URI.create(
-        "http://"
+        scheme
+            + "://"
             + InetAddress.getLoopbackAddress().getHostAddress()
             + ":"
             + server.getAddress().getPort()

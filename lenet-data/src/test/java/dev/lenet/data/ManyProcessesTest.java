@@ -28,7 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class ManyProcessesTest {
   private static final int PIECES = 8;
-  private static final int KILLS = 6;
+
+  /** How often the test kills; more for a night. */
+  private static final int KILLS = Integer.getInteger("lenet.data.kills", 6);
 
   private final TinyData data = new TinyData();
 

@@ -5,6 +5,7 @@ import dev.lenet.internal.text.Foreign;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The lock is on the empty file {@code .lenet.lock} in the folder, which is not deleted. The
  * file {@code .lenet.holder} says who holds the lock. It is a separate file, because reading the
- * locked file would release a lock of this process.
+ * locked file would release a lock of this process. Where a disk fails, it may stay behind; so its
+ * holder has a lock on it too, which the JVM remembers.
  */
 public final class FolderLock implements AutoCloseable {
   private static final System.Logger LOG = Log.of(FolderLock.class);
@@ -31,10 +33,12 @@ public final class FolderLock implements AutoCloseable {
 
   private final Path folder;
   private final FileChannel channel;
+  private final FileChannel mark;
 
-  private FolderLock(Path folder, FileChannel channel) {
+  private FolderLock(Path folder, FileChannel channel, FileChannel mark) {
     this.folder = folder;
     this.channel = channel;
+    this.mark = mark;
   }
 
   /**
@@ -49,7 +53,7 @@ public final class FolderLock implements AutoCloseable {
     // one at a time: closing a second channel to the file would release the lock of the first
     synchronized (FolderLock.class) {
       String me = me();
-      if (me.equals(holder(folder))) {
+      if (me.equals(holder(folder)) && isMarked(folder)) {
         throw inUse(folder, "this " + me);
       }
       FileChannel channel =
@@ -61,7 +65,7 @@ public final class FolderLock implements AutoCloseable {
           throw inUse(folder, other == null ? "another process" : other);
         }
         Files.writeString(holderFile(folder), me);
-        return new FolderLock(folder, channel);
+        return new FolderLock(folder, channel, marked(folder));
       } catch (IOException | RuntimeException | Error e) {
         try (channel) {
           throw e; // with what closing throws suppressed in it
@@ -132,6 +136,31 @@ public final class FolderLock implements AutoCloseable {
     }
   }
 
+  /** Keep it open as long as the lock is held. */
+  private static FileChannel marked(Path folder) throws IOException {
+    FileChannel mark = FileChannel.open(holderFile(folder), StandardOpenOption.WRITE);
+    try {
+      tryMark(mark);
+    } catch (IOException e) {
+      // no locks: what the file says is believed
+    }
+    return mark;
+  }
+
+  /** Whether its holder, in this process, still holds it. If that cannot be told, it does. */
+  private static boolean isMarked(Path folder) {
+    try (FileChannel mark = FileChannel.open(holderFile(folder), StandardOpenOption.WRITE)) {
+      return tryMark(mark) == null;
+    } catch (OverlappingFileLockException | IOException e) {
+      return true;
+    }
+  }
+
+  /** Far behind the text, which others read. */
+  private static @Nullable FileLock tryMark(FileChannel mark) throws IOException {
+    return mark.tryLock(Long.MAX_VALUE - 1, 1, false);
+  }
+
   private static FolderInUseException inUse(Path folder, String holder) {
     return new FolderInUseException(
         "The folder %s is in use by %s. Wait until it has finished, or choose another folder"
@@ -167,9 +196,10 @@ public final class FolderLock implements AutoCloseable {
     synchronized (FolderLock.class) {
       if (channel.isOpen()) {
         try (channel) {
+          mark.close();
           Files.deleteIfExists(holderFile(folder));
         } catch (IOException e) {
-          LOG.log(Level.WARNING, folder + " is still marked as in use: " + FileReason.of(e));
+          LOG.log(Level.DEBUG, "The holder of " + folder + " is still named: " + FileReason.of(e));
         }
       }
     }

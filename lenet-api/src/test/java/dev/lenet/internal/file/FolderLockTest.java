@@ -37,6 +37,17 @@ class FolderLockTest {
   }
 
   @Test
+  @DisplayName("can be taken again after a release that could not delete the holder's name")
+  void forgetsTheHolder() throws IOException {
+    FolderLock held = FolderLock.take(folder);
+    byte[] holder = Files.readAllBytes(folder.resolve(".lenet.holder"));
+    held.close();
+    Files.write(folder.resolve(".lenet.holder"), holder);
+    FolderLock.take(folder).close();
+    assertTrue(Files.notExists(folder.resolve(".lenet.holder")));
+  }
+
+  @Test
   @DisplayName("stays locked against others after this process was refused a second lock")
   void refusalsKeepTheLock() throws IOException, InterruptedException {
     FolderLock held = FolderLock.take(folder);

@@ -17,6 +17,7 @@ import dev.lenet.api.spec.Shape;
 import dev.lenet.api.spec.Specs;
 import dev.lenet.api.weights.ModelFile;
 import dev.lenet.cli.serve.Client.Answer;
+import dev.lenet.fuzz.Inputs;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -37,11 +38,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +144,12 @@ class DigitServerTest {
     assertEquals(expected, client.post("/api/read", "application/octet-stream", form).body());
     assertEquals(
         expected, client.send("POST", "/api/read", BodyPublishers.ofByteArray(form)).body());
+  }
+
+  @TestFactory
+  @DisplayName("answers as described what fuzzing began with or found")
+  Stream<DynamicTest> foundInputs() throws IOException {
+    return Inputs.replay("UploadTarget", input -> UploadTarget.send(input, client));
   }
 
   @Test

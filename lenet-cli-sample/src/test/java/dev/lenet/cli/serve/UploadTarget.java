@@ -27,37 +27,43 @@ public final class UploadTarget {
 
   private static final Set<Integer> ANSWERS = Set.of(200, 400, 413, 415, 422);
 
-  private static final Client CLIENT = client();
-
   private UploadTarget() {}
 
   /** Called by Jazzer. */
   public static void fuzzerTestOneInput(byte[] input) throws IOException, InterruptedException {
+    send(input, Running.CLIENT);
+  }
+
+  static void send(byte[] input, Client client) throws IOException, InterruptedException {
     int first = input.length == 0 ? 0 : Byte.toUnsignedInt(input[0]);
     byte[] body = Arrays.copyOfRange(input, Math.min(1, input.length), input.length);
-    Client.Answer answer = CLIENT.post("/api/read", TYPES.get(first % TYPES.size()), body);
+    Client.Answer answer = client.post("/api/read", TYPES.get(first % TYPES.size()), body);
     assertTrue(ANSWERS.contains(answer.status()), answer::toString);
   }
 
-  /** Of a server that ends with this process. */
-  @SuppressWarnings("MustBeClosed")
-  private static Client client() {
-    ModelFile model = ModelFile.pretrained();
-    Engines engines = Engines.open("java", model);
-    DigitReader reader = DigitReader.builder().backend(engines.backend()).model(model).open();
-    Epochs noEpochs = Epochs.open(engines.backend(), null);
-    MisreadDigits none = MisreadDigits.of(engines.model(), UploadTarget::noData);
-    Looks looks = new Looks(reader, engines, noEpochs, none);
-    try {
-      return new Client(
-          DigitServer.start(
-              new DigitServer.Settings("127.0.0.1", 0, List.of(), Limits.usual()), looks));
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
+  /** A server that ends with this process. */
+  private static final class Running {
+    private static final Client CLIENT = client();
 
-  private static Dataset noData() {
-    throw new DataException(ErrorCode.DATA_MISSING, "none");
+    @SuppressWarnings("MustBeClosed")
+    private static Client client() {
+      ModelFile model = ModelFile.pretrained();
+      Engines engines = Engines.open("java", model);
+      DigitReader reader = DigitReader.builder().backend(engines.backend()).model(model).open();
+      Epochs noEpochs = Epochs.open(engines.backend(), null);
+      MisreadDigits none = MisreadDigits.of(engines.model(), Running::noData);
+      Looks looks = new Looks(reader, engines, noEpochs, none);
+      try {
+        return new Client(
+            DigitServer.start(
+                new DigitServer.Settings("127.0.0.1", 0, List.of(), Limits.usual()), looks));
+      } catch (IOException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    private static Dataset noData() {
+      throw new DataException(ErrorCode.DATA_MISSING, "none");
+    }
   }
 }
