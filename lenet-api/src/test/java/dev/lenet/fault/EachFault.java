@@ -16,7 +16,7 @@ import java.nio.file.Path;
  * @param lasting whether the operations after the one that fails do so too
  */
 public record EachFault(Path folder, boolean lasting) {
-  private static final int LEAST = 10;
+  private static final int LEAST = 5;
 
   /** Work in a folder. */
   public interface Work {

@@ -17,6 +17,7 @@ import dev.lenet.api.spec.Shape;
 import dev.lenet.api.spec.Specs;
 import dev.lenet.api.spec.TrainingSpec;
 import dev.lenet.api.weights.ModelFile;
+import dev.lenet.fault.EachFault;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -82,6 +85,37 @@ class ReportFolderTest {
     assertEquals(6, page.split("alt=\"c1, kernel \\d\"", -1).length - 1);
     String data = ModelFile.pretrained().card().trainingDataSha256();
     assertTrue(page.contains("<td>" + data + "</td>"), page);
+  }
+
+  @ParameterizedTest(name = "and all that follow: {0}")
+  @ValueSource(booleans = {false, true})
+  @DisplayName("has the old file or the new one, whichever operation on a file fails")
+  void faults(boolean lasting) throws IOException {
+    List<String> names = List.of("history.json", "report.html");
+    new ReportFolder(folder).writeTest(run().tested());
+    Path whole = Files.createDirectory(folder.resolve("whole"));
+    writeText(whole);
+    new EachFault(folder, lasting)
+        .strike(
+            here -> {
+              for (String name : names) {
+                Files.writeString(here.resolve(name), "old");
+              }
+            },
+            this::writeText,
+            here -> {
+              for (String name : names) {
+                String found = Files.readString(here.resolve(name));
+                String written = Files.readString(whole.resolve(name));
+                assertTrue(found.equals("old") || found.equals(written), found);
+              }
+            });
+  }
+
+  private void writeText(Path where) throws IOException {
+    ReportFolder reports = new ReportFolder(where);
+    reports.writeHistory(run());
+    reports.writePage(run().tested(), ModelFile.pretrained(), "about");
   }
 
   private Run run() {
