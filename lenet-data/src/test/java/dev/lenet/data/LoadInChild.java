@@ -32,12 +32,12 @@ final class LoadInChild {
 
   /** Starts it; what it says goes to a file beside the one with the checksums. */
   static Process start(Path caches, LocalMirror mirror, Path result) throws IOException {
-    return ChildJvm.start(
-        LoadInChild.class,
-        64,
-        Path.of(result + ".log"),
-        caches.toString(),
-        mirror.base().toString(),
-        result.toString());
+    return ChildJvm.start(command(caches, mirror, result), Path.of(result + ".log"));
+  }
+
+  /** What starts it. */
+  static List<String> command(Path caches, LocalMirror mirror, Path result) {
+    return ChildJvm.command(
+        LoadInChild.class, 64, caches.toString(), mirror.base().toString(), result.toString());
   }
 }
