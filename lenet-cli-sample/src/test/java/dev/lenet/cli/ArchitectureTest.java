@@ -23,12 +23,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules over all modules; they stand here because this module sees them all. */
+@Tag("once")
 @DisplayName("Architecture:")
 class ArchitectureTest {
   private static final String API = "dev.lenet.api..";

@@ -18,10 +18,12 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Writes MNIST in every form and reads it back, in a process with room for one copy only. */
+@Tag("once")
 @DisplayName("The whole of MNIST, in a heap of 75 MB, is the same")
 class RealMnistFormatsTest {
   private static final System.Logger LOG = System.getLogger(RealMnistFormatsTest.class.getName());

@@ -57,6 +57,7 @@ public abstract class BackendConformance {
   }
 
   @Nested
+  @Tag("memory")
   @DisplayName("Its memory")
   class ItsMemory extends MemoryRules {
     ItsMemory() {

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
  * training images, which no training uses. With {@code handwriting.folder}, the pictures stay
  * there.
  */
+@Tag("once")
 @DisplayName("One person's handwriting")
 class HandwritingTest {
   private static final System.Logger LOG = System.getLogger(HandwritingTest.class.getName());
