@@ -67,12 +67,12 @@ class PictureProcessTest {
   }
 
   @Test
-  @DisplayName("keeps the size of a picture one side of which is too short to be shrunk as much")
-  void thin() throws Exception {
-    BufferedImage picture = new BufferedImage(4_000_000, 3, BufferedImage.TYPE_BYTE_GRAY);
-    Path file = Files.write(folder.resolve("thin.png"), HandMadeFiles.file(picture, "png"));
+  @DisplayName("keeps what is left over of a side that cannot be divided evenly")
+  void uneven() throws Exception {
+    BufferedImage picture = new BufferedImage(60_000, 201, BufferedImage.TYPE_BYTE_GRAY);
+    Path file = Files.write(folder.resolve("long.png"), HandMadeFiles.file(picture, "png"));
     assertEquals(
-        List.of("argb 255", "1000000 x 1 / 4 of 4000000 x 3"), run(List.of("-Xmx24m"), file));
+        List.of("argb 255", "15000 x 51 / 4 of 60000 x 201"), run(List.of("-Xmx24m"), file));
   }
 
   @Test
