@@ -20,8 +20,9 @@ import org.apache.lucene.tests.mockfile.FilterFileSystemProvider;
 
 /**
  * The files of this machine, as paths whose operations fail when a {@link Fault} says so. Opening,
- * reading, writing, closing, moving, deleting, listing and looking for a file are an operation
- * each. A write that fails has written half of its bytes.
+ * moving, deleting, listing and looking for a file are an operation each, and so are reads and
+ * writes of a stream's blocks, and its end; of a channel only the opening is one. A write that
+ * fails has written half of its bytes.
  */
 public final class FailingFiles extends FilterFileSystemProvider {
   private final Fault fault;

@@ -53,8 +53,7 @@ class BadDiskTest {
     Path disk = Files.createDirectory(temporary.resolve("disk"));
     Path log = temporary.resolve("log");
     String script =
-        "mount -t tmpfs -o size=16k none \"$0\" && mkdir \"$0/tiny\" && %s\n"
-                .formatted(prepare)
+        "mount -t tmpfs -o size=16k none \"$0\" && mkdir \"$0/tiny\" && %s\n".formatted(prepare)
             + "\"$@\"\ncode=$?\ncd \"$0/tiny\" && wc -c *\nexit $code";
     List<String> command =
         new ArrayList<>(List.of("unshare", "-r", "-m", "sh", "-c", script, disk.toString()));
@@ -84,8 +83,7 @@ class BadDiskTest {
   @DisplayName("that is read-only is read, without a word")
   void readOnly() throws IOException, InterruptedException {
     Path files = data.writeTo(temporary.resolve("files"));
-    Outcome outcome =
-        load("cp '%s'/* \"$0/tiny\" && mount -o remount,ro \"$0\"".formatted(files));
+    Outcome outcome = load("cp '%s'/* \"$0/tiny\" && mount -o remount,ro \"$0\"".formatted(files));
     assertEquals(0, outcome.code, outcome.said);
     assertTrue(outcome.said.strip().matches("(?s)\\d+ t10k-images.* total"), outcome.said);
   }

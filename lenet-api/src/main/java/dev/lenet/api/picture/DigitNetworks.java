@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>If the first one is the pretrained model, both say which digit it is: the probability of a
  * digit is proportional to the geometric mean of what they give it (the product of experts of
- * Hinton 2002). An application's own model says it alone: it may know a hand that the second one
- * does not.
+ * Hinton 2002). An application's own model is not mixed with the second one: it may know a hand
+ * that the second one does not.
  */
 final class DigitNetworks implements AutoCloseable {
   /**
@@ -33,12 +33,16 @@ final class DigitNetworks implements AutoCloseable {
   static final double SURE_FROM = 0.8;
 
   /**
-   * Below this probability of the second network, for the same digit, a digit is not sure: 1.08% of
-   * 5,000 digits that were held back from its training, and 98.5% of as many marks.
+   * Below this probability of the second network, for the same digit, a digit is not sure. For the
+   * digit that the pretrained model reads alone, 1.08% of 5,000 digits that were held back from the
+   * second one's training are below it, and 98.5% of as many marks.
    */
   private static final double AGREED_FROM = 0.2;
 
-  /** Lower probabilities of the second network count as this, so that some digit has one. */
+  /**
+   * Lower probabilities of the second network count as this: it may give 0 to all ten digits, and
+   * their sum must not be 0.
+   */
   private static final double LEAST = 1e-6;
 
   private static final String SECOND = "digit-guard.safetensors";
@@ -62,7 +66,8 @@ final class DigitNetworks implements AutoCloseable {
     Model first = backend.newModel(file);
     try {
       Model second = readsDigits(file.spec()) ? backend.newModel(second()) : null;
-      return new DigitNetworks(first, second, isPretrained(file), sureFrom);
+      boolean together = second != null && isPretrained(file);
+      return new DigitNetworks(first, second, together, sureFrom);
     } catch (RuntimeException | Error e) {
       first.close();
       throw e;

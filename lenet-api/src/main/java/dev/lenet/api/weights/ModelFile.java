@@ -154,4 +154,12 @@ public final class ModelFile {
   public void write(Path file) {
     ModelFileFormat.encode(this).write(file);
   }
+
+  /**
+   * The bytes of the file that {@link #write} writes; {@link #read(InputStream, String)} reads
+   * them.
+   */
+  public byte[] toBytes() {
+    return ModelFileFormat.encode(this).toBytes();
+  }
 }

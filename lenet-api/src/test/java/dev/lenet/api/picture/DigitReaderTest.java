@@ -21,7 +21,11 @@ import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Shape;
 import dev.lenet.api.spec.TrainingSpec;
 import dev.lenet.api.weights.ModelFile;
+import dev.lenet.api.weights.Safetensors;
+import java.io.ByteArrayInputStream;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -271,6 +275,23 @@ class DigitReaderTest {
     try (DigitReader other = DigitReader.builder().backend(backend).model(own).open()) {
       ReadDigit digit = other.read(number("4", 40)).digits().get(0);
       assertArrayEquals(probabilities(own, digit.image()), digit.probabilities(), 1e-6f);
+    }
+  }
+
+  @Test
+  @DisplayName("gives what the pretrained weights say alone if their classes have other names")
+  void leavesOtherNamesAlone() {
+    ModelFile file = ModelFile.pretrained();
+    Safetensors written = Safetensors.read(new ByteArrayInputStream(file.toBytes()), "file");
+    String names = "\"classNames\":[\"A\",\"B\",\"C\",\"D\",\"E\",\"F\",\"G\",\"H\",\"I\",\"J\"]";
+    Map<String, String> metadata = new HashMap<>(written.metadata());
+    metadata.computeIfPresent("spec", (key, spec) -> spec.replaceFirst("\\{", "{" + names + ","));
+    byte[] edited = new Safetensors(metadata, List.copyOf(written.tensors().values())).toBytes();
+    ModelFile named = ModelFile.read(new ByteArrayInputStream(edited), "edited");
+    try (DigitReader other = DigitReader.builder().backend(backend).model(named).open()) {
+      ReadDigit digit = other.read(number("4", 40)).digits().get(0);
+      assertEquals("E", digit.name());
+      assertArrayEquals(probabilities(file, digit.image()), digit.probabilities(), 1e-6f);
     }
   }
 

@@ -7,8 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The ways to cut and join the marks of a row, as the reader tries them, and what each is: a digit
- * if it has nearly all ink of one and nearly none of others.
+ * Ways to cut and join the marks of a row, and what each is: a digit if it has nearly all ink of
+ * one and nearly none of others. The cuts are the reader's; of them it tries only those that cross
+ * little ink, while the network should know what others leave too.
  */
 final class GuardCuts {
   /** Ink of a digit counts where the digit covers so much of a pixel. */
