@@ -102,7 +102,7 @@ final class Api extends Handler.Abstract.NonBlocking {
                       metrics.read(path, System.nanoTime() - request.getHeadersNanoTime());
                       answer.send(response, callback);
                     } else {
-                      Problem problem = problem(failure);
+                      Problem problem = problem(failure).after(readings.retrySeconds());
                       metrics.refused(path, problem);
                       Linger.refuse(problem, request, response, callback);
                     }

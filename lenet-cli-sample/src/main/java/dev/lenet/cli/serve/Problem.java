@@ -13,9 +13,14 @@ import org.eclipse.jetty.http.HttpStatus;
  *
  * @param code a stable name: the library's, or one of the server's own
  * @param detail a sentence: what was found and what to do
+ * @param retrySeconds when to try again; used with status 503
  */
-record Problem(int status, String code, String detail) {
+record Problem(int status, String code, String detail, int retrySeconds) {
   private static final String BUSY = "BUSY";
+
+  Problem(int status, String code, String detail) {
+    this(status, code, detail, 1);
+  }
 
   /** What a failure of a reading means to the client. */
   static Problem of(Throwable e) {
@@ -51,6 +56,11 @@ record Problem(int status, String code, String detail) {
 
   static Problem busy(String detail) {
     return new Problem(HttpStatus.SERVICE_UNAVAILABLE_503, BUSY, detail);
+  }
+
+  /** The same, to be tried again after another time. */
+  Problem after(int seconds) {
+    return new Problem(status, code, detail, seconds);
   }
 
   private static int status(LenetException e) {
