@@ -7,13 +7,15 @@ import dev.lenet.cli.report.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -25,6 +27,8 @@ import org.slf4j.LoggerFactory;
 /** The endpoints for programs. The file {@code openapi.json} describes them. */
 final class Api extends Handler.Abstract.NonBlocking {
   static final String POST = "POST";
+  private static final String FORM = "form";
+  private static final Set<String> FLAGS = Set.of("true", "false");
   private static final Logger LOG = LoggerFactory.getLogger(Api.class);
 
   private final Limits limits;
@@ -32,7 +36,7 @@ final class Api extends Handler.Abstract.NonBlocking {
   private final Readings readings;
   private final Metrics metrics;
   private final Map<String, Supplier<Answer>> gets;
-  private final Map<String, Reading> posts;
+  private final Map<String, Function<Fields, Reading>> posts;
 
   Api(Limits limits, BodyRoom room, Readings readings, Metrics metrics, Looks looks) {
     this.limits = limits;
@@ -53,13 +57,26 @@ final class Api extends Handler.Abstract.NonBlocking {
     posts =
         Map.of(
             "/api/read",
-            (picture, query) -> looks.read(picture),
+            query -> looks::read,
             "/api/look",
-            (picture, query) -> Json.write(looks.at(picture, form(query))));
+            query -> {
+              boolean form = form(query);
+              return picture -> Json.write(looks.at(picture, form));
+            });
   }
 
   private static boolean form(Fields query) {
-    return !"false".equals(query.getValue("form"));
+    List<String> values = query.getValuesOrEmpty(FORM);
+    if (values.isEmpty()) {
+      return true;
+    }
+    if (values.size() > 1 || !FLAGS.contains(values.get(0))) {
+      throw new Refusal(
+          HttpStatus.BAD_REQUEST_400,
+          "PARAMETER",
+          "The parameter 'form' takes true or false, once");
+    }
+    return Boolean.parseBoolean(values.get(0));
   }
 
   private static String resource(String name) {
@@ -75,7 +92,7 @@ final class Api extends Handler.Abstract.NonBlocking {
     String path = Request.getPathInContext(request);
     String method = request.getMethod();
     Supplier<Answer> get = gets.get(path);
-    Reading reading = posts.get(path);
+    Function<Fields, Reading> reading = posts.get(path);
     if (get != null && Page.METHODS.contains(method)) {
       get.get().send(response, callback);
     } else if (reading != null && method.equals(POST)) {
@@ -90,7 +107,11 @@ final class Api extends Handler.Abstract.NonBlocking {
   }
 
   private void read(
-      String path, Reading reading, Request request, Response response, Callback callback) {
+      String path,
+      Function<Fields, Reading> reading,
+      Request request,
+      Response response,
+      Callback callback) {
     BodyRoom.Share share = room.share();
     var unused =
         answer(reading, request, share)
@@ -112,15 +133,16 @@ final class Api extends Handler.Abstract.NonBlocking {
                 });
   }
 
-  private CompletableFuture<Answer> answer(Reading reading, Request request, BodyRoom.Share share) {
+  private CompletableFuture<Answer> answer(
+      Function<Fields, Reading> asked, Request request, BodyRoom.Share share) {
     try {
-      Fields query = Request.extractQueryParameters(request);
-      Upload upload = Upload.of(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
+      Reading reading = asked.apply(Request.extractQueryParameters(request));
+      Upload upload = Upload.of(request.getHeaders());
       return Body.receive(request, request.getLength(), limits, share)
           .thenCompose(
               body ->
                   readings.read(
-                      () -> Answer.json(reading.json(Picture.read(upload.picture(body)), query))));
+                      () -> Answer.json(reading.json(Picture.read(upload.picture(body))))));
     } catch (RuntimeException | Error e) {
       return CompletableFuture.failedFuture(e);
     }
@@ -140,6 +162,6 @@ final class Api extends Handler.Abstract.NonBlocking {
 
   /** What is done with a picture. */
   private interface Reading {
-    String json(Picture picture, Fields query);
+    String json(Picture picture);
   }
 }

@@ -107,6 +107,6 @@ final class Body implements Runnable {
   }
 
   private static Refusal brokenOff() {
-    return new Refusal(HttpStatus.BAD_REQUEST_400, "BODY_INCOMPLETE", "The body broke off");
+    return new Refusal(HttpStatus.BAD_REQUEST_400, "BODY_INCOMPLETE", "The body broke off, or its chunks break HTTP's rules");
   }
 }

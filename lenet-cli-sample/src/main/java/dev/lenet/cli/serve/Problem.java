@@ -17,6 +17,7 @@ import org.eclipse.jetty.http.HttpStatus;
  */
 record Problem(int status, String code, String detail, int retrySeconds) {
   private static final String BUSY = "BUSY";
+  private static final String REQUEST = "REQUEST";
 
   Problem(int status, String code, String detail) {
     this(status, code, detail, 1);
@@ -47,10 +48,13 @@ record Problem(int status, String code, String detail, int retrySeconds) {
       case HttpStatus.REQUEST_TIMEOUT_408 ->
           new Problem(status, "REQUEST_SLOW", "The request did not arrive in time");
       case HttpStatus.SERVICE_UNAVAILABLE_503 -> busy("The server is stopping");
+      case HttpStatus.INTERNAL_SERVER_ERROR_500 ->
+          new Problem(status, "INTERNAL", "The server failed; its log says why");
+      case HttpStatus.URI_TOO_LONG_414, HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431 ->
+          new Problem(status, REQUEST, "The request's address and header are too long");
       default ->
-          HttpStatus.isServerError(status)
-              ? new Problem(status, "INTERNAL", "The server failed; its log says why")
-              : new Problem(status, "REQUEST", "The request is not one that is understood here");
+          new Problem(
+              status, REQUEST, "The request breaks HTTP's rules, or asks for what is not here");
     };
   }
 

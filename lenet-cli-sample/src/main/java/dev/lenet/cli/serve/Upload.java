@@ -2,7 +2,10 @@ package dev.lenet.cli.serve;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Locale;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartFormData;
@@ -24,20 +27,35 @@ record Upload(@Nullable String boundary) {
   /**
    * Decides by the type of the content. Without a type, it is a picture.
    *
-   * @throws Refusal if the type is another one
+   * @throws Refusal if the type is another one, or the content is compressed
    */
-  static Upload of(@Nullable String contentType) {
+  static Upload of(HttpFields headers) {
+    for (String encoding : headers.getCSV(HttpHeader.CONTENT_ENCODING, false)) {
+      if (!encoding.equalsIgnoreCase("identity")) {
+        throw new Refusal(
+            HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
+            "CONTENT_ENCODING",
+            "Send the picture's file as it is, without Content-Encoding");
+      }
+    }
+    return of(headers.get(HttpHeader.CONTENT_TYPE));
+  }
+
+  private static Upload of(@Nullable String contentType) {
     String type =
         contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     if (type.isEmpty() || type.startsWith("image/") || type.equals("application/octet-stream")) {
       return new Upload(null);
     }
-    String boundary = type.equals(FORM) ? MultiPart.extractBoundary(contentType) : null;
-    if (boundary == null) {
+    if (!type.equals(FORM)) {
       throw new Refusal(
           HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
           "CONTENT_TYPE",
           "Send a picture with its type, such as Content-Type: image/png, or as the field 'picture' of a multipart/form-data body");
+    }
+    String boundary = MultiPart.extractBoundary(contentType);
+    if (boundary == null) {
+      throw badForm("The header Content-Type of the form has no boundary, such as multipart/form-data; boundary=x");
     }
     return new Upload(boundary);
   }
@@ -55,21 +73,23 @@ record Upload(@Nullable String boundary) {
     parser.setMaxParts(MOST_PARTS);
     parser.setPartHeadersMaxLength(MOST_HEADER_BYTES);
     parser.setMaxMemoryFileSize(body.length); // never to a file
-    ByteBuffer content = field(parser, body);
-    if (content == null) {
-      throw badForm("The form has no field 'picture'");
-    }
+    ByteBuffer content = picture(parser, body);
     byte[] file = new byte[content.remaining()];
     content.get(file);
     return file;
   }
 
-  private static @Nullable ByteBuffer field(MultiPartFormData.Parser parser, byte[] body) {
+  private static ByteBuffer picture(MultiPartFormData.Parser parser, byte[] body) {
     Content.Source source = Content.Source.from(ByteBuffer.wrap(body));
     try (MultiPartFormData.Parts parts =
         Blocker.blockWithPromise(promise -> parser.parse(source, promise))) {
-      MultiPart.Part part = parts.getFirst(FIELD);
-      return part == null ? null : Content.Source.asByteBuffer(part.getContentSource());
+      List<MultiPart.Part> pictures = parts.getAll(FIELD);
+      if (pictures.size() != 1) {
+        throw badForm("The form has %d fields 'picture'; send one".formatted(pictures.size()));
+      }
+      return Content.Source.asByteBuffer(pictures.get(0).getContentSource());
+    } catch (Refusal e) {
+      throw e;
     } catch (IOException | RuntimeException e) { // both mean a form that breaks its rules
       throw badForm("The body is no multipart/form-data that can be read");
     }

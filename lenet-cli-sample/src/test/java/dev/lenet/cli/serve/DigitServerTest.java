@@ -21,6 +21,7 @@ import dev.lenet.fuzz.Inputs;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -229,6 +230,10 @@ class DigitServerTest {
     "POST, /api/setup, 405, METHOD",
     "DELETE, /, 405, METHOD",
     "TRACE, /, 405, METHOD",
+    "OPTIONS, /, 405, METHOD",
+    "OPTIONS, /nothing, 405, METHOD",
+    "OPTIONS, /api/read, 405, METHOD",
+    "OPTIONS, *, 405, METHOD",
     "BREW, /metrics, 405, METHOD"
   })
   @DisplayName("refuses other paths and methods")
@@ -263,9 +268,30 @@ class DigitServerTest {
     client
         .post("/api/read", "application/x-www-form-urlencoded", form)
         .require(415, "CONTENT_TYPE");
-    client.post("/api/read", "multipart/form-data", form).require(415, "CONTENT_TYPE");
+  }
+
+  @Test
+  @DisplayName("says what is wrong with a form, a parameter, or a body that is compressed")
+  void refusesOtherForms() throws Exception {
+    String type = "multipart/form-data";
     client.form("/api/read", "photo", form).require(400, "FORM");
-    client.post("/api/read", "multipart/form-data; boundary=x", form).require(400, "FORM");
+    client.post("/api/read", type + "; boundary=x", form).require(400, "FORM");
+    Answer boundless = client.post("/api/read", type, form).require(400, "FORM");
+    assertTrue(boundless.body().contains("no boundary"), boundless::body);
+    byte[] twice =
+        "--x\r\n%1$s\r\n\r\na\r\n--x\r\n%1$s\r\n\r\nb\r\n--x--\r\n"
+            .formatted("Content-Disposition: form-data; name=\"picture\"")
+            .getBytes(UTF_8);
+    Answer two = client.post("/api/read", type + "; boundary=x", twice).require(400, "FORM");
+    assertTrue(two.body().contains("2 fields 'picture'; send one"), two::body);
+    for (String query : List.of("form=nonsense", "form=0", "form=", "form=true&form=false")) {
+      Answer answer = client.post("/api/look?" + query, PNG, form).require(400, "PARAMETER");
+      assertTrue(answer.body().contains("true or false"), answer::body);
+    }
+    String encoding = "Content-Encoding";
+    client.post("/api/read", PNG, form, encoding, "gzip").require(415, "CONTENT_ENCODING");
+    assertEquals(200, client.post("/api/read", PNG, form, encoding, "identity").status());
+    assertEquals(200, client.post("/api/look?form=true&other=1", PNG, form).status());
   }
 
   /** A PNG that says that it has so many pixels. */
@@ -317,6 +343,30 @@ class DigitServerTest {
       assertTrue(answer.contains("application/problem+json"), answer);
       assertTrue(answer.contains("nosniff"), answer);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET / HTTP/9.9\nHost: localhost\n\n",
+        "GET  HTTP/1.1\nHost: localhost\n\n",
+        "GET / HTTP/1.1\nHost: localhost\nExpect: nonsense\n\n",
+        "GET / HTTP/1.1\nHost: a b \u009b31m\n\n",
+        "GET / HTTP/1.1\nHost: 127.0.0.1:1:2\n\n"
+      })
+  @DisplayName("blames the request for what it breaks, and logs nothing of it")
+  void blamesTheRequest(String request) throws Exception {
+    PrintStream standard = System.err;
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(log, true, UTF_8));
+    String answer;
+    try {
+      answer = raw(server, request);
+    } finally {
+      System.setErr(standard);
+    }
+    assertTrue(answer.contains("\"REQUEST\""), answer);
+    assertEquals("", log.toString(UTF_8));
   }
 
   @ParameterizedTest
