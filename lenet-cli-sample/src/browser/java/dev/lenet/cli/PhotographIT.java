@@ -63,7 +63,7 @@ class PhotographIT {
     browser.drop(text);
     browser.until("it is refused", () -> !browser.text("#notice").isEmpty());
     assertEquals(
-        "The picture is no picture but a text file; name a PNG, JPEG, GIF, BMP, WBMP or TIFF file",
+        "The picture is no picture but a text file; use a PNG, JPEG, GIF, BMP, WBMP or TIFF file",
         browser.text("#notice"));
     List<String> complaints = browser.complaints();
     assertEquals(1, complaints.size(), complaints::toString);

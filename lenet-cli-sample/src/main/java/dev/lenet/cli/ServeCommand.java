@@ -16,6 +16,7 @@ import dev.lenet.cli.serve.Looks;
 import dev.lenet.cli.serve.MisreadDigits;
 import dev.lenet.internal.text.Foreign;
 import java.io.IOException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,7 +146,12 @@ final class ServeCommand implements Callable<Integer> {
           .err()
           .println(
               "lenet: Cannot listen at %s, port %d: %s. Choose another --port or --host"
-                  .formatted(Foreign.text(host), port, Foreign.text(reason.getMessage())));
+                  .formatted(
+                      Foreign.text(host),
+                      port,
+                      reason instanceof UnresolvedAddressException
+                          ? "no such host"
+                          : Foreign.text(reason.getMessage())));
       return ExitCode.WORK_FAILED;
     }
   }

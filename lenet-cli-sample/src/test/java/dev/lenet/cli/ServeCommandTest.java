@@ -111,6 +111,6 @@ class ServeCommandTest {
     Cli.run("serve", "--backend", "java", "--port", "0", "--training", missing)
         .requireRefusal(2, missing, "no checkpoint");
     Cli.run("serve", "--backend", "java", "--port", "0", "--host", "256.1.1.1")
-        .requireRefusal(1, "256.1.1.1");
+        .requireRefusal(1, "256.1.1.1", "no such host");
   }
 }

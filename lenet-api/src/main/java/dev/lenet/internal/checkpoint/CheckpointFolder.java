@@ -84,7 +84,7 @@ public final class CheckpointFolder {
     if (present.isEmpty()) {
       throw new TrainingException(
           ErrorCode.CHECKPOINT_MISSING,
-          "The folder %s has no checkpoint to resume from (checkpoint-<step>.safetensors)"
+          "The folder %s has no checkpoint (checkpoint-<step>.safetensors)"
               .formatted(this));
     }
     return present;

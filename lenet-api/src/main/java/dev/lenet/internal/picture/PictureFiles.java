@@ -6,6 +6,7 @@ import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.error.PictureException;
 import dev.lenet.internal.file.FileReason;
 import dev.lenet.internal.text.Foreign;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -44,6 +45,9 @@ public final class PictureFiles {
 
   /** Bytes of UTF-8 and of older character sets, without control characters. */
   private static final Pattern TEXT = Pattern.compile("[\\t\\n\\f\\r\\x20-\\x7e\\x80-\\xff]*");
+
+  /** What the JDK says of more pixels than an int can count, before it tells their number. */
+  private static final String HUGE = "Dimensions (width=";
 
   private static final String SHRINK = "; shrink the picture";
   private static final String OR_MORE_HEAP = SHRINK + ", or give Java more memory with -Xmx";
@@ -131,6 +135,9 @@ public final class PictureFiles {
       } catch (LinkageError e) {
         throw noDesktop(source, e);
       } catch (IOException | RuntimeException | StackOverflowError e) {
+        if (String.valueOf(e.getMessage()).startsWith(HUGE)) {
+          throw tooLarge(source, " has too many pixels; at most 50 million are read" + SHRINK, e);
+        }
         if (!(root(e) instanceof OutOfMemoryError)) { // which PNG's reader wraps
           throw damaged(source, e);
         }
@@ -155,7 +162,7 @@ public final class PictureFiles {
     String hint = otherFormat(start);
     String found =
         hint.isEmpty() && TEXT.matcher(start).matches()
-            ? " is no picture but a text file; name a PNG, JPEG, GIF, BMP, WBMP or TIFF file"
+            ? " is no picture but a text file; use a PNG, JPEG, GIF, BMP, WBMP or TIFF file"
             : " is not a PNG, JPEG, GIF, BMP, WBMP or TIFF file%s; convert it to PNG"
                 .formatted(hint);
     return error(ErrorCode.PICTURE_UNKNOWN, source, found, null);
@@ -178,11 +185,18 @@ public final class PictureFiles {
   }
 
   private static PictureException damaged(String source, Throwable cause) {
-    Throwable root = root(cause);
-    String found = " cannot be decoded, because it is damaged or of a rare kind (%s); save it anew";
-    Object reason =
-        root instanceof IOException && root.getMessage() != null ? root.getMessage() : root;
-    return error(ErrorCode.PICTURE_DAMAGED, source, found.formatted(Foreign.text(reason)), cause);
+    String found = " cannot be decoded, because it is damaged or of a rare kind%s; save it anew";
+    return error(ErrorCode.PICTURE_DAMAGED, source, found.formatted(reason(root(cause))), cause);
+  }
+
+  /** What a reader says of the file; what else it throws says something of the reader only. */
+  private static String reason(Throwable root) {
+    if (root instanceof EOFException) {
+      return " (it ends too early)";
+    }
+    return root instanceof IOException && root.getMessage() != null
+        ? " (%s)".formatted(Foreign.text(root.getMessage()))
+        : "";
   }
 
   private static Throwable root(Throwable cause) {

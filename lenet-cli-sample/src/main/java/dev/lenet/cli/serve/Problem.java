@@ -1,5 +1,6 @@
 package dev.lenet.cli.serve;
 
+import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.error.LenetException;
 import dev.lenet.api.error.PictureException;
 import dev.lenet.cli.report.Json;
@@ -17,6 +18,7 @@ import org.eclipse.jetty.http.HttpStatus;
  */
 record Problem(int status, String code, String detail, int retrySeconds) {
   private static final String BUSY = "BUSY";
+  private static final String FAILED = "The server failed; its log says why";
   private static final String REQUEST = "REQUEST";
 
   Problem(int status, String code, String detail) {
@@ -29,7 +31,7 @@ record Problem(int status, String code, String detail, int retrySeconds) {
       return refusal.problem();
     }
     if (e instanceof LenetException known) {
-      return new Problem(status(known), known.code().name(), known.reason());
+      return of(known);
     }
     if (e instanceof HttpException http) {
       return of(http.getCode());
@@ -49,7 +51,7 @@ record Problem(int status, String code, String detail, int retrySeconds) {
           new Problem(status, "REQUEST_SLOW", "The request did not arrive in time");
       case HttpStatus.SERVICE_UNAVAILABLE_503 -> busy("The server is stopping");
       case HttpStatus.INTERNAL_SERVER_ERROR_500 ->
-          new Problem(status, "INTERNAL", "The server failed; its log says why");
+          new Problem(status, "INTERNAL", FAILED);
       case HttpStatus.URI_TOO_LONG_414, HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431 ->
           new Problem(status, REQUEST, "The request's address and header are too long");
       default ->
@@ -67,10 +69,17 @@ record Problem(int status, String code, String detail, int retrySeconds) {
     return new Problem(status, code, detail, seconds);
   }
 
-  private static int status(LenetException e) {
-    return e instanceof PictureException
-        ? HttpStatus.UNPROCESSABLE_ENTITY_422
-        : HttpStatus.INTERNAL_SERVER_ERROR_500;
+  /** Gives no advice that only the server's operator can follow. */
+  private static Problem of(LenetException e) {
+    String code = e.code().name();
+    if (!(e instanceof PictureException) || e.code() == ErrorCode.PICTURE_ACCESS) {
+      return new Problem(HttpStatus.INTERNAL_SERVER_ERROR_500, code, FAILED);
+    }
+    String detail =
+        e.getCause() instanceof OutOfMemoryError
+            ? "The picture does not fit into the server's memory; shrink it"
+            : e.reason();
+    return new Problem(HttpStatus.UNPROCESSABLE_ENTITY_422, code, detail);
   }
 
   /** Whether the server, and not the request, is to blame. */
