@@ -105,6 +105,7 @@ class DrawingIT {
     browser.type("f");
     browser.type("c");
     browser.untilText("#verdict", "Nothing drawn yet.");
+    browser.untilText("#say", "The sheet is empty.");
     browser.hold(Keys.CONTROL, "z");
     browser.untilText("#verdict", "It reads 1.");
     browser.type("u");
@@ -129,7 +130,7 @@ class DrawingIT {
     browser.untilText("#verdict", "Not sure");
     assertAll(
         () -> assertTrue(browser.text("#number").endsWith("?")),
-        () -> assertEquals("dashed", browser.style("#number", "border-top-style")),
+        () -> assertEquals("dashed", browser.style("#number .unsure", "border-top-style")),
         () -> assertEquals("dashed", browser.style(".box", "border-top-style")));
   }
 
@@ -149,7 +150,7 @@ class DrawingIT {
             });
     assertTrue(
         visit.browser().texts("#misread figcaption").stream()
-            .allMatch(text -> text.matches("a \\d, read as \\d")));
+            .allMatch(text -> text.matches("a 4, read as \\d|a \\d, read as 4")));
   }
 
   @Test
@@ -167,6 +168,21 @@ class DrawingIT {
     browser.untilText("#then-text", "After epoch " + PageServer.EPOCHS);
     browser.untilText("#play", "Play");
     assertEquals(PageServer.EPOCHS, browser.texts("#course span").size());
+    assertTrue(browser.text("#epochs-section").contains("another network"));
+  }
+
+  @Test
+  @DisplayName("what is no digit gets advice that fits: large strokes are not to be drawn larger")
+  void noDigit() {
+    Browser browser = visit.browser();
+    browser.draw(new double[][] {{0.50, 0.50}, {0.502, 0.501}});
+    browser.untilText("#verdict", "No digit found. Draw it larger.");
+    browser.find("#clear").click();
+    for (int i = 0; i < 60; i++) {
+      double x = 0.05 + 0.015 * i;
+      browser.draw(new double[][] {{x, 0.10}, {x, 0.90}});
+    }
+    browser.untilText("#verdict", "No digit found. Draw one digit, or several");
   }
 
   private List<String> answers(String css) {

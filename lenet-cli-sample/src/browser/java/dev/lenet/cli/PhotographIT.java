@@ -28,6 +28,8 @@ class PhotographIT {
     assertAll(
         () -> assertEquals(4, browser.texts(".box i").size()),
         () -> assertEquals(4, browser.texts("#digit-list label").size()),
+        () -> assertEquals("5437", browser.text("#number")),
+        () -> assertEquals(List.of("4"), browser.texts("#number .unsure")),
         () -> assertTrue(browser.text("#about-picture").startsWith("form.jpg, 528 × 327 pixels")),
         () -> assertEquals(List.of(), browser.complaints()));
   }
@@ -65,6 +67,8 @@ class PhotographIT {
     assertEquals(
         "The picture is no picture but a text file; use a PNG, JPEG, GIF, BMP, WBMP or TIFF file",
         browser.text("#notice"));
+    assertEquals("", browser.text("#verdict"));
+    assertEquals("note.png. Clear it to draw.", browser.text("#about-picture"));
     List<String> complaints = browser.complaints();
     assertEquals(1, complaints.size(), complaints::toString);
     assertTrue(complaints.get(0).contains("status of 422"), complaints::toString);
@@ -116,7 +120,7 @@ class PhotographIT {
             () -> {
               browser.untilText("#verdict", " digits"); // that network reads what it can
               assertTrue(
-                  browser.text("header").contains("A network of 54,632 weights. Here lenet5 runs"),
+                  browser.text("header").contains("A network of 54,632 weights. Here it runs"),
                   browser.text("header"));
               assertEquals("", browser.text("#notice"));
               assertEquals(List.of(), browser.texts("#course span"));

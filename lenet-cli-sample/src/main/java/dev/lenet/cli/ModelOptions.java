@@ -19,7 +19,9 @@ final class ModelOptions {
       completionCandidates = CompletionCommand.Models.class,
       description =
           "A model file of 'lenet train', or 'pretrained' for the one in the jar (the default).")
-  private String model = PRETRAINED;
+  private @Nullable String named;
+
+  private String unnamed = PRETRAINED;
 
   @Option(
       names = "--spec",
@@ -27,6 +29,16 @@ final class ModelOptions {
       completionCandidates = CompletionCommand.Recipes.class,
       description = "Refuse a model file of another network than this.")
   private @Nullable String spec;
+
+  /** Whether the user named one. */
+  boolean isNamed() {
+    return named != null;
+  }
+
+  /** Chooses a file for when the user names none. */
+  void choose(Path file) {
+    unnamed = file.toString();
+  }
 
   /**
    * Reads the file.
@@ -36,9 +48,9 @@ final class ModelOptions {
    */
   ModelFile read() {
     NetworkSpec expected = spec == null ? null : Specs.find(spec);
-    ModelFile file = read(model);
+    ModelFile file = read(name());
     if (expected != null) {
-      file.requireNetwork(expected, source(model));
+      file.requireNetwork(expected, source(name()));
     }
     return file;
   }
@@ -57,19 +69,19 @@ final class ModelOptions {
 
   /** Whether the model comes from a file, and not from the jar. */
   boolean isFile() {
-    return !model.equals(PRETRAINED);
+    return !name().equals(PRETRAINED);
   }
 
   /** The file's name, or {@code pretrained}. */
   String name() {
-    return model;
+    return named == null ? unnamed : named;
   }
 
   /** A line about the model: its file, its recipe, and how it was trained. */
   String describe(ModelFile file) {
     return "%s: %s, trained by %s, %d epochs, seed %d"
         .formatted(
-            Foreign.file(model),
+            Foreign.file(name()),
             file.spec().name(),
             Foreign.text(file.card().backend()),
             file.card().epochs(),
@@ -81,7 +93,7 @@ final class ModelOptions {
     return new ModelFileException(
         reason.code(),
         "The model file '%s' cannot read pictures: %s. Use one that was trained on images like MNIST's"
-            .formatted(Foreign.file(model), reason.getMessage()),
+            .formatted(Foreign.file(name()), reason.getMessage()),
         reason);
   }
 }

@@ -17,6 +17,7 @@ import dev.lenet.cli.serve.MisreadDigits;
 import dev.lenet.internal.text.Foreign;
 import java.io.IOException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +80,7 @@ final class ServeCommand implements Callable<Integer> {
       names = "--training",
       paramLabel = "DIR",
       description =
-          "Show how the network learnt: the folder with the checkpoints of 'lenet train --keep-checkpoints'.")
+          "Show how a network learnt: the folder with the checkpoints of 'lenet train --keep-checkpoints'. If model.safetensors of that training is beside the folder, it reads, unless --model names another one.")
   private @Nullable Path training;
 
   @Option(
@@ -118,6 +119,7 @@ final class ServeCommand implements Callable<Integer> {
                 .formatted(Foreign.text(origin)));
       }
     }
+    chooseTrained();
     ModelFile file = model.read();
     Supplier<Dataset> images = images(file.spec());
     Interruption stopping = new Interruption();
@@ -128,6 +130,17 @@ final class ServeCommand implements Callable<Integer> {
         MisreadDigits misread = MisreadDigits.of(engines.model(), images)) {
       engines.broken().forEach(reason -> console.err().println("lenet: " + reason));
       return serve(new Looks(reader, engines, epochs, misread));
+    }
+  }
+
+  /** The model of the shown training reads, if it is where 'lenet train' writes it. */
+  private void chooseTrained() {
+    if (training != null && !model.isNamed()) {
+      Path beside = training.toAbsolutePath().normalize().resolveSibling(TrainingTask.MODEL);
+      if (Files.isRegularFile(beside)) {
+        model.choose(beside);
+        console.err().println("Reads with the model of this training, " + Foreign.file(beside));
+      }
     }
   }
 

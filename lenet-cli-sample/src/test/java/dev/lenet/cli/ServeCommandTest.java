@@ -1,9 +1,9 @@
 package dev.lenet.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lenet.api.CheckpointInfo;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,11 +14,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -26,6 +26,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 @DisplayName("lenet serve")
 class ServeCommandTest {
@@ -88,14 +89,32 @@ class ServeCommandTest {
   }
 
   @Test
-  @DisplayName("has what to show of a training that kept the checkpoint of every epoch")
-  void trainingKeepsEpochs() throws IOException {
+  @DisplayName("shows the epochs of a training, and reads with the model of that training")
+  void showsTraining() throws Exception {
     SmallMnist noise = SmallMnist.noise(folder, 32);
     Path out = folder.resolve("out");
     Cli.run(noise.arguments("train", out, "--epochs", "3", "--keep-checkpoints")).requireDone();
-    Path checkpoints = out.resolve("checkpoints");
-    try (Stream<CheckpointInfo> epochs = CheckpointInfo.ofEpochs(checkpoints)) {
-      assertEquals(List.of(1, 2, 3), epochs.map(CheckpointInfo::epochs).toList());
+    String training = out.resolve("checkpoints").toString();
+    JsonNode own = setup("--training", training);
+    assertEquals("[1,2,3]", own.get("epochs").toString());
+    assertTrue(own.get("lastAnswers").asBoolean());
+    assertFalse(
+        setup("--training", training, "--model", "pretrained").get("lastAnswers").asBoolean());
+  }
+
+  /** What a server says of itself. */
+  private JsonNode setup(String... arguments) throws Exception {
+    List<String> all = new ArrayList<>(List.of("serve", "--port", "0", "--backend", "java"));
+    all.addAll(List.of(arguments));
+    ChildProcess child = new ChildProcess(folder);
+    Process serving = child.start(all.toArray(new String[0]));
+    try {
+      URI setup = address(serving, child).resolve("api/setup");
+      HttpRequest get = HttpRequest.newBuilder(setup).build();
+      String body = HttpClient.newHttpClient().send(get, BodyHandlers.ofString()).body();
+      return new Cli(0, body, "").json();
+    } finally {
+      serving.destroyForcibly();
     }
   }
 

@@ -49,6 +49,7 @@ final class Decoder {
       if (!readers.hasNext()) {
         throw PictureFiles.unknown(file, source);
       }
+      BmpSize.require(file, source);
       ImageReader reader = readers.next();
       try {
         reader.setInput(in, true, true);

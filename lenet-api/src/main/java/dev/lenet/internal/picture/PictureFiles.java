@@ -46,9 +46,6 @@ public final class PictureFiles {
   /** Bytes of UTF-8 and of older character sets, without control characters. */
   private static final Pattern TEXT = Pattern.compile("[\\t\\n\\f\\r\\x20-\\x7e\\x80-\\xff]*");
 
-  /** What the JDK says of more pixels than an int can count, before it tells their number. */
-  private static final String HUGE = "Dimensions (width=";
-
   private static final String SHRINK = "; shrink the picture";
   private static final String OR_MORE_HEAP = SHRINK + ", or give Java more memory with -Xmx";
 
@@ -135,9 +132,6 @@ public final class PictureFiles {
       } catch (LinkageError e) {
         throw noDesktop(source, e);
       } catch (IOException | RuntimeException | StackOverflowError e) {
-        if (String.valueOf(e.getMessage()).startsWith(HUGE)) {
-          throw tooLarge(source, " has too many pixels; at most 50 million are read" + SHRINK, e);
-        }
         if (!(root(e) instanceof OutOfMemoryError)) { // which PNG's reader wraps
           throw damaged(source, e);
         }

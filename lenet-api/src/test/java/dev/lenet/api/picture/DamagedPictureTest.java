@@ -160,6 +160,18 @@ class DamagedPictureTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"30000, 30000", "65536, 1", "50000, -50000", "2147483647, 2147483647"})
+  @DisplayName("of the format BMP is refused by its header if it says to have that many")
+  void manyPixelsOfBmp(int width, int height) {
+    ByteBuffer file = ByteBuffer.allocate(200).order(ByteOrder.LITTLE_ENDIAN);
+    file.put((byte) 'B').put((byte) 'M').putInt(200).putInt(0).putInt(54); // where the pixels begin
+    file.putInt(40).putInt(width).putInt(height).putShort((short) 1).putShort((short) 24);
+    PictureException e = refusal(file.array());
+    assertEquals(ErrorCode.PICTURE_TOO_LARGE, e.code(), e.reason());
+    assertTrue(e.reason().contains(" pixels, and at most 50 million are read"), e.reason());
+  }
+
+  @ParameterizedTest
   @CsvSource({"30000, 30000", "7072, 7071", "65536, 1", "1, 50000000", "2147483647, 2147483647"})
   @DisplayName(
       "that says to have more than 50 million pixels, or 65,535 on a side, is refused by its header")

@@ -22,6 +22,7 @@ public final class Epochs implements AutoCloseable {
   private static final int SIDE = 28;
 
   private final List<Epoch> epochs = new ArrayList<>();
+  private @Nullable String lastSha256;
 
   private Epochs() {}
 
@@ -76,11 +77,17 @@ public final class Epochs implements AutoCloseable {
     Model model = backend.newModel(trained.spec());
     epochs.add(new Epoch(trained.epochs(), model));
     model.setWeights(trained.weights());
+    lastSha256 = trained.weights().sha256();
     model.predict(Image.gray(SIDE, SIDE, new byte[SIDE * SIDE])); // refuses another form
   }
 
   List<Integer> numbers() {
     return epochs.stream().map(Epoch::number).toList();
+  }
+
+  /** Whether a model has the weights after the last epoch. */
+  boolean endWith(Model model) {
+    return model.weights().sha256().equals(lastSha256);
   }
 
   /** What the network said of a digit after each epoch. */

@@ -54,6 +54,7 @@ public final class Looks {
     setup.put("sureFrom", reader.sureFrom());
     setup.put("limits", new Shown(limits.bytes(), Limits.MOST_PIXELS));
     setup.put("epochs", epochs.numbers());
+    setup.put("lastAnswers", epochs.endWith(engines.model()));
     setup.put("misread", misread.arePossible());
     return setup;
   }
@@ -109,7 +110,7 @@ public final class Looks {
         answers,
         difference(answers),
         maps(engines.chosen().model(), image),
-        misread.nearest(image),
+        misread.nearest(digit.digit(), image),
         epochs.look(image));
   }
 

@@ -89,15 +89,42 @@ public final class MisreadDigits implements AutoCloseable {
     return !missing;
   }
 
-  /** The misread images whose pixels differ least from a digit's, the nearest first. */
-  List<Look.Misread> nearest(Image image) {
+  /**
+   * Of the misread images that are this digit, or are read as it, those whose strokes lie nearest
+   * to an image's, the nearest first.
+   */
+  List<Look.Misread> nearest(int digit, Image image) {
     begin();
-    int[] pixels = Looks.pixels(image);
+    int[] pixels = blurred(Looks.pixels(image), image.shape().width());
     return found.stream()
+        .filter(misread -> misread.label() == digit || misread.predicted() == digit)
         .filter(misread -> misread.seen().length == pixels.length)
-        .sorted(Comparator.comparingLong(misread -> distance(misread.seen(), pixels)))
+        .sorted(
+            Comparator.comparingLong(
+                misread -> distance(blurred(misread.seen(), image.shape().width()), pixels)))
         .limit(NEAREST)
         .toList();
+  }
+
+  /** So that thin strokes beside each other count as near, and not as far as any others. */
+  private static int[] blurred(int[] pixels, int width) {
+    return sums(sums(pixels, width), width);
+  }
+
+  /** Each pixel with its eight neighbours. */
+  private static int[] sums(int[] pixels, int width) {
+    int height = pixels.length / width;
+    int[] sums = new int[pixels.length];
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        for (int near = Math.max(0, y - 1); near <= Math.min(height - 1, y + 1); near++) {
+          for (int at = Math.max(0, x - 1); at <= Math.min(width - 1, x + 1); at++) {
+            sums[y * width + x] += pixels[near * width + at];
+          }
+        }
+      }
+    }
+    return sums;
   }
 
   private static long distance(int[] one, int[] other) {

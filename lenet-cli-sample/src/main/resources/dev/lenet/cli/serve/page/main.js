@@ -10,6 +10,7 @@ import { megabytes } from "./words.js";
 const WHILE_DRAWING = 80; // milliseconds between two questions
 const BEFORE_WAITING = 400; // until an answer that is late is said to be
 const LENET5 = 61706; // parameters of the network of 1998
+const EMPTY = "The sheet is empty.";
 const BEFORE_SPEAKING = 700; // of quiet, so that a screen reader does not speak of every stroke
 
 const sheet = new Sheet(byId("sheet"), byId("ink"), byId("pen"));
@@ -37,10 +38,11 @@ sheet.addEventListener("change", ({ detail }) => {
   const { photograph } = sheet.scene;
   if (sheet.empty || photograph !== below) {
     below = photograph;
+    notice("server", "");
     forget(); // an answer to the former picture does not belong to this one
   }
   if (sheet.empty) {
-    notice("server", "");
+    say(EMPTY);
   } else if (detail.pause) {
     clearTimeout(soon);
     soon = 0;
@@ -52,6 +54,7 @@ sheet.addEventListener("change", ({ detail }) => {
     }, WHILE_DRAWING);
   }
 });
+sheet.addEventListener("change", () => sheet.empty || said !== EMPTY || say("")); // so that it can be said again
 sheet.addEventListener("pen", ({ detail }) => say(detail.down ? "Pen down" : "Pen up"));
 
 function ask() {
@@ -65,6 +68,7 @@ function ask() {
 function forget() {
   clearTimeout(soon);
   soon = 0;
+  clearTimeout(speaking);
   questions.drop();
   noLongerLate();
   answer = null;
@@ -102,7 +106,8 @@ function show() {
   const digits = answer?.digits ?? [];
   const chosen = which(digits);
   const digit = digits[chosen] ?? null;
-  const words = showVerdict(answer, !sheet.empty);
+  const words = showVerdict(answer && { ...answer, drawn: sheet.drawn }, !sheet.empty, Boolean(notices.server));
+  about();
   list.show(digits, chosen);
   boxes.show(answer?.formed ? digits : [], chosen, sheet.place(answer?.width ?? 1, answer?.height ?? 1), WIDTH, HEIGHT);
   bars.show(digit);
@@ -151,7 +156,11 @@ function about() {
   byId("clear").disabled = sheet.empty;
   byId("hint").hidden = !sheet.empty;
   byId("cut-title").textContent = photograph ? "In the picture" : "You drew";
-  const size = photograph?.image ? `, ${photograph.width} × ${photograph.height} pixels` : ", which this browser cannot show";
+  const size = photograph?.image
+    ? `, ${photograph.width} × ${photograph.height} pixels`
+    : answer
+      ? ", which this browser cannot show"
+      : "";
   byId("about-picture").textContent = photograph ? `${photograph.name}${size}. Clear it to draw.` : "";
 }
 
@@ -267,12 +276,12 @@ async function begin() {
   notice("server", "");
   introduce(server);
   bars.of(server.backends);
-  epochs.of(server.epochs);
+  epochs.of(server);
   byId("misread-section").hidden = !server.misread;
   show();
 }
 
-function introduce({ network, parameters, backends, broken = [] }) {
+function introduce({ parameters, backends, broken = [] }) {
   byId("weights").textContent = parameters.toLocaleString("en");
   byId("paper").hidden = parameters !== LENET5;
   byId("network-sentence").hidden = false;
@@ -281,7 +290,7 @@ function introduce({ network, parameters, backends, broken = [] }) {
   );
   const separated = names.flatMap((name, i) => [i === 0 ? "" : i === names.length - 1 ? " and " : ", ", name]);
   const where = names.length > 1 ? `on ${names.length} engines side by side, with the same weights: ` : "on ";
-  byId("engines-sentence").replaceChildren(`Here ${network} runs ${where}`, ...separated, ".");
+  byId("engines-sentence").replaceChildren(`Here it runs ${where}`, ...separated, ".");
   byId("broken").textContent = broken.map((reason) => `Not running: ${reason}.`).join(" ");
 }
 

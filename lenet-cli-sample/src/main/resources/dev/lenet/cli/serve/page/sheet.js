@@ -66,6 +66,21 @@ export class Sheet extends EventTarget {
     return this.scene.strokes.at(-1)?.points.at(-1) ?? null;
   }
 
+  /** How much of the sheet's height, or width, the longest stroke has; null if there is a photograph. */
+  get drawn() {
+    const { photograph, strokes } = this.scene;
+    if (photograph) {
+      return null;
+    }
+    const lengths = strokes.flatMap(({ points }) =>
+      [0, 1].map((axis) => {
+        const values = points.map((point) => point[axis]);
+        return Math.max(...values) - Math.min(...values);
+      }),
+    );
+    return Math.max(0, ...lengths) / HEIGHT;
+  }
+
   undo() {
     this.#lift();
     this.#stroke = null;

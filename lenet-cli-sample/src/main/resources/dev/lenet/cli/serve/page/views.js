@@ -9,16 +9,29 @@ const TEN = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 const NOTHING = { state: "empty", number: "", title: "Nothing drawn yet.", sentence: "The answer comes while you draw." };
 const NO_ANSWER = { state: "empty", number: "", title: "No answer yet.", sentence: "" };
+const REFUSED = { state: "empty", number: "", title: "", sentence: "" };
 
-/** The number, large, and how sure it is; without an answer, whether there is a picture. Returns what to say aloud. */
-export function showVerdict(answer, picture) {
-  const { state, number, title, sentence } = answer ? verdict(answer) : picture ? NO_ANSWER : NOTHING;
+/**
+ * The number, large, and how sure it is; without an answer, whether there is a picture, and whether it was refused: a
+ * notice says why. Returns what to say aloud.
+ */
+export function showVerdict(answer, picture, refused) {
+  const { state, number, title, sentence } = answer ? verdict(answer) : refused ? REFUSED : picture ? NO_ANSWER : NOTHING;
   byId("verdict").dataset.state = state;
-  byId("number").textContent = number;
+  byId("number").replaceChildren(...marked(number, answer?.digits ?? []));
   byId("number").classList.toggle("long", number.length > 4);
   byId("number").classList.toggle("lines", number.includes("\n") || number.length > 9);
   byId("verdict-text").replaceChildren(make("strong", { textContent: title }), sentence);
   return `${title} ${sentence}`;
+}
+
+/** A number whose digits that are not sure are marked. */
+function marked(number, digits) {
+  let next = 0;
+  return (number.match(/\d\??|\D/g) ?? []).map((part) => {
+    const digit = /\d/.test(part) ? digits[next++] : null;
+    return digit && !digit.sure ? make("span", { className: "unsure", textContent: part }) : part;
+  });
 }
 
 /** The digits of a number, to choose one of. */
@@ -197,7 +210,7 @@ export function showMisread(digit) {
   const nearest = digit?.nearest ?? [];
   byId("misread-empty").hidden = nearest.length > 0;
   byId("misread-empty").textContent = digit
-    ? "The server has found none yet. Draw on in a moment."
+    ? "The server has found none so far. If it was started just now, draw on in a moment."
     : "Draw a digit first.";
   fill(
     byId("misread"),
@@ -228,8 +241,12 @@ export class Epochs {
   }
 
   /** Takes these, instead of those before, and shows the last one. */
-  of(epochs) {
+  of({ epochs, lastAnswers }) {
     byId("epochs-section").hidden = epochs.length === 0;
+    byId("epochs-title").textContent = lastAnswers ? "How the answer came to be" : "How a network learnt";
+    byId("epochs-text").textContent = lastAnswers
+      ? "What the network read in this digit after each epoch of its training."
+      : "What another network read in this digit after each epoch of its training. It is not the one that gives the answer above.";
     byId("epoch").max = Math.max(0, epochs.length - 1);
     byId("epoch").value = byId("epoch").max;
   }

@@ -1,5 +1,7 @@
 // Numbers and answers in words.
 
+const SMALL = 0.15; // of the sheet's height
+
 /** A probability as lenet predict prints it. */
 export function percent(probability) {
   return `${(100 * probability).toFixed(2)}%`;
@@ -30,18 +32,21 @@ export function ranked(probabilities) {
 
 /**
  * What a whole answer says: a state, the number to show large, a title, and a sentence below. With `sureFrom`, the
- * probability from which a digit is sure.
+ * probability from which a digit is sure, and `drawn`, how much of the sheet's height the longest stroke has; null of a
+ * photograph.
  */
-export function verdict({ text, digits, more, sureFrom }) {
+export function verdict({ text, digits, more, sureFrom, drawn }) {
   if (digits.length === 0) {
-    return {
-      state: "none",
-      number: "",
-      title: "No digit found.",
-      sentence: "Draw it larger, or take a picture with dark ink on light paper, or light on dark.",
-    };
+    return { state: "none", number: "", title: "No digit found.", sentence: advice(drawn) };
   }
   return digits.length === 1 ? ofOne(digits[0], sureFrom) : ofSeveral(text, digits, more ?? 0);
+}
+
+function advice(drawn) {
+  if (drawn === null) {
+    return "Take a picture with dark ink on light paper, or light on dark, in which the digits are larger.";
+  }
+  return drawn < SMALL ? "Draw it larger." : "Draw one digit, or several beside each other with some space between them.";
 }
 
 function ofOne({ digit, probability, probabilities, sure }, sureFrom) {
@@ -62,7 +67,7 @@ function ofSeveral(text, digits, more) {
   const all = digits.length + more;
   const what = lines > 1 ? `${all} digits on ${lines} lines` : `${all} digits`;
   return {
-    state: unsure ? "unsure" : "sure",
+    state: unsure ? "partly" : "sure",
     number: text,
     title: lines > 1 ? `It reads ${lines} lines.` : `It reads ${text}.`,
     sentence: `${sureness(what, unsure)}${more ? ` ${more} more are read, but not shown below.` : ""}`,
