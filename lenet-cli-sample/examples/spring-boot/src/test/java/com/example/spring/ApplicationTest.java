@@ -95,7 +95,10 @@ class ApplicationTest {
     assertThatThrownBy(
             () ->
                 SpringApplication.run(
-                    Application.class, "--server.port=0", "--lenet.backend=abacus"))
+                    Application.class,
+                    "--server.port=0",
+                    "--lenet.backend=abacus",
+                    "--logging.level.org.springframework.boot=off")) // the failure is wanted
         .rootCause()
         .hasMessageContaining("BACKEND_UNKNOWN");
   }
