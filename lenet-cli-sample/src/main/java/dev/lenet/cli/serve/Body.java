@@ -107,6 +107,9 @@ final class Body implements Runnable {
   }
 
   private static Refusal brokenOff() {
-    return new Refusal(HttpStatus.BAD_REQUEST_400, "BODY_INCOMPLETE", "The body broke off, or its chunks break HTTP's rules");
+    return new Refusal(
+        HttpStatus.BAD_REQUEST_400,
+        "BODY_INCOMPLETE",
+        "The body broke off, or its chunks break HTTP's rules");
   }
 }

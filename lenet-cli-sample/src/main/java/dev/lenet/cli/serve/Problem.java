@@ -50,8 +50,7 @@ record Problem(int status, String code, String detail, int retrySeconds) {
       case HttpStatus.REQUEST_TIMEOUT_408 ->
           new Problem(status, "REQUEST_SLOW", "The request did not arrive in time");
       case HttpStatus.SERVICE_UNAVAILABLE_503 -> busy("The server is stopping");
-      case HttpStatus.INTERNAL_SERVER_ERROR_500 ->
-          new Problem(status, "INTERNAL", FAILED);
+      case HttpStatus.INTERNAL_SERVER_ERROR_500 -> new Problem(status, "INTERNAL", FAILED);
       case HttpStatus.URI_TOO_LONG_414, HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431 ->
           new Problem(status, REQUEST, "The request's address and header are too long");
       default ->

@@ -38,7 +38,7 @@ final class Readings implements AutoCloseable {
             task -> new Thread(task, "lenet-serve-" + number.incrementAndGet()));
   }
 
-  /** Reads when it is its turn. Fails with a {@link Refusal} as soon as it waited too long for it. */
+  /** Reads when it is its turn. Fails with a {@link Refusal} when it has waited too long for it. */
   <T> CompletableFuture<T> read(Supplier<T> reading) {
     CompletableFuture<@Nullable Void> turn = new CompletableFuture<>();
     Runnable begin = () -> turn.complete(null);
@@ -53,7 +53,7 @@ final class Readings implements AutoCloseable {
             });
     try {
       threads.execute(begin);
-      turn.orTimeout(delay, TimeUnit.NANOSECONDS);
+      var unused = turn.orTimeout(delay, TimeUnit.NANOSECONDS);
       return result;
     } catch (RejectedExecutionException e) {
       return CompletableFuture.failedFuture(busy());

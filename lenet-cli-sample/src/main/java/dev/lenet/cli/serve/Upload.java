@@ -55,7 +55,8 @@ record Upload(@Nullable String boundary) {
     }
     String boundary = MultiPart.extractBoundary(contentType);
     if (boundary == null) {
-      throw badForm("The header Content-Type of the form has no boundary, such as multipart/form-data; boundary=x");
+      throw badForm(
+          "The header Content-Type of the form has no boundary, such as multipart/form-data; boundary=x");
     }
     return new Upload(boundary);
   }
