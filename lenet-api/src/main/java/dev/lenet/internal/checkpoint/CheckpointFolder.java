@@ -84,8 +84,7 @@ public final class CheckpointFolder {
     if (present.isEmpty()) {
       throw new TrainingException(
           ErrorCode.CHECKPOINT_MISSING,
-          "The folder %s has no checkpoint (checkpoint-<step>.safetensors)"
-              .formatted(this));
+          "The folder %s has no checkpoint (checkpoint-<step>.safetensors)".formatted(this));
     }
     return present;
   }
