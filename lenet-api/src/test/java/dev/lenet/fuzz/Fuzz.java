@@ -41,26 +41,34 @@ public final class Fuzz {
     Path learnt = Files.createDirectories(Path.of("target", "fuzz", name, "learnt"));
     Path found = Files.createDirectories(Path.of("target", "fuzz", name, "found"));
     System.out.println("Fuzzing " + target);
-    List<String> command =
+    List<String> command = new ArrayList<>(java());
+    command.addAll(
         List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx" + MEGABYTES + "m",
-            "-XX:+UseSerialGC",
-            "-Djava.io.tmpdir=" + temporary(),
-            "-classpath",
-            System.getProperty("java.class.path"),
             "com.code_intelligence.jazzer.Jazzer",
             "--target_class=" + target,
             "--instrumentation_includes=dev.lenet.**",
             "--instrumentation_excludes=dev.lenet.backend.**",
             "--custom_hook_includes=dev.lenet.**",
+            // a target connects to its own server
+            "--disabled_hooks=com.code_intelligence.jazzer.sanitizers.ServerSideRequestForgery",
+            "--reproducer_path=" + found,
             "-max_total_time=" + Integer.getInteger("fuzz.seconds", 60),
             "-runs=" + runs(),
             "-timeout=" + SECONDS,
             "-artifact_prefix=" + found + "/",
             learnt.toString(),
-            Inputs.folder(name).toString());
+            Inputs.folder(name).toString()));
     return new ProcessBuilder(command).inheritIO().start().waitFor();
+  }
+
+  private static List<String> java() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx" + MEGABYTES + "m",
+        "-XX:+UseSerialGC",
+        "-Djava.io.tmpdir=" + temporary(),
+        "-classpath",
+        System.getProperty("java.class.path"));
   }
 
   private static int runs() {
