@@ -58,7 +58,7 @@ class HostileMirrorTest {
 
   @ParameterizedTest
   @ValueSource(ints = {403, 503})
-  @DisplayName("and says that an hour later it would answer is left for the next")
+  @DisplayName("and says that it would answer in an hour is left for the next")
   void retryAfter(int status) throws IOException {
     try (LocalMirror bad =
         new LocalMirror(
