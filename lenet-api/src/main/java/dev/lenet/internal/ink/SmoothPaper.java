@@ -38,7 +38,11 @@ final class SmoothPaper implements Paper {
     SmoothPaper paper = new SmoothPaper(new double[TERMS], width, height);
     double limit = Double.MAX_VALUE;
     for (int round = 0; round < ROUNDS; round++) {
-      paper = paper.refit(samples, factor * step, limit);
+      SmoothPaper next = paper.refit(samples, factor * step, limit);
+      if (Arrays.equals(next.terms, paper.terms)) {
+        return next; // and so would be all that follow: the same pixels are the paper again
+      }
+      paper = next;
       limit = Math.max(1, TOLERANCE * paper.deviationAbove(samples, factor * step));
     }
     return paper;
