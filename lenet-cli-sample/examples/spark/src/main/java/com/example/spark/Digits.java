@@ -1,0 +1,59 @@
+package com.example.spark;
+
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The Spark application: one command for each thing that this sample shows. */
+@Command(
+    name = "digits",
+    description = "Reads and trains digits on Apache Spark.",
+    mixinStandardHelpOptions = true,
+    subcommands = {
+      DemoCommand.class,
+      GenerateCommand.class,
+      ReadCommand.class,
+      StreamCommand.class,
+      SweepCommand.class,
+      TrainCommand.class
+    })
+public final class Digits implements Runnable {
+  @Spec private CommandSpec command;
+
+  @Override
+  public void run() {
+    throw new ParameterException(command.commandLine(), "Name a command");
+  }
+
+  /** Runs a command. Ends the JVM only if it fails, so that Spark's own end is not cut short. */
+  public static void main(String[] arguments) {
+    int code =
+        new CommandLine(new Digits())
+            .setExecutionExceptionHandler(Digits::fail)
+            .execute(arguments);
+    if (code != 0) {
+      System.exit(code);
+    }
+  }
+
+  private static int fail(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+    line.getErr().println("digits: " + firstLine(e));
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      line.getErr().println("  because of: " + firstLine(cause));
+    }
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  /** Spark's messages go on with stack traces, which its log has already. */
+  private static String firstLine(Throwable e) {
+    return e.toString().lines().findFirst().orElse("");
+  }
+
+  /** The session, as spark-submit and its configuration describe it. */
+  static SparkSession session() {
+    return SparkSession.builder().appName("digits").getOrCreate();
+  }
+}

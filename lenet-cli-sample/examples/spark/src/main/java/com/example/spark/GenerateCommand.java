@@ -1,0 +1,33 @@
+package com.example.spark;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code digits generate}. */
+@Command(
+    name = "generate",
+    description = "Writes a Parquet table of generated pictures, always the same ones.")
+final class GenerateCommand implements Callable<Integer> {
+  @Option(names = "--rows", defaultValue = "1000", description = "How many (${DEFAULT-VALUE}).")
+  private long rows;
+
+  @Option(names = "--files", defaultValue = "4", description = "In how many files (${DEFAULT-VALUE}).")
+  private int files;
+
+  @Parameters(paramLabel = "TABLE", description = "The table; replaced if it exists.")
+  private String table;
+
+  @Override
+  public Integer call() throws IOException {
+    try (SparkSession spark = Digits.session()) {
+      GeneratedDigits.of(spark, rows, files).write().mode(SaveMode.Overwrite).parquet(table);
+      System.out.printf("%,d pictures in %s%n", rows, table);
+    }
+    return 0;
+  }
+}

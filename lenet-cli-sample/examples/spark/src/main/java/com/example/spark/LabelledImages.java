@@ -1,0 +1,46 @@
+package com.example.spark;
+
+import dev.lenet.api.Dataset;
+import dev.lenet.api.spec.Shape;
+import java.io.Serializable;
+
+/** A data set that Spark can send to executors. Immutable. */
+final class LabelledImages implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final String name;
+  private final int channels;
+  private final int height;
+  private final int width;
+  private final int classes;
+  private final byte[] pixels;
+  private final byte[] labels;
+
+  private LabelledImages(String name, Shape shape, int classes, byte[] pixels, byte[] labels) {
+    this.name = name;
+    this.channels = shape.channels();
+    this.height = shape.height();
+    this.width = shape.width();
+    this.classes = classes;
+    this.pixels = pixels;
+    this.labels = labels;
+  }
+
+  /** Copies a data set. */
+  static LabelledImages of(Dataset images) {
+    int size = images.imageShape().size();
+    byte[] pixels = new byte[Math.multiplyExact(images.size(), size)];
+    byte[] labels = new byte[images.size()];
+    for (int i = 0; i < labels.length; i++) {
+      images.copyPixels(i, pixels, i * size);
+      labels[i] = (byte) images.label(i);
+    }
+    return new LabelledImages(
+        images.name(), images.imageShape(), images.classes(), pixels, labels);
+  }
+
+  /** The data set. Copies nothing. */
+  Dataset toDataset() {
+    return Dataset.of(name, new Shape(channels, height, width), classes, pixels, labels);
+  }
+}

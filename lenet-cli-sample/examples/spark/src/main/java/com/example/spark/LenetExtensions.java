@@ -1,0 +1,62 @@
+package com.example.spark;
+
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.SparkSessionExtensions;
+import org.apache.spark.sql.catalyst.FunctionIdentifier;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
+import org.apache.spark.sql.catalyst.expressions.ScalaUDF;
+import org.apache.spark.sql.types.DataTypes;
+import scala.Option;
+import scala.Tuple3;
+import scala.collection.immutable.Seq;
+import scala.collection.immutable.Seq$;
+import scala.runtime.AbstractFunction1;
+import scala.runtime.BoxedUnit;
+
+/**
+ * Gives every session the SQL function {@code read_digits}, in PySpark and spark-sql as well: start
+ * Spark with {@code spark.sql.extensions=com.example.spark.LenetExtensions}. {@link
+ * PictureReader#open} says which properties it reads, when a query first uses the function.
+ */
+public final class LenetExtensions extends AbstractFunction1<SparkSessionExtensions, BoxedUnit> {
+  private static final String NAME = "read_digits";
+
+  @Override
+  public BoxedUnit apply(SparkSessionExtensions extensions) {
+    ExpressionInfo info = new ExpressionInfo(LenetExtensions.class.getName(), NAME);
+    extensions.injectFunction(new Tuple3<>(new FunctionIdentifier(NAME), info, new Calls()));
+    return BoxedUnit.UNIT;
+  }
+
+  /** Makes an expression of each call in a query. */
+  private static final class Calls extends AbstractFunction1<Seq<Expression>, Expression> {
+    private ReadOne read;
+
+    @Override
+    public Expression apply(Seq<Expression> arguments) {
+      if (arguments.size() != 1
+          || !arguments.head().dataType().equals(DataTypes.BinaryType)) {
+        throw new IllegalArgumentException(
+            "%s takes the bytes of a picture, a value of type BINARY, and nothing else"
+                .formatted(NAME));
+      }
+      return new ScalaUDF(
+          read(),
+          ReadingColumns.SCHEMA,
+          arguments,
+          Seq$.MODULE$.empty(),
+          Option.empty(),
+          Option.apply(NAME),
+          true,
+          true);
+    }
+
+    private synchronized ReadOne read() {
+      if (read == null) {
+        read = PictureReader.open(SparkSession.active()).readOne();
+      }
+      return read;
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package com.example.spark;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.pmod;
+
+import dev.lenet.api.Backend;
+import dev.lenet.api.Backends;
+import dev.lenet.api.Model;
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spec.OptimizerSpec;
+import dev.lenet.api.spec.ScheduleSpec;
+import dev.lenet.api.spec.Specs;
+import dev.lenet.api.spec.TrainingSpec;
+import dev.lenet.api.weights.ModelFile;
+import dev.lenet.api.weights.Weights;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Trains one network on a table of images that no single machine could hold, by local SGD: in each
+ * round, every partition takes some steps that begin with the same weights, and the mean of their
+ * weights, by the number of images each has used, is where the next round begins. With one step a
+ * round this is the same as one process that takes the batches of all partitions as one batch, up
+ * to rounding.
+ *
+ * <p>The same table, partitions and spec give the same weights, byte for byte, on any number of
+ * executors, and when one of them is lost: the partitions' weights are added in the order of the
+ * partitions. Each round ends as a row of a Parquet table, with the model. Run a training that was
+ * stopped again, and it goes on with the round after the last one there.
+ *
+ * <p>It does not pay for data that fits one machine. MNIST is 47 MB: one process trains on all of
+ * it in less time than Spark needs to begin.
+ */
+public final class LocalSgd {
+  private final SparkSession spark;
+  private final JavaSparkContext context;
+  private final String backend;
+  private final ResultTable table;
+
+  /**
+   * Trains nothing yet.
+   *
+   * @param backend for example {@code java}
+   * @param table the path of the table of rounds, which need not exist
+   */
+  public LocalSgd(SparkSession spark, String backend, String table) {
+    this.spark = spark;
+    this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    this.backend = backend;
+    this.table = new ResultTable(spark, table, Rounds.SCHEMA);
+  }
+
+  /** The rounds that have ended, in no order. */
+  public Dataset<Row> rounds() {
+    return table.rows();
+  }
+
+  /**
+   * Trains, and returns the model of the last round.
+   *
+   * @param images a table with {@code id}, each number from 0 once, {@code label} and {@code
+   *     pixels}, 28x28 of them
+   * @param partitions into how many parts to divide the images; each must fit into an executor's
+   *     memory
+   * @param spec its optimizer is plain SGD with a constant rate: nothing but weights goes from
+   *     round to round
+   * @param localSteps how many batches a partition uses in a round
+   * @param ended is told of each round
+   * @throws IllegalArgumentException if the spec has another optimizer or schedule
+   */
+  public ModelFile train(
+      Dataset<Row> images,
+      int partitions,
+      NetworkSpec spec,
+      int localSteps,
+      int rounds,
+      Consumer<RoundReport> ended) {
+    requirePlainSgd(spec.training());
+    JavaRDD<Shard> shards = shards(images, partitions, spec.classes());
+    try (Backend opened = Backends.open(backend);
+        Model model = opened.newModel(spec)) {
+      List<String> hashes = shards.map(shard -> shard.images().sha256()).collect();
+      Rounds done = Rounds.in(table, model, opened.info(), localSteps, hashes);
+      for (int round = done.count() + 1; round <= rounds; round++) {
+        long start = System.nanoTime();
+        List<LocalResult> results = round(shards, model, localSteps, round);
+        model.setWeights(Weights.of(spec, WeightedMean.of(results)));
+        ended.accept(done.add(results, (System.nanoTime() - start) / 1e9));
+      }
+      return done.newest();
+    } finally {
+      shards.unpersist();
+    }
+  }
+
+  private List<LocalResult> round(
+      JavaRDD<Shard> shards, Model model, int localSteps, int round) {
+    Broadcast<float[]> weights = context.broadcast(model.weights().toArray());
+    try {
+      String json = Specs.toJson(model.spec());
+      return shards.map(new LocalTraining(weights, json, backend, localSteps, round)).collect();
+    } finally {
+      weights.destroy();
+    }
+  }
+
+  /** Row n belongs to partition n modulo their number, and stands in it in the order of the ids. */
+  private JavaRDD<Shard> shards(Dataset<Row> images, int partitions, int classes) {
+    return images
+        .select("id", "label", "pixels")
+        .repartitionById(partitions, pmod(col("id"), lit(partitions)).cast("int"))
+        .sortWithinPartitions("id")
+        .toJavaRDD()
+        .mapPartitionsWithIndex(
+            (partition, rows) -> List.of(Shard.of(partition, rows, classes)).iterator(), true)
+        .filter(shard -> shard.images().size() > 0)
+        .persist(StorageLevel.MEMORY_AND_DISK());
+  }
+
+  private static void requirePlainSgd(TrainingSpec training) {
+    OptimizerSpec optimizer = training.optimizer();
+    if (optimizer.type() != OptimizerSpec.Type.SGD
+        || optimizer.momentum() != 0
+        || training.schedule().type() != ScheduleSpec.Type.CONSTANT) {
+      throw new IllegalArgumentException(
+          "Local SGD needs the optimizer sgd without momentum and a constant rate, not %s and %s: moments do not go from round to round"
+              .formatted(optimizer, training.schedule()));
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package com.example.spark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.streaming.Trigger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(Cluster.Provider.class)
+@DisplayName("A stream of pictures")
+class PictureStreamTest {
+  @TempDir Path folder;
+  private Path pictures;
+  private Path numbers;
+  private Path checkpoint;
+
+  @BeforeEach
+  void folders() throws Exception {
+    pictures = Files.createDirectory(folder.resolve("pictures"));
+    numbers = folder.resolve("numbers");
+    checkpoint = folder.resolve("checkpoint");
+  }
+
+  @Test
+  @DisplayName("reads each picture once, when it has arrived")
+  void readsOnce(Cluster cluster) throws Exception {
+    arrive(cluster, 0, 3);
+    runOnce(cluster);
+    arrive(cluster, 3, 5);
+    runOnce(cluster);
+    runOnce(cluster);
+    assertEquals(List.of("0.png", "1.png", "2.png", "3.png", "4.png"), names(cluster));
+  }
+
+  @Test
+  @DisplayName("that has crashed before it noted what it had written does not write it twice")
+  void writesOnce(Cluster cluster) throws Exception {
+    arrive(cluster, 0, 3);
+    runOnce(cluster);
+    Files.delete(checkpoint.resolve("commits/0"));
+    Files.delete(checkpoint.resolve("commits/.0.crc"));
+    arrive(cluster, 3, 4);
+    runOnce(cluster);
+    assertEquals(List.of("0.png", "1.png", "2.png", "3.png"), names(cluster));
+  }
+
+  @Test
+  @DisplayName("that has crashed while it wrote does not count what it had written")
+  void countsOnce(Cluster cluster) throws Exception {
+    arrive(cluster, 0, 3);
+    runOnce(cluster);
+    Files.delete(checkpoint.resolve("commits/0"));
+    Files.delete(checkpoint.resolve("commits/.0.crc"));
+    Files.delete(numbers.resolve("_spark_metadata/0"));
+    Files.delete(numbers.resolve("_spark_metadata/.0.crc"));
+    runOnce(cluster);
+    assertEquals(List.of("0.png", "1.png", "2.png"), names(cluster));
+  }
+
+  /** Moves generated pictures into the folder. */
+  private void arrive(Cluster cluster, int from, int to) throws Exception {
+    for (Row row : GeneratedDigits.of(cluster.spark(), to, 1).collectAsList()) {
+      long id = row.<Long>getAs("id");
+      if (id >= from) {
+        Path file = Files.write(folder.resolve(id + ".png"), row.<byte[]>getAs("picture"));
+        Files.move(file, pictures.resolve(id + ".png"));
+      }
+    }
+  }
+
+  private void runOnce(Cluster cluster) throws Exception {
+    PictureStream.start(
+            cluster.spark(),
+            pictures.toString(),
+            numbers.toString(),
+            checkpoint.toString(),
+            Trigger.AvailableNow())
+        .awaitTermination();
+  }
+
+  private List<String> names(Cluster cluster) {
+    return cluster.spark().read().parquet(numbers.toString()).collectAsList().stream()
+        .map(row -> Path.of(row.<String>getAs("path")).getFileName().toString())
+        .sorted()
+        .toList();
+  }
+}

@@ -1,0 +1,91 @@
+package com.example.spark;
+
+import dev.lenet.api.Dataset;
+import dev.lenet.api.spec.Shape;
+import java.io.ByteArrayOutputStream;
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.SplittableRandom;
+import org.apache.spark.sql.Row;
+
+/** The training images of one partition, in the memory of its executor. */
+final class Shard implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final Shape SHAPE = new Shape(1, 28, 28);
+
+  private final int partition;
+  private final LabelledImages images;
+
+  private Shard(int partition, LabelledImages images) {
+    this.partition = partition;
+    this.images = images;
+  }
+
+  /**
+   * Collects a partition's rows.
+   *
+   * @throws IllegalArgumentException if the pixels of a row are not 28x28, or its label is not
+   *     below {@code classes}
+   */
+  static Shard of(int partition, Iterator<Row> rows, int classes) {
+    ByteArrayOutputStream pixels = new ByteArrayOutputStream();
+    ByteArrayOutputStream labels = new ByteArrayOutputStream();
+    while (rows.hasNext()) {
+      Row row = rows.next();
+      byte[] image = row.getAs("pixels");
+      int label = row.<Integer>getAs("label");
+      if (image.length != SHAPE.size() || label < 0 || label >= classes) {
+        throw new IllegalArgumentException(
+            "The row with id %s has %d pixels and the label %d, instead of %d pixels and a label below %d"
+                .formatted(row.getAs("id"), image.length, label, SHAPE.size(), classes));
+      }
+      pixels.writeBytes(image);
+      labels.write(label);
+    }
+    Dataset data =
+        Dataset.of("shard", SHAPE, classes, pixels.toByteArray(), labels.toByteArray());
+    return new Shard(partition, LabelledImages.of(data));
+  }
+
+  /** The number of its partition, from 0. */
+  int partition() {
+    return partition;
+  }
+
+  /** All of its images. */
+  Dataset images() {
+    return images.toDataset();
+  }
+
+  /**
+   * The images of one round, counted from 1. Rounds use the images one after the other, in an order
+   * that the seed shuffles anew whenever all have been used.
+   *
+   * @param most how many images a round uses; the last round of a pass may have fewer
+   */
+  Dataset round(int round, int most, long seed) {
+    Dataset all = images();
+    int rounds = (all.size() - 1) / most + 1;
+    int pass = (round - 1) / rounds;
+    int from = (round - 1) % rounds * most;
+    int[] order = order(all.size(), new SplittableRandom(seed + 31L * partition + 1_000_003L * pass));
+    int count = Math.min(most, all.size() - from);
+    byte[] pixels = new byte[count * SHAPE.size()];
+    byte[] labels = new byte[count];
+    for (int i = 0; i < count; i++) {
+      all.copyPixels(order[from + i], pixels, i * SHAPE.size());
+      labels[i] = (byte) all.label(order[from + i]);
+    }
+    return Dataset.of("round " + round, SHAPE, all.classes(), pixels, labels);
+  }
+
+  private static int[] order(int size, SplittableRandom random) {
+    int[] order = new int[size];
+    for (int i = 0; i < size; i++) {
+      int other = random.nextInt(i + 1);
+      order[i] = order[other];
+      order[other] = i;
+    }
+    return order;
+  }
+}

@@ -1,0 +1,72 @@
+package com.example.spark;
+
+import dev.lenet.api.Backend;
+import dev.lenet.api.Backends;
+import dev.lenet.api.picture.DigitReader;
+import dev.lenet.api.weights.ModelFile;
+import java.io.ByteArrayInputStream;
+import java.io.Serializable;
+import java.lang.ref.Cleaner;
+
+/**
+ * The one reader of an executor. Broadcast it: Spark keeps one copy of a broadcast value in each
+ * JVM, and this copy opens a reader when a task first asks for it. All tasks of the JVM then share
+ * that reader. Safe for use by several threads.
+ */
+final class SharedReader implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final String backend;
+  private final byte[] model;
+  private final double sureFrom;
+  private transient DigitReader reader;
+
+  /**
+   * Opens nothing yet.
+   *
+   * @param model the bytes of a model file; empty for the model in the library's jar
+   */
+  SharedReader(String backend, byte[] model, double sureFrom) {
+    this.backend = backend;
+    this.model = model;
+    this.sureFrom = sureFrom;
+  }
+
+  /** The reader of this JVM. Callers do not close it. */
+  synchronized DigitReader get() {
+    if (reader == null) {
+      Backend opened = Backends.open(backend);
+      reader = open(opened);
+      // Spark drops a broadcast value without a call: then this frees an engine's native memory.
+      Cleaner.create().register(this, new Release(reader, opened));
+    }
+    return reader;
+  }
+
+  private DigitReader open(Backend opened) {
+    try {
+      return DigitReader.builder()
+          .backend(opened)
+          .model(modelFile())
+          .sureFrom(sureFrom)
+          .open();
+    } catch (RuntimeException | Error e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  private ModelFile modelFile() {
+    return model.length == 0
+        ? ModelFile.pretrained()
+        : ModelFile.read(new ByteArrayInputStream(model), "the broadcast model");
+  }
+
+  private record Release(DigitReader reader, Backend backend) implements Runnable {
+    @Override
+    public void run() {
+      reader.close();
+      backend.close();
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package com.example.spark;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQueryException;
+import org.apache.spark.sql.streaming.Trigger;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code digits stream}. */
+@Command(
+    name = "stream",
+    description = "Reads the pictures of a folder as they arrive, each exactly once.")
+final class StreamCommand implements Callable<Integer> {
+  @Option(
+      names = "--every",
+      paramLabel = "SECONDS",
+      description = "How often to look; by default once: reads what is new, and ends.")
+  private Long seconds;
+
+  @Parameters(paramLabel = "FOLDER", description = "The folder that pictures arrive in.")
+  private String folder;
+
+  @Parameters(paramLabel = "NUMBERS", description = "The Parquet table; the checkpoint is beside it.")
+  private String numbers;
+
+  @Override
+  public Integer call() throws IOException {
+    Trigger trigger =
+        seconds == null ? Trigger.AvailableNow() : Trigger.ProcessingTime(1000 * seconds);
+    try (SparkSession spark = Digits.session()) {
+      PictureStream.start(spark, folder, numbers, numbers + "-checkpoint", trigger)
+          .awaitTermination();
+      System.out.printf("%,d pictures in %s%n", spark.read().parquet(numbers).count(), numbers);
+    } catch (StreamingQueryException | TimeoutException e) {
+      throw new IllegalStateException("The stream has ended", e);
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,117 @@
+package com.example.spark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lenet.api.Backend;
+import dev.lenet.api.Backends;
+import dev.lenet.api.Datasets;
+import dev.lenet.api.Model;
+import dev.lenet.api.TrainTestSplit;
+import dev.lenet.api.TrainingOptions;
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spec.Specs;
+import dev.lenet.api.weights.Weights;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(Cluster.Provider.class)
+@DisplayName("A sweep")
+class SweepTest {
+  private static final TrainTestSplit DATA = data();
+  private static final NetworkSpec SPEC = spec();
+
+  @TempDir Path folder;
+
+  @Test
+  @DisplayName("of ten seeds gives, seed by seed, the weights that training with one thread gives")
+  void givesTheWeightsOfOneProcess(Cluster cluster) throws Exception {
+    List<Long> seeds = LongStream.range(42, 52).boxed().toList();
+    List<NetworkSpec> trainings = SweepSpecs.of(List.of(SPEC), seeds, List.of());
+    Sweep sweep = sweep(cluster);
+    assertEquals(10, run(sweep, trainings).size());
+    List<Row> rows = sweep.results().orderBy("seed").collectAsList();
+    assertEquals(10, rows.size());
+    for (int i = 0; i < 10; i++) {
+      Weights expected = trainedInThisProcess(trainings.get(i));
+      Row row = rows.get(i);
+      assertEquals(expected, ModelBytes.read(row.getAs("model"), "row").weights());
+      assertEquals(expected.sha256(), row.getAs("weights_sha256"));
+      assertEquals(seeds.get(i), row.<Long>getAs("seed"));
+    }
+  }
+
+  @Test
+  @DisplayName("that is run again trains only what is not in the table, and what failed is there too")
+  void resumes(Cluster cluster) throws Exception {
+    List<NetworkSpec> one = SweepSpecs.of(List.of(SPEC), List.of(1L), List.of(0.001));
+    List<NetworkSpec> more = SweepSpecs.of(List.of(SPEC), List.of(1L, 2L), List.of(0.001, 1e30));
+    Sweep sweep = sweep(cluster);
+    assertEquals(1, run(sweep, one).size());
+    assertEquals(3, run(sweep, more).size());
+    assertEquals(0, run(sweep, more).size());
+    List<Row> failed = sweep.results().where("error IS NOT NULL").collectAsList();
+    assertEquals(2, failed.size());
+    for (Row row : failed) {
+      assertEquals(1e30, row.<Double>getAs("learning_rate"));
+      assertTrue(row.<String>getAs("error").contains("TRAINING_DIVERGED"), row::toString);
+    }
+    assertEquals(2, sweep.results().where("test_accuracy > 0.5").count());
+  }
+
+  @Test
+  @DisplayName("loses nothing and trains nothing twice if an executor is killed meanwhile")
+  void survivesAKill(Cluster cluster) throws Exception {
+    List<NetworkSpec> trainings =
+        SweepSpecs.of(List.of(SPEC), List.of(7L, 8L, 9L), List.of());
+    Sweep sweep = sweep(cluster);
+    try (Killer killer = new Killer(cluster, 2)) {
+      run(sweep, trainings);
+      assertTrue(killer.hasKilled());
+    }
+    List<Row> rows = sweep.results().orderBy("seed").collectAsList();
+    assertEquals(3, rows.size());
+    for (int i = 0; i < 3; i++) {
+      assertEquals(
+          trainedInThisProcess(trainings.get(i)).sha256(), rows.get(i).getAs("weights_sha256"));
+    }
+  }
+
+  private Sweep sweep(Cluster cluster) {
+    return new Sweep(cluster.spark(), DATA, "java", folder.resolve("results").toString());
+  }
+
+  /** What was trained. */
+  private static List<Row> run(Sweep sweep, List<NetworkSpec> trainings) throws Exception {
+    List<Row> ended = Collections.synchronizedList(new ArrayList<>());
+    sweep.run(trainings, 2, ended::add);
+    return ended;
+  }
+
+  private static Weights trainedInThisProcess(NetworkSpec spec) {
+    try (Backend backend = Backends.open("java");
+        Model model = backend.newModel(spec)) {
+      TrainingOptions options = TrainingOptions.builder().threads(1).build();
+      backend.newTrainer(spec.training()).train(model, DATA.train(), options);
+      return model.weights();
+    }
+  }
+
+  private static TrainTestSplit data() {
+    TrainTestSplit mnist = Datasets.load("mnist");
+    return new TrainTestSplit(mnist.train().range(0, 1000), mnist.test().range(0, 500));
+  }
+
+  private static NetworkSpec spec() {
+    NetworkSpec fast = Specs.recipe("lenet5-fast");
+    return fast.withTraining(fast.training().toBuilder().epochs(1).validation(100).build());
+  }
+}

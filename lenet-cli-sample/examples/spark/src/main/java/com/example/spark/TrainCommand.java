@@ -1,0 +1,103 @@
+package com.example.spark;
+
+import dev.lenet.api.Backend;
+import dev.lenet.api.Backends;
+import dev.lenet.api.Evaluation;
+import dev.lenet.api.Model;
+import dev.lenet.api.TrainTestSplit;
+import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spec.OptimizerSpec;
+import dev.lenet.api.spec.ScheduleSpec;
+import dev.lenet.api.spec.Specs;
+import dev.lenet.api.weights.ModelFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code digits train}. */
+@Command(
+    name = "train",
+    description = "Trains one network on all executors by local SGD; run again, it goes on.")
+final class TrainCommand implements Callable<Integer> {
+  @Option(names = "--spec", defaultValue = "lenet5", description = "A recipe or file (${DEFAULT-VALUE}).")
+  private String spec;
+
+  @Option(names = "--rate", defaultValue = "0.1", description = "Of plain SGD (${DEFAULT-VALUE}).")
+  private double rate;
+
+  @Option(
+      names = "--images",
+      paramLabel = "TABLE",
+      description = "Parquet with id, label and pixels (MNIST's training images).")
+  private String images;
+
+  @Option(names = "--partitions", defaultValue = "4", description = "Parts of the images (${DEFAULT-VALUE}).")
+  private int partitions;
+
+  @Option(
+      names = "--steps",
+      defaultValue = "100",
+      description = "Batches of a partition in a round (${DEFAULT-VALUE}).")
+  private int steps;
+
+  @Option(names = "--rounds", defaultValue = "20", description = "Rounds (${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Option(names = "--model", paramLabel = "FILE", description = "Write the model file there.")
+  private Path file;
+
+  @Mixin private TrainingDataOptions data = new TrainingDataOptions();
+
+  @Parameters(paramLabel = "ROUNDS", description = "The Parquet table of rounds.")
+  private String table;
+
+  @Override
+  public Integer call() throws IOException {
+    TrainTestSplit mnist = data.load();
+    try (SparkSession spark = Digits.session()) {
+      String backend = spark.conf().get("spark.lenet.backend", "java");
+      Dataset<Row> training =
+          images == null ? ImageTable.of(spark, mnist.train()) : spark.read().parquet(images);
+      ModelFile model =
+          new LocalSgd(spark, backend, table)
+              .train(training, partitions, network(), steps, rounds, TrainCommand::print);
+      System.out.printf("%.2f%% of the test images%n", 100 * accuracy(backend, model, mnist));
+      if (file != null) {
+        model.write(file);
+      }
+    }
+    return 0;
+  }
+
+  private NetworkSpec network() {
+    NetworkSpec network = Specs.find(spec);
+    return network.withTraining(
+        network.training().toBuilder()
+            .optimizer(OptimizerSpec.sgd(rate).build())
+            .schedule(ScheduleSpec.constant())
+            .validation(0)
+            .patience(null)
+            .build());
+  }
+
+  private static void print(RoundReport round) {
+    System.out.printf(
+        "round %d: loss %.3f, %,.0f images a second%n",
+        round.epoch(), round.trainLoss(), round.imagesPerSecond());
+  }
+
+  private static double accuracy(String backend, ModelFile file, TrainTestSplit data) {
+    try (Backend opened = Backends.open(backend);
+        Model model = opened.newModel(file)) {
+      Evaluation evaluation = opened.newEvaluator().evaluate(model, data.test());
+      return evaluation.accuracy();
+    }
+  }
+}
