@@ -7,13 +7,14 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
 
-/** Kills the process of the executor on which the n-th task from now on begins, with SIGKILL. */
+/** Kills the process of the executor on which a certain task begins, with SIGKILL. */
 final class Killer extends SparkListener implements AutoCloseable {
   private final Cluster cluster;
   private final Map<String, Long> processes;
   private final CountDownLatch removed = new CountDownLatch(1);
   private int tasks;
 
+  /** Kills where the n-th task from now on begins. */
   Killer(Cluster cluster, int tasks) {
     this.cluster = cluster;
     this.processes = cluster.executors();
@@ -22,11 +23,18 @@ final class Killer extends SparkListener implements AutoCloseable {
   }
 
   @Override
-  public void onTaskStart(SparkListenerTaskStart start) {
+  public synchronized void onTaskStart(SparkListenerTaskStart start) {
     tasks--;
     if (tasks == 0) {
       long process = processes.get(start.taskInfo().executorId());
       ProcessHandle.of(process).orElseThrow().destroyForcibly();
+    }
+  }
+
+  /** Kills where the second task from now on begins, if so. */
+  synchronized void killIf(boolean now) {
+    if (now) {
+      tasks = 2;
     }
   }
 
