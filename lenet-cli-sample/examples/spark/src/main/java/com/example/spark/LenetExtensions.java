@@ -1,8 +1,10 @@
 package com.example.spark;
 
+import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.SparkSessionExtensions;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
+import org.apache.spark.sql.catalyst.encoders.ExpressionEncoder;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
 import org.apache.spark.sql.catalyst.expressions.ScalaUDF;
@@ -10,7 +12,7 @@ import org.apache.spark.sql.types.DataTypes;
 import scala.Option;
 import scala.Tuple3;
 import scala.collection.immutable.Seq;
-import scala.collection.immutable.Seq$;
+import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction1;
 import scala.runtime.BoxedUnit;
 
@@ -45,7 +47,7 @@ public final class LenetExtensions extends AbstractFunction1<SparkSessionExtensi
           read(),
           ReadingColumns.SCHEMA,
           arguments,
-          Seq$.MODULE$.empty(),
+          CollectionConverters.asScala(List.<Option<ExpressionEncoder<?>>>of()).toSeq(),
           Option.empty(),
           Option.apply(NAME),
           true,

@@ -1,40 +1,52 @@
 package com.example.spark;
 
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
+import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
+import scala.jdk.javaapi.CollectionConverters;
 
-/** Kills the process of the executor on which a certain task begins, with SIGKILL. */
+/**
+ * Kills an executor's process with SIGKILL when the n-th task of the calling thread's jobs begins
+ * on it.
+ */
 final class Killer extends SparkListener implements AutoCloseable {
-  private final Cluster cluster;
-  private final Map<String, Long> processes;
-  private final CountDownLatch removed = new CountDownLatch(1);
-  private int tasks;
+  private static final String GROUP = "killed";
 
-  /** Kills where the n-th task from now on begins. */
-  Killer(Cluster cluster, int tasks) {
+  private final Cluster cluster;
+  private final int task;
+  private final Map<String, Long> processes;
+  private final Map<Object, Boolean> stages = new ConcurrentHashMap<>();
+  private final CountDownLatch removed = new CountDownLatch(1);
+  private int begun;
+
+  Killer(Cluster cluster, int task) {
     this.cluster = cluster;
+    this.task = task;
     this.processes = cluster.executors();
-    this.tasks = tasks;
     cluster.spark().sparkContext().addSparkListener(this);
+    cluster.context().setJobGroup(GROUP, "an executor is killed in it");
   }
 
   @Override
-  public synchronized void onTaskStart(SparkListenerTaskStart start) {
-    tasks--;
-    if (tasks == 0) {
-      long process = processes.get(start.taskInfo().executorId());
-      ProcessHandle.of(process).orElseThrow().destroyForcibly();
+  public void onJobStart(SparkListenerJobStart start) {
+    if (GROUP.equals(start.properties().getProperty("spark.jobGroup.id"))) {
+      CollectionConverters.asJava(start.stageIds()).forEach(stage -> stages.put(stage, true));
     }
   }
 
-  /** Kills where the second task from now on begins, if so. */
-  synchronized void killIf(boolean now) {
-    if (now) {
-      tasks = 2;
+  @Override
+  public void onTaskStart(SparkListenerTaskStart start) {
+    if (stages.containsKey(start.stageId())) {
+      begun++;
+      if (begun == task) {
+        long process = processes.get(start.taskInfo().executorId());
+        ProcessHandle.of(process).orElseThrow().destroyForcibly();
+      }
     }
   }
 
@@ -50,6 +62,7 @@ final class Killer extends SparkListener implements AutoCloseable {
 
   @Override
   public void close() {
+    cluster.context().clearJobGroup();
     cluster.spark().sparkContext().removeSparkListener(this);
   }
 }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(Cluster.Provider.class)
 @DisplayName("A table of pictures, on two executors,")
 class PictureReaderTest {
-  private static final int PICTURES = 800;
+  private static final int PICTURES = 400;
   private static final StructType FILES =
       new StructType().add("name", DataTypes.StringType).add("file", DataTypes.BinaryType);
 
@@ -108,7 +108,7 @@ class PictureReaderTest {
   @Test
   @DisplayName("is read in SQL by the function read_digits, with the same result")
   void readsInSql(Cluster cluster) {
-    Dataset<Row> pictures = GeneratedDigits.of(cluster.spark(), 200, 2);
+    Dataset<Row> pictures = GeneratedDigits.of(cluster.spark(), 50, 2);
     pictures.createOrReplaceTempView("pictures");
     Dataset<Row> read =
         cluster
