@@ -29,7 +29,7 @@ public final class GeneratedDigits {
 
   /**
    * Rows with {@code id} from 0, {@code label}, the digit that was written, and {@code picture}, a
-   * PNG file of 48x48 pixels.
+   * PNG file of 40x40 pixels.
    *
    * @throws dev.lenet.api.error.DataException if MNIST is missing and cannot be fetched
    */

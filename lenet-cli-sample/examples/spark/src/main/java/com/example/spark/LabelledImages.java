@@ -4,7 +4,7 @@ import dev.lenet.api.Dataset;
 import dev.lenet.api.spec.Shape;
 import java.io.Serializable;
 
-/** A data set that Spark can send to executors. Immutable. */
+/** A data set that Spark can send to executors. Immutable, and safe for several threads. */
 final class LabelledImages implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -15,6 +15,7 @@ final class LabelledImages implements Serializable {
   private final int classes;
   private final byte[] pixels;
   private final byte[] labels;
+  private transient Dataset dataset;
 
   private LabelledImages(String name, Shape shape, int classes, byte[] pixels, byte[] labels) {
     this.name = name;
@@ -39,8 +40,11 @@ final class LabelledImages implements Serializable {
         images.name(), images.imageShape(), images.classes(), pixels, labels);
   }
 
-  /** The data set. Copies nothing. */
-  Dataset toDataset() {
-    return Dataset.of(name, new Shape(channels, height, width), classes, pixels, labels);
+  /** The data set, always the same object in a JVM, as it is checked once. Copies nothing. */
+  synchronized Dataset toDataset() {
+    if (dataset == null) {
+      dataset = Dataset.of(name, new Shape(channels, height, width), classes, pixels, labels);
+    }
+    return dataset;
   }
 }

@@ -1,6 +1,7 @@
 package com.example.spark;
 
 import static org.apache.spark.sql.functions.avg;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
@@ -9,6 +10,7 @@ import static org.apache.spark.sql.functions.not;
 
 import java.util.Arrays;
 import java.util.Map;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -44,8 +46,8 @@ final class ReadingRun {
     return text.toString();
   }
 
-  private static org.apache.spark.sql.Column right() {
-    return org.apache.spark.sql.functions.coalesce(
+  private static Column right() {
+    return coalesce(
         col("number").equalTo(col("label").cast("string")), lit(false));
   }
 

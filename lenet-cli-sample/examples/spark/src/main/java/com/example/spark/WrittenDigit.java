@@ -11,7 +11,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Draws a digit on paper. */
 final class WrittenDigit {
-  private static final int SIDE = 48;
+  private static final int SIDE = 40;
   private static final double MOST_TURN = 0.2;
   private static final double MOST_SLANT = 0.2;
 
@@ -21,9 +21,9 @@ final class WrittenDigit {
   static byte[] png(Image digit, SplittableRandom random) {
     double turn = random.nextDouble(-MOST_TURN, MOST_TURN);
     double slant = random.nextDouble(-MOST_SLANT, MOST_SLANT);
-    double scale = random.nextDouble(1, 1.5);
-    double centreX = SIDE / 2.0 + random.nextDouble(-3, 3);
-    double centreY = SIDE / 2.0 + random.nextDouble(-3, 3);
+    double scale = random.nextDouble(1, 1.3);
+    double centreX = SIDE / 2.0 + random.nextDouble(-2, 2);
+    double centreY = SIDE / 2.0 + random.nextDouble(-2, 2);
     double ink = random.nextDouble(0.6, 1);
     int paper = random.nextInt(225, 256);
     double cos = Math.cos(turn) / scale;

@@ -25,6 +25,7 @@ final class Cluster implements AutoCloseable {
             .config("spark.driver.host", "localhost")
             .config("spark.driver.bindAddress", "127.0.0.1")
             .config("spark.executor.extraClassPath", System.getProperty("java.class.path"))
+            .config("spark.executor.extraJavaOptions", Trap.option())
             .config("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
             .config("spark.sql.extensions", LenetExtensions.class.getName())
             .config("spark.sql.shuffle.partitions", 4)

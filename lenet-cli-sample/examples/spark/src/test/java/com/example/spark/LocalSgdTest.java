@@ -20,6 +20,7 @@ import dev.lenet.api.weights.Weights;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -48,15 +49,13 @@ class LocalSgdTest {
   void survivesAKill(Cluster cluster) throws Exception {
     NetworkSpec spec = spec(16, 1);
     ModelFile undisturbed = sgd(cluster, "a").train(images(cluster), 4, spec, 8, 4, round -> {});
-    sgd(cluster, "b").train(images(cluster), 4, spec, 8, 1, round -> {});
-    ModelFile disturbed;
-    // the first four tasks make the partitions, the next four are those of round 2
-    try (Killer killer = new Killer(cluster, 4 + 2)) {
-      disturbed = sgd(cluster, "b").train(images(cluster), 4, spec, 8, 4, round -> {});
-      assertTrue(killer.hasKilled());
-    }
+    LocalSgd stalling = sgd(cluster, "b", StallingProvider.NAME);
+    stalling.train(images(cluster), 4, spec, 8, 1, round -> {});
+    CompletableFuture<Void> killed = Trap.set();
+    ModelFile disturbed = stalling.train(images(cluster), 4, spec, 8, 4, round -> {});
+    killed.join();
     assertEquals(undisturbed.weights(), disturbed.weights());
-    assertEquals(4, sgd(cluster, "b").rounds().count());
+    assertEquals(4, stalling.rounds().count());
     assertTrue(accuracy(disturbed) > 0.5, () -> "accuracy " + accuracy(disturbed));
   }
 
@@ -97,7 +96,11 @@ class LocalSgdTest {
   }
 
   private LocalSgd sgd(Cluster cluster, String table) {
-    return new LocalSgd(cluster.spark(), "java", folder.resolve(table).toString());
+    return sgd(cluster, table, "java");
+  }
+
+  private LocalSgd sgd(Cluster cluster, String table, String backend) {
+    return new LocalSgd(cluster.spark(), backend, folder.resolve(table).toString());
   }
 
   private static org.apache.spark.sql.Dataset<Row> images(Cluster cluster) {

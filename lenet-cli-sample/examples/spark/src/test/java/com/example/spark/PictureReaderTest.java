@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaRDD;
@@ -47,12 +48,13 @@ class PictureReaderTest {
   @DisplayName("is read completely, and nothing twice, if an executor is killed meanwhile")
   void survivesAKill(Cluster cluster) throws Exception {
     Dataset<Row> pictures = GeneratedDigits.of(cluster.spark(), PICTURES, 8);
-    Dataset<Row> numbers = PictureReader.open(cluster.spark()).read(pictures, "picture");
+    cluster.spark().conf().set("spark.lenet.backend", StallingProvider.NAME);
+    PictureReader reader = PictureReader.open(cluster.spark());
+    cluster.spark().conf().unset("spark.lenet.backend");
     String table = folder.resolve("numbers").toString();
-    try (Killer killer = new Killer(cluster, 4)) {
-      numbers.write().parquet(table);
-      assertTrue(killer.hasKilled());
-    }
+    CompletableFuture<Void> killed = Trap.set();
+    reader.read(pictures, "picture").write().parquet(table);
+    killed.join();
     assertEquals(inOneProcess(pictures), values(cluster.spark().read().parquet(table)));
   }
 

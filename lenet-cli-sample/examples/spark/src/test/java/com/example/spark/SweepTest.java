@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.DisplayName;
@@ -36,7 +37,7 @@ class SweepTest {
   void givesTheWeightsOfOneProcess(Cluster cluster) throws Exception {
     List<Long> seeds = LongStream.range(42, 52).boxed().toList();
     List<NetworkSpec> trainings = SweepSpecs.of(List.of(SPEC), seeds, List.of());
-    Sweep sweep = sweep(cluster);
+    Sweep sweep = sweep(cluster, "java");
     assertEquals(10, run(sweep, trainings).size());
     List<Row> rows = sweep.results().orderBy("seed").collectAsList();
     assertEquals(10, rows.size());
@@ -54,7 +55,7 @@ class SweepTest {
   void resumes(Cluster cluster) throws Exception {
     List<NetworkSpec> one = SweepSpecs.of(List.of(SPEC), List.of(1L), List.of(0.001));
     List<NetworkSpec> more = SweepSpecs.of(List.of(SPEC), List.of(1L, 2L), List.of(0.001, 1e30));
-    Sweep sweep = sweep(cluster);
+    Sweep sweep = sweep(cluster, "java");
     assertEquals(1, run(sweep, one).size());
     assertEquals(3, run(sweep, more).size());
     assertEquals(0, run(sweep, more).size());
@@ -72,11 +73,10 @@ class SweepTest {
   void survivesAKill(Cluster cluster) throws Exception {
     List<NetworkSpec> trainings =
         SweepSpecs.of(List.of(SPEC), List.of(7L, 8L, 9L), List.of());
-    Sweep sweep = sweep(cluster);
-    try (Killer killer = new Killer(cluster, 2)) {
-      run(sweep, trainings);
-      assertTrue(killer.hasKilled());
-    }
+    Sweep sweep = sweep(cluster, StallingProvider.NAME);
+    CompletableFuture<Void> killed = Trap.set();
+    run(sweep, trainings);
+    killed.join();
     List<Row> rows = sweep.results().orderBy("seed").collectAsList();
     assertEquals(3, rows.size());
     for (int i = 0; i < 3; i++) {
@@ -85,8 +85,8 @@ class SweepTest {
     }
   }
 
-  private Sweep sweep(Cluster cluster) {
-    return new Sweep(cluster.spark(), DATA, "java", folder.resolve("results").toString());
+  private Sweep sweep(Cluster cluster, String backend) {
+    return new Sweep(cluster.spark(), DATA, backend, folder.resolve("results").toString());
   }
 
   /** What was trained. */

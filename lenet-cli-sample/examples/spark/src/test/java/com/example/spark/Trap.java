@@ -1,0 +1,62 @@
+package com.example.spark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Catches one executor in the middle of its work and kills its process with SIGKILL. A task that
+ * enters the trap cannot end: so the kill never comes too late. The folder of the trap is the same
+ * for all processes.
+ */
+final class Trap {
+  private static final Path FOLDER = Path.of(System.getProperty("trap", "target/trap"));
+  private static final Path SET = FOLDER.resolve("set");
+  private static final Path CAUGHT = FOLDER.resolve("caught");
+
+  private Trap() {}
+
+  /** The option of an executor's JVM that says where the trap is. */
+  static String option() {
+    return "-Dtrap=" + FOLDER.toAbsolutePath();
+  }
+
+  /** Sets the trap for the next executor that computes with {@link StallingProvider}. */
+  static CompletableFuture<Void> set() throws IOException {
+    Files.createDirectories(FOLDER);
+    Files.deleteIfExists(CAUGHT);
+    Files.createFile(SET);
+    return CompletableFuture.runAsync(Trap::kill);
+  }
+
+  private static void kill() {
+    try {
+      while (!Files.exists(CAUGHT) || Files.readString(CAUGHT).isEmpty()) {
+        Thread.sleep(10);
+      }
+      ProcessHandle.of(Long.parseLong(Files.readString(CAUGHT))).orElseThrow().destroyForcibly();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Goes on, or if the trap is set, and nobody else was faster, waits to be killed. */
+  static void enter() {
+    try {
+      Files.delete(SET); // one process, and one thread of it, can do so
+    } catch (NoSuchFileException e) {
+      return;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    try {
+      Files.writeString(CAUGHT, Long.toString(ProcessHandle.current().pid()));
+      Thread.sleep(Long.MAX_VALUE);
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
