@@ -1,6 +1,7 @@
 package com.example.spark;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -37,6 +38,7 @@ final class DemoCommand implements Callable<Integer> {
       spark.read().parquet(pictures).createOrReplaceTempView("pictures");
       for (Row row : spark.sql(FIRST_FIVE).collectAsList()) {
         System.out.printf(
+            Locale.ROOT,
             "row %d: a %d, read as %s%s%n",
             row.<Long>getAs("id"),
             row.<Integer>getAs("label"),

@@ -31,9 +31,7 @@ public final class Digits implements Runnable {
   /** Runs a command. Ends the JVM only if it fails, so that Spark's own end is not cut short. */
   public static void main(String[] arguments) {
     int code =
-        new CommandLine(new Digits())
-            .setExecutionExceptionHandler(Digits::fail)
-            .execute(arguments);
+        new CommandLine(new Digits()).setExecutionExceptionHandler(Digits::fail).execute(arguments);
     if (code != 0) {
       System.exit(code);
     }
@@ -49,7 +47,8 @@ public final class Digits implements Runnable {
 
   /** Spark's messages go on with stack traces, which its log has already. */
   private static String firstLine(Throwable e) {
-    return e.toString().lines().findFirst().orElse("");
+    String message = e.getMessage() == null ? e.toString() : e.getMessage();
+    return message.lines().findFirst().orElse("");
   }
 
   /** The session, as spark-submit and its configuration describe it. */

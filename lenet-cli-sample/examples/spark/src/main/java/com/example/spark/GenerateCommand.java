@@ -1,6 +1,7 @@
 package com.example.spark;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
@@ -16,7 +17,10 @@ final class GenerateCommand implements Callable<Integer> {
   @Option(names = "--rows", defaultValue = "1000", description = "How many (${DEFAULT-VALUE}).")
   private long rows;
 
-  @Option(names = "--files", defaultValue = "4", description = "In how many files (${DEFAULT-VALUE}).")
+  @Option(
+      names = "--files",
+      defaultValue = "4",
+      description = "In how many files (${DEFAULT-VALUE}).")
   private int files;
 
   @Parameters(paramLabel = "TABLE", description = "The table; replaced if it exists.")
@@ -26,7 +30,7 @@ final class GenerateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (SparkSession spark = Digits.session()) {
       GeneratedDigits.of(spark, rows, files).write().mode(SaveMode.Overwrite).parquet(table);
-      System.out.printf("%,d pictures in %s%n", rows, table);
+      System.out.printf(Locale.ROOT, "%,d pictures in %s%n", rows, table);
     }
     return 0;
   }

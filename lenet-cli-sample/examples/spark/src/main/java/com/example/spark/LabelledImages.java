@@ -36,8 +36,7 @@ final class LabelledImages implements Serializable {
       images.copyPixels(i, pixels, i * size);
       labels[i] = (byte) images.label(i);
     }
-    return new LabelledImages(
-        images.name(), images.imageShape(), images.classes(), pixels, labels);
+    return new LabelledImages(images.name(), images.imageShape(), images.classes(), pixels, labels);
   }
 
   /** The data set, always the same object in a JVM, as it is checked once. Copies nothing. */

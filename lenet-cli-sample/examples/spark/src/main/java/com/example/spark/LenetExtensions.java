@@ -37,8 +37,7 @@ public final class LenetExtensions extends AbstractFunction1<SparkSessionExtensi
 
     @Override
     public Expression apply(Seq<Expression> arguments) {
-      if (arguments.size() != 1
-          || !arguments.head().dataType().equals(DataTypes.BinaryType)) {
+      if (arguments.size() != 1 || !arguments.head().dataType().equals(DataTypes.BinaryType)) {
         throw new IllegalArgumentException(
             "%s takes the bytes of a picture, a value of type BINARY, and nothing else"
                 .formatted(NAME));

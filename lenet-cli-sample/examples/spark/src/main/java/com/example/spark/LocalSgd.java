@@ -101,8 +101,7 @@ public final class LocalSgd {
     }
   }
 
-  private List<LocalResult> round(
-      JavaRDD<Shard> shards, Model model, int localSteps, int round) {
+  private List<LocalResult> round(JavaRDD<Shard> shards, Model model, int localSteps, int round) {
     Broadcast<float[]> weights = context.broadcast(model.weights().toArray());
     try {
       String json = Specs.toJson(model.spec());

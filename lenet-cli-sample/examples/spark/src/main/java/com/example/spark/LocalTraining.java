@@ -51,13 +51,9 @@ final class LocalTraining implements Function<Shard, LocalResult> {
     try (Backend opened = Backends.open(backend);
         Model model = opened.newModel(spec)) {
       model.setWeights(Weights.of(spec, weights.value()));
-      EpochReport report =
-          opened.newTrainer(training).train(model, images, options).kept();
+      EpochReport report = opened.newTrainer(training).train(model, images, options).kept();
       return new LocalResult(
-          images.size(),
-          report.trainLoss(),
-          report.trainAccuracy(),
-          model.weights().toArray());
+          images.size(), report.trainLoss(), report.trainAccuracy(), model.weights().toArray());
     }
   }
 }

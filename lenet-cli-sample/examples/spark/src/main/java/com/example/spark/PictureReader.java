@@ -102,8 +102,7 @@ public final class PictureReader {
     }
     if (!found) {
       throw new IllegalArgumentException(
-          "The table has no column '%s' of bytes; it has %s"
-              .formatted(column, table.toDDL()));
+          "The table has no column '%s' of bytes; it has %s".formatted(column, table.toDDL()));
     }
     for (StructField field : ReadingColumns.SCHEMA.fields()) {
       result = result.add(field);

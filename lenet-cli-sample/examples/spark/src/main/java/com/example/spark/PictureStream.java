@@ -26,8 +26,7 @@ public final class PictureStream {
   public static StreamingQuery start(
       SparkSession spark, String folder, String numbers, String checkpoint, Trigger trigger)
       throws TimeoutException {
-    Dataset<Row> pictures =
-        spark.readStream().format("binaryFile").schema(COLUMNS).load(folder);
+    Dataset<Row> pictures = spark.readStream().format("binaryFile").schema(COLUMNS).load(folder);
     return PictureReader.open(spark)
         .read(pictures, "content")
         .writeStream()

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -36,23 +37,38 @@ final class ReadingRun {
             .first();
     StringBuilder text = new StringBuilder();
     long all = counts.getLong(0);
-    text.append("%,d pictures read in %.1f s, %,.0f a second%n".formatted(all, seconds, all / seconds));
-    text.append("%,d are not sure, %,d could not be read%n".formatted(counts.get(1), counts.get(2)));
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%,d pictures read in %.1f s, %,.0f a second%n",
+            all,
+            seconds,
+            all / seconds));
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%,d are not sure, %,d could not be read%n",
+            counts.get(1),
+            counts.get(2)));
     if (Arrays.asList(result.columns()).contains("label")) {
       double right = result.select(avg(right().cast("int"))).first().getDouble(0);
-      text.append("%.2f%% were read as they were written%n".formatted(100 * right));
+      text.append(
+          String.format(Locale.ROOT, "%.2f%% were read as they were written%n", 100 * right));
     }
     memory.peaks().forEach((executor, peak) -> text.append(line(executor, peak)));
     return text.toString();
   }
 
   private static Column right() {
-    return coalesce(
-        col("number").equalTo(col("label").cast("string")), lit(false));
+    return coalesce(col("number").equalTo(col("label").cast("string")), lit(false));
   }
 
   private static String line(String executor, Map<String, Long> peak) {
-    return "executor %s: heap %,d MiB, process %,d MiB%n"
-        .formatted(executor, peak.get(PeakMemory.HEAP) >> 20, peak.get(PeakMemory.PROCESS) >> 20);
+    return String.format(
+        Locale.ROOT,
+        "executor %s: heap %,d MiB, process %,d MiB%n",
+        executor,
+        peak.get(PeakMemory.HEAP) >> 20,
+        peak.get(PeakMemory.PROCESS) >> 20);
   }
 }

@@ -42,8 +42,7 @@ final class Shard implements Serializable {
       pixels.writeBytes(image);
       labels.write(label);
     }
-    Dataset data =
-        Dataset.of("shard", SHAPE, classes, pixels.toByteArray(), labels.toByteArray());
+    Dataset data = Dataset.of("shard", SHAPE, classes, pixels.toByteArray(), labels.toByteArray());
     return new Shard(partition, LabelledImages.of(data));
   }
 
@@ -68,7 +67,8 @@ final class Shard implements Serializable {
     int rounds = (all.size() - 1) / most + 1;
     int pass = (round - 1) / rounds;
     int from = (round - 1) % rounds * most;
-    int[] order = order(all.size(), new SplittableRandom(seed + 31L * partition + 1_000_003L * pass));
+    int[] order =
+        order(all.size(), new SplittableRandom(seed + 31L * partition + 1_000_003L * pass));
     int count = Math.min(most, all.size() - from);
     byte[] pixels = new byte[count * SHAPE.size()];
     byte[] labels = new byte[count];

@@ -45,11 +45,7 @@ final class SharedReader implements Serializable {
 
   private DigitReader open(Backend opened) {
     try {
-      return DigitReader.builder()
-          .backend(opened)
-          .model(modelFile())
-          .sureFrom(sureFrom)
-          .open();
+      return DigitReader.builder().backend(opened).model(modelFile()).sureFrom(sureFrom).open();
     } catch (RuntimeException | Error e) {
       opened.close();
       throw e;

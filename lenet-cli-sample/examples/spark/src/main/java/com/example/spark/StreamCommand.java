@@ -1,6 +1,7 @@
 package com.example.spark;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.SparkSession;
@@ -24,7 +25,9 @@ final class StreamCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FOLDER", description = "The folder that pictures arrive in.")
   private String folder;
 
-  @Parameters(paramLabel = "NUMBERS", description = "The Parquet table; the checkpoint is beside it.")
+  @Parameters(
+      paramLabel = "NUMBERS",
+      description = "The Parquet table; the checkpoint is beside it.")
   private String numbers;
 
   @Override
@@ -34,7 +37,8 @@ final class StreamCommand implements Callable<Integer> {
     try (SparkSession spark = Digits.session()) {
       PictureStream.start(spark, folder, numbers, numbers + "-checkpoint", trigger)
           .awaitTermination();
-      System.out.printf("%,d pictures in %s%n", spark.read().parquet(numbers).count(), numbers);
+      System.out.printf(
+          Locale.ROOT, "read until now: %,d%n", spark.read().parquet(numbers).count());
     } catch (StreamingQueryException | TimeoutException e) {
       throw new IllegalStateException("The stream has ended", e);
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import org.apache.spark.sql.Row;
@@ -31,7 +32,10 @@ final class SweepCommand implements Callable<Integer> {
   @Option(names = "--seeds", defaultValue = "10", description = "How many (${DEFAULT-VALUE}).")
   private int seeds;
 
-  @Option(names = "--first-seed", defaultValue = "42", description = "The first (${DEFAULT-VALUE}).")
+  @Option(
+      names = "--first-seed",
+      defaultValue = "42",
+      description = "The first (${DEFAULT-VALUE}).")
   private long firstSeed;
 
   @Option(names = "--rates", split = ",", description = "Learning rates (those of the specs).")
@@ -58,8 +62,7 @@ final class SweepCommand implements Callable<Integer> {
       int cores = spark.sparkContext().defaultParallelism();
       int parallel = Math.max(1, cores / spark.sparkContext().conf().getInt("spark.task.cpus", 1));
       sweep.run(SweepSpecs.of(networks, all, rates), parallel, row -> {});
-      List<Row> rows =
-          sweep.results().orderBy("spec", "learning_rate", "seed").collectAsList();
+      List<Row> rows = sweep.results().orderBy("spec", "learning_rate", "seed").collectAsList();
       for (Row row : rows) {
         System.out.println(line(row));
         write(row);
@@ -76,15 +79,19 @@ final class SweepCommand implements Callable<Integer> {
 
   private static String line(Row row) {
     String error = row.getAs("error");
-    return "%s, rate %s, seed %s: %s"
-        .formatted(
-            row.getAs("spec"),
-            row.getAs("learning_rate"),
-            row.getAs("seed"),
-            error == null
-                ? "%.2f%%, %d errors"
-                    .formatted(100 * row.<Double>getAs("test_accuracy"), row.<Integer>getAs("test_errors"))
-                : error);
+    return String.format(
+        Locale.ROOT,
+        "%s, rate %s, seed %s: %s",
+        row.getAs("spec"),
+        row.getAs("learning_rate"),
+        row.getAs("seed"),
+        error == null
+            ? String.format(
+                Locale.ROOT,
+                "%.2f%%, %d errors",
+                100 * row.<Double>getAs("test_accuracy"),
+                row.<Integer>getAs("test_errors"))
+            : error);
   }
 
   private void write(Row row) throws IOException {
@@ -92,8 +99,12 @@ final class SweepCommand implements Callable<Integer> {
     if (models != null && model != null) {
       Files.createDirectories(models);
       String name =
-          "%s-%s-%s.safetensors"
-              .formatted(row.getAs("spec"), row.getAs("learning_rate"), row.getAs("seed"));
+          String.format(
+              Locale.ROOT,
+              "%s-%s-%s.safetensors",
+              row.getAs("spec"),
+              row.getAs("learning_rate"),
+              row.getAs("seed"));
       Files.write(models.resolve(name), model);
     }
   }

@@ -12,6 +12,7 @@ import dev.lenet.api.spec.Specs;
 import dev.lenet.api.weights.ModelFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,7 +27,10 @@ import picocli.CommandLine.Parameters;
     name = "train",
     description = "Trains one network on all executors by local SGD; run again, it goes on.")
 final class TrainCommand implements Callable<Integer> {
-  @Option(names = "--spec", defaultValue = "lenet5", description = "A recipe or file (${DEFAULT-VALUE}).")
+  @Option(
+      names = "--spec",
+      defaultValue = "lenet5",
+      description = "A recipe or file (${DEFAULT-VALUE}).")
   private String spec;
 
   @Option(names = "--rate", defaultValue = "0.1", description = "Of plain SGD (${DEFAULT-VALUE}).")
@@ -38,7 +42,10 @@ final class TrainCommand implements Callable<Integer> {
       description = "Parquet with id, label and pixels (MNIST's training images).")
   private String images;
 
-  @Option(names = "--partitions", defaultValue = "4", description = "Parts of the images (${DEFAULT-VALUE}).")
+  @Option(
+      names = "--partitions",
+      defaultValue = "4",
+      description = "Parts of the images (${DEFAULT-VALUE}).")
   private int partitions;
 
   @Option(
@@ -68,7 +75,8 @@ final class TrainCommand implements Callable<Integer> {
       ModelFile model =
           new LocalSgd(spark, backend, table)
               .train(training, partitions, network(), steps, rounds, TrainCommand::print);
-      System.out.printf("%.2f%% of the test images%n", 100 * accuracy(backend, model, mnist));
+      System.out.printf(
+          Locale.ROOT, "%.2f%% of the test images%n", 100 * accuracy(backend, model, mnist));
       if (file != null) {
         model.write(file);
       }
@@ -89,8 +97,11 @@ final class TrainCommand implements Callable<Integer> {
 
   private static void print(RoundReport round) {
     System.out.printf(
+        Locale.ROOT,
         "round %d: loss %.3f, %,.0f images a second%n",
-        round.epoch(), round.trainLoss(), round.imagesPerSecond());
+        round.epoch(),
+        round.trainLoss(),
+        round.imagesPerSecond());
   }
 
   private static double accuracy(String backend, ModelFile file, TrainTestSplit data) {

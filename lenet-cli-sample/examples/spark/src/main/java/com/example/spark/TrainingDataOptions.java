@@ -7,7 +7,10 @@ import picocli.CommandLine.Option;
 
 /** Which images a training uses. */
 final class TrainingDataOptions {
-  @Option(names = "--limit", paramLabel = "N", description = "Use only the first N training images.")
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Use only the first N training images.")
   private Integer limit;
 
   /** MNIST, cut to the limit. */

@@ -49,7 +49,8 @@ final class WrittenDigit {
     double right = x - left;
     double low = y - top;
     return (1 - low) * ((1 - right) * pixel(image, left, top) + right * pixel(image, left + 1, top))
-        + low * ((1 - right) * pixel(image, left, top + 1) + right * pixel(image, left + 1, top + 1));
+        + low
+            * ((1 - right) * pixel(image, left, top + 1) + right * pixel(image, left + 1, top + 1));
   }
 
   private static int pixel(Image image, int x, int y) {

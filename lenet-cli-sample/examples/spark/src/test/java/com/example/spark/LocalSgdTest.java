@@ -79,8 +79,7 @@ class LocalSgdTest {
   void usesEachImageOnce(Cluster cluster) {
     NetworkSpec spec = spec(30, 1);
     List<Long> images = new ArrayList<>();
-    sgd(cluster, "once")
-        .train(images(cluster), 4, spec, 3, 3, round -> images.add(round.images()));
+    sgd(cluster, "once").train(images(cluster), 4, spec, 3, 3, round -> images.add(round.images()));
     assertEquals(List.of(360L, 360L, 280L), images);
   }
 

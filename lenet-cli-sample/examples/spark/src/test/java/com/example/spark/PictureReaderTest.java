@@ -101,7 +101,11 @@ class PictureReaderTest {
         cluster.context().parallelize(IntStream.range(0, 16).boxed().toList(), 16);
     List<String> readers =
         tasks
-            .map(t -> SparkEnv.get().executorId() + " " + System.identityHashCode(shared.value().get()))
+            .map(
+                t ->
+                    SparkEnv.get().executorId()
+                        + " "
+                        + System.identityHashCode(shared.value().get()))
             .distinct()
             .collect();
     assertEquals(2, readers.size(), readers::toString);
@@ -115,7 +119,9 @@ class PictureReaderTest {
     Dataset<Row> read =
         cluster
             .spark()
-            .sql("SELECT id, label, reading.* FROM (SELECT *, read_digits(picture) AS reading FROM pictures)");
+            .sql(
+                "SELECT id, label, reading.* FROM (SELECT *, read_digits(picture) AS reading FROM"
+                    + " pictures)");
     assertEquals(inOneProcess(pictures), values(read));
   }
 
@@ -124,10 +130,7 @@ class PictureReaderTest {
   void registersAFunction(Cluster cluster) {
     Dataset<Row> pictures = GeneratedDigits.of(cluster.spark(), 20, 2);
     pictures.createOrReplaceTempView("few");
-    cluster
-        .spark()
-        .udf()
-        .register("lies", PictureReader.open(cluster.spark()).function());
+    cluster.spark().udf().register("lies", PictureReader.open(cluster.spark()).function());
     Dataset<Row> read =
         cluster.spark().sql("SELECT id, label, r.* FROM (SELECT *, lies(picture) AS r FROM few)");
     assertEquals(inOneProcess(pictures), values(read));
@@ -153,7 +156,14 @@ class PictureReaderTest {
         DigitReader reader = DigitReader.builder().backend(backend).open()) {
       for (Row row : pictures.orderBy("id").collectAsList()) {
         Row answer = ReadingColumns.of(reader.read(row.<byte[]>getAs("picture")));
-        values.add(Texts.of(row.get(0), row.get(1), answer.get(0), answer.get(1), answer.get(2), answer.get(3)));
+        values.add(
+            Texts.of(
+                row.get(0),
+                row.get(1),
+                answer.get(0),
+                answer.get(1),
+                answer.get(2),
+                answer.get(3)));
       }
     }
     return values;
@@ -165,7 +175,8 @@ class PictureReaderTest {
         .orderBy("id")
         .collectAsList()
         .stream()
-        .map(row -> Texts.of(row.get(0), row.get(1), row.get(2), row.get(3), row.get(4), row.get(5)))
+        .map(
+            row -> Texts.of(row.get(0), row.get(1), row.get(2), row.get(3), row.get(4), row.get(5)))
         .toList();
   }
 }

@@ -51,7 +51,8 @@ class SweepTest {
   }
 
   @Test
-  @DisplayName("that is run again trains only what is not in the table, and what failed is there too")
+  @DisplayName(
+      "that is run again trains only what is not in the table, and what failed is there too")
   void resumes(Cluster cluster) throws Exception {
     List<NetworkSpec> one = SweepSpecs.of(List.of(SPEC), List.of(1L), List.of(0.001));
     List<NetworkSpec> more = SweepSpecs.of(List.of(SPEC), List.of(1L, 2L), List.of(0.001, 1e30));
@@ -71,8 +72,7 @@ class SweepTest {
   @Test
   @DisplayName("loses nothing and trains nothing twice if an executor is killed meanwhile")
   void survivesAKill(Cluster cluster) throws Exception {
-    List<NetworkSpec> trainings =
-        SweepSpecs.of(List.of(SPEC), List.of(7L, 8L, 9L), List.of());
+    List<NetworkSpec> trainings = SweepSpecs.of(List.of(SPEC), List.of(7L, 8L, 9L), List.of());
     Sweep sweep = sweep(cluster, StallingProvider.NAME);
     CompletableFuture<Void> killed = Trap.set();
     run(sweep, trainings);
