@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
 import java.util.Arrays;
+import java.util.Formatter;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.Column;
@@ -22,40 +23,26 @@ final class ReadingRun {
 
   /** Lines of text: how fast, how well, and with how much memory. */
   static String run(SparkSession spark, Dataset<Row> pictures, String column, String numbers) {
-    PeakMemory memory = new PeakMemory();
-    spark.sparkContext().addSparkListener(memory);
+    ExecutorUse use = new ExecutorUse();
+    spark.sparkContext().addSparkListener(use);
     long start = System.nanoTime();
     PictureReader.open(spark).read(pictures, column).write().parquet(numbers);
     double seconds = (System.nanoTime() - start) / 1e9;
     Dataset<Row> result = spark.read().parquet(numbers);
-    Row counts =
-        result
-            .select(
-                count(lit(1)),
-                count_if(not(col("sure")).and(col("error").isNull())),
-                count_if(col("error").isNotNull()))
-            .first();
-    StringBuilder text = new StringBuilder();
+    Column unsure = not(col("sure")).and(col("error").isNull());
+    Column failed = col("error").isNotNull();
+    Row counts = result.select(count(lit(1)), count_if(unsure), count_if(failed)).first();
     long all = counts.getLong(0);
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "%,d pictures read in %.1f s, %,.0f a second%n",
-            all,
-            seconds,
-            all / seconds));
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "%,d are not sure, %,d could not be read%n",
-            counts.get(1),
-            counts.get(2)));
+    Formatter text = new Formatter(Locale.ROOT);
+    text.format("%,d pictures read in %.1f s, %,.0f a second%n", all, seconds, all / seconds);
+    text.format("%,d are not sure, %,d could not be read%n", counts.get(1), counts.get(2));
     if (Arrays.asList(result.columns()).contains("label")) {
       double right = result.select(avg(right().cast("int"))).first().getDouble(0);
-      text.append(
-          String.format(Locale.ROOT, "%.2f%% were read as they were written%n", 100 * right));
+      text.format("%.2f%% were read as they were written%n", 100 * right);
     }
-    memory.peaks().forEach((executor, peak) -> text.append(line(executor, peak)));
+    double millis = 1000 * use.processorSeconds() / all;
+    text.format("a picture took %.2f ms of a processor%n", millis);
+    use.peaks().forEach((executor, peak) -> format(text, executor, peak));
     return text.toString();
   }
 
@@ -63,12 +50,9 @@ final class ReadingRun {
     return coalesce(col("number").equalTo(col("label").cast("string")), lit(false));
   }
 
-  private static String line(String executor, Map<String, Long> peak) {
-    return String.format(
-        Locale.ROOT,
+  private static void format(Formatter text, String executor, Map<String, Long> peak) {
+    text.format(
         "executor %s: heap %,d MiB, process %,d MiB%n",
-        executor,
-        peak.get(PeakMemory.HEAP) >> 20,
-        peak.get(PeakMemory.PROCESS) >> 20);
+        executor, peak.get(ExecutorUse.HEAP) >> 20, peak.get(ExecutorUse.PROCESS) >> 20);
   }
 }
