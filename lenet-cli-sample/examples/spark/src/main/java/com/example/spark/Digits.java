@@ -53,6 +53,9 @@ public final class Digits implements Runnable {
 
   /** The session, as spark-submit and its configuration describe it. */
   static SparkSession session() {
-    return SparkSession.builder().appName("digits").getOrCreate();
+    return SparkSession.builder()
+        .appName("digits")
+        .config("spark.sql.extensions", LenetExtensions.class.getName())
+        .getOrCreate();
   }
 }

@@ -50,7 +50,7 @@ public final class LenetExtensions extends AbstractFunction1<SparkSessionExtensi
           Option.empty(),
           Option.apply(NAME),
           true,
-          true);
+          false);
     }
 
     private synchronized ReadOne read() {

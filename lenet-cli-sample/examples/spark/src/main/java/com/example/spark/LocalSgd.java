@@ -31,10 +31,10 @@ import org.apache.spark.storage.StorageLevel;
  * round this is the same as one process that takes the batches of all partitions as one batch, up
  * to rounding.
  *
- * <p>The same table, partitions and spec give the same weights, byte for byte, on any number of
- * executors, and when one of them is lost: the partitions' weights are added in the order of the
- * partitions. Each round ends as a row of a Parquet table, with the model. Run a training that was
- * stopped again, and it goes on with the round after the last one there.
+ * <p>The same table, partitions, spec and {@code spark.task.cpus} give the same weights, byte for
+ * byte, on any number of executors, and when one of them is lost: the partitions' weights are added
+ * in the order of the partitions. Each round ends as a row of a Parquet table, with the model. Run
+ * a training that was stopped again, and it goes on with the round after the last one there.
  *
  * <p>It does not pay for data that fits one machine. MNIST is 47 MB: one process trains on all of
  * it in less time than Spark needs to begin.
@@ -88,7 +88,8 @@ public final class LocalSgd {
     try (Backend opened = Backends.open(backend);
         Model model = opened.newModel(spec)) {
       List<String> hashes = shards.map(shard -> shard.images().sha256()).collect();
-      Rounds done = Rounds.in(table, model, opened.info(), localSteps, hashes);
+      int threads = context.getConf().getInt("spark.task.cpus", 1);
+      Rounds done = Rounds.in(table, model, opened.info(), localSteps, threads, hashes);
       for (int round = done.count() + 1; round <= rounds; round++) {
         long start = System.nanoTime();
         List<LocalResult> results = round(shards, model, localSteps, round);
@@ -114,7 +115,7 @@ public final class LocalSgd {
   /** Row n belongs to partition n modulo their number, and stands in it in the order of the ids. */
   private JavaRDD<Shard> shards(Dataset<Row> images, int partitions, int classes) {
     return images
-        .select("id", "label", "pixels")
+        .select(col("id").cast("long"), col("label").cast("int"), col("pixels"))
         .repartitionById(partitions, pmod(col("id"), lit(partitions)).cast("int"))
         .sortWithinPartitions("id")
         .toJavaRDD()

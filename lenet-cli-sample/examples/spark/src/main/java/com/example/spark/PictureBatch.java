@@ -19,12 +19,16 @@ final class PictureBatch {
   /** Decoded pictures wait in the heap, a byte for each pixel. */
   private static final long MOST_PIXELS = 16_000_000;
 
+  /** Their files wait there as well, also those that are no pictures. */
+  private static final long MOST_BYTES = 64_000_000;
+
   private final List<Entry> entries = new ArrayList<>();
   private long pixels;
+  private long bytes;
 
   /** Whether it has as many pictures as should be read at once. */
   boolean isFull() {
-    return entries.size() >= MOST_PICTURES || pixels >= MOST_PIXELS;
+    return entries.size() >= MOST_PICTURES || pixels >= MOST_PIXELS || bytes >= MOST_BYTES;
   }
 
   /** Decodes a picture and adds it. The file may be null, as a value of a column may. */
@@ -34,6 +38,7 @@ final class PictureBatch {
         entries.add(new Entry(null, "The picture is null"));
         return;
       }
+      bytes += file.length;
       Picture picture = Picture.read(file);
       pixels += (long) picture.width() * picture.height();
       entries.add(new Entry(picture, null));

@@ -31,7 +31,7 @@ import org.apache.spark.sql.types.StructType;
  * is sure, by default 0.8.
  *
  * <p>Open one and use it as long as the session lives. Each executor opens one engine for it, and
- * keeps that until the executor ends.
+ * keeps that as long as Spark keeps what was broadcast.
  */
 public final class PictureReader {
   private final Broadcast<SharedReader> reader;
@@ -52,8 +52,9 @@ public final class PictureReader {
     String backend = spark.conf().get("spark.lenet.backend", "java");
     byte[] model = model(spark, spark.conf().get("spark.lenet.model", ""));
     double sureFrom = Double.parseDouble(spark.conf().get("spark.lenet.sureFrom", "0.8"));
+    // what is wrong is said here, and not by each of a thousand tasks
+    new SharedReader(backend, model, sureFrom).get();
     SharedReader shared = new SharedReader(backend, model, sureFrom);
-    shared.get(); // what is wrong is said here, and not by each of a thousand tasks
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     return new PictureReader(context.broadcast(shared));
   }
@@ -113,10 +114,11 @@ public final class PictureReader {
   /**
    * The same as a function of one picture's bytes, whose value is a struct of {@code number},
    * {@code sure}, {@code digits} and {@code error}. Register it to use it in SQL by a name. It
-   * reads picture by picture, so {@link #read} is faster.
+   * reads picture by picture, so {@link #read} is faster. Spark takes it for not deterministic,
+   * lest its optimizer reads a picture twice.
    */
   public UserDefinedFunction function() {
-    return functions.udf(readOne(), ReadingColumns.SCHEMA);
+    return functions.udf(readOne(), ReadingColumns.SCHEMA).asNondeterministic();
   }
 
   ReadOne readOne() {

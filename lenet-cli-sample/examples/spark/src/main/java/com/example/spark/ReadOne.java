@@ -21,7 +21,7 @@ final class ReadOne extends AbstractFunction1<byte[], Row>
   public Row call(byte[] file) {
     PictureBatch one = new PictureBatch();
     one.add(file);
-    return one.read(reader.value().get()).get(0);
+    return reader.value().read(one).get(0);
   }
 
   @Override

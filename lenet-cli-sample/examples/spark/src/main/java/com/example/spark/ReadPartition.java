@@ -55,7 +55,7 @@ final class ReadPartition implements MapPartitionsFunction<Row, Row> {
       batch.add(row.getAs(column));
       taken.add(row);
     }
-    List<Row> answers = batch.read(reader.value().get());
+    List<Row> answers = reader.value().read(batch);
     List<Row> results = new ArrayList<>();
     for (int i = 0; i < answers.size(); i++) {
       results.add(joined(taken.get(i), answers.get(i)));

@@ -36,11 +36,11 @@ final class ReadingRun {
     Formatter text = new Formatter(Locale.ROOT);
     text.format("%,d pictures read in %.1f s, %,.0f a second%n", all, seconds, all / seconds);
     text.format("%,d are not sure, %,d could not be read%n", counts.get(1), counts.get(2));
-    if (Arrays.asList(result.columns()).contains("label")) {
+    if (all > 0 && Arrays.asList(result.columns()).contains("label")) {
       double right = result.select(avg(right().cast("int"))).first().getDouble(0);
       text.format("%.2f%% were read as they were written%n", 100 * right);
     }
-    double millis = 1000 * use.processorSeconds() / all;
+    double millis = 1000 * use.processorSeconds() / Math.max(1, all);
     text.format("a picture took %.2f ms of a processor%n", millis);
     use.peaks().forEach((executor, peak) -> format(text, executor, peak));
     return text.toString();

@@ -3,6 +3,7 @@ package com.example.spark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,6 +20,7 @@ final class ResultTable {
   private final SparkSession spark;
   private final String path;
   private final StructType schema;
+  private boolean cleared;
 
   /** The table at that path, which need not exist. */
   ResultTable(SparkSession spark, String path, StructType schema) {
@@ -29,6 +31,7 @@ final class ResultTable {
 
   /** Adds a row. When this returns, the row is in the table. */
   synchronized void append(Row row) {
+    clear();
     spark
         .createDataFrame(List.of(row), schema)
         .coalesce(1)
@@ -37,19 +40,38 @@ final class ResultTable {
         .parquet(path);
   }
 
+  /**
+   * Deletes what a process has left that died while it appended: Hadoop would add it to the next
+   * row's files.
+   */
+  private void clear() {
+    if (!cleared) {
+      try {
+        fileSystem(spark, path).delete(new Path(path, "_temporary"), true);
+      } catch (IOException e) {
+        throw new UncheckedIOException("The folder " + path + " cannot be cleared", e);
+      }
+      cleared = true;
+    }
+  }
+
   /** The rows that are in the table now. */
   Dataset<Row> rows() {
-    return exists()
+    return exists(spark, path)
         ? spark.read().schema(schema).parquet(path)
         : spark.createDataFrame(List.of(), schema);
   }
 
-  private boolean exists() {
-    Path folder = new Path(path);
+  /** Whether there is a folder, which need not have a row yet. */
+  static boolean exists(SparkSession spark, String path) {
     try {
-      return folder.getFileSystem(spark.sparkContext().hadoopConfiguration()).exists(folder);
+      return fileSystem(spark, path).exists(new Path(path));
     } catch (IOException e) {
       throw new UncheckedIOException("The folder " + path + " cannot be read", e);
     }
+  }
+
+  private static FileSystem fileSystem(SparkSession spark, String path) throws IOException {
+    return new Path(path).getFileSystem(spark.sparkContext().hadoopConfiguration());
   }
 }

@@ -31,6 +31,7 @@ final class Rounds {
           .add("backend", StringType, false)
           .add("local_steps", IntegerType, false)
           .add("partitions", IntegerType, false)
+          .add("threads", IntegerType, false)
           .add("data_sha256", StringType, false)
           .add("round", IntegerType, false)
           .add("images", LongType, false)
@@ -44,6 +45,7 @@ final class Rounds {
   private final BackendInfo backend;
   private final int localSteps;
   private final int partitions;
+  private final int threads;
   private final String dataSha256;
   private final List<EpochReport> reports = new ArrayList<>();
 
@@ -52,11 +54,13 @@ final class Rounds {
       Model model,
       BackendInfo backend,
       int localSteps,
+      int threads,
       List<String> hashesOfShards) {
     this.table = table;
     this.model = model;
     this.backend = backend;
     this.localSteps = localSteps;
+    this.threads = threads;
     this.partitions = hashesOfShards.size();
     this.dataSha256 = sha256(String.join("", hashesOfShards));
   }
@@ -67,8 +71,9 @@ final class Rounds {
       Model model,
       BackendInfo backend,
       int localSteps,
+      int threads,
       List<String> hashesOfShards) {
-    Rounds rounds = new Rounds(table, model, backend, localSteps, hashesOfShards);
+    Rounds rounds = new Rounds(table, model, backend, localSteps, threads, hashesOfShards);
     table
         .rows()
         .where(rounds.own())
@@ -88,6 +93,7 @@ final class Rounds {
         .and(col("backend").equalTo(backend.name()))
         .and(col("local_steps").equalTo(localSteps))
         .and(col("partitions").equalTo(partitions))
+        .and(col("threads").equalTo(threads))
         .and(col("data_sha256").equalTo(dataSha256));
   }
 
@@ -117,6 +123,7 @@ final class Rounds {
             backend.name(),
             localSteps,
             partitions,
+            threads,
             dataSha256,
             report.epoch(),
             images,

@@ -32,8 +32,8 @@ final class Shard implements Serializable {
     ByteArrayOutputStream labels = new ByteArrayOutputStream();
     while (rows.hasNext()) {
       Row row = rows.next();
-      byte[] image = row.getAs("pixels");
-      int label = row.<Integer>getAs("label");
+      byte[] image = row.isNullAt(2) ? new byte[0] : row.getAs("pixels");
+      int label = row.isNullAt(1) ? -1 : row.<Integer>getAs("label");
       if (image.length != SHAPE.size() || label < 0 || label >= classes) {
         throw new IllegalArgumentException(
             "The row with id %s has %d pixels and the label %d, instead of %d pixels and a label below %d"

@@ -7,6 +7,9 @@ import dev.lenet.api.weights.ModelFile;
 import java.io.ByteArrayInputStream;
 import java.io.Serializable;
 import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
+import java.util.List;
+import org.apache.spark.sql.Row;
 
 /**
  * The one reader of an executor. Broadcast it: Spark keeps one copy of a broadcast value in each
@@ -32,7 +35,16 @@ final class SharedReader implements Serializable {
     this.sureFrom = sureFrom;
   }
 
-  /** The reader of this JVM. Callers do not close it. */
+  /** Reads a batch with the reader of this JVM. */
+  List<Row> read(PictureBatch batch) {
+    try {
+      return batch.read(get());
+    } finally {
+      Reference.reachabilityFence(this); // else the reader might be released while it reads
+    }
+  }
+
+  /** The reader of this JVM, as long as this object lives. Callers do not close it. */
   synchronized DigitReader get() {
     if (reader == null) {
       Backend opened = Backends.open(backend);

@@ -37,8 +37,8 @@ final class StreamCommand implements Callable<Integer> {
     try (SparkSession spark = Digits.session()) {
       PictureStream.start(spark, folder, numbers, numbers + "-checkpoint", trigger)
           .awaitTermination();
-      System.out.printf(
-          Locale.ROOT, "read until now: %,d%n", spark.read().parquet(numbers).count());
+      long read = ResultTable.exists(spark, numbers) ? spark.read().parquet(numbers).count() : 0;
+      System.out.printf(Locale.ROOT, "read until now: %,d%n", read);
     } catch (StreamingQueryException | TimeoutException e) {
       throw new IllegalStateException("The stream has ended", e);
     }

@@ -37,6 +37,7 @@ public final class Sweep {
   private final SparkSession spark;
   private final String backend;
   private final String dataSha256;
+  private final int threads;
   private final SweepTask task;
   private final ResultTable table;
 
@@ -54,20 +55,28 @@ public final class Sweep {
     this.spark = spark;
     this.backend = backend;
     this.dataSha256 = data.train().sha256();
+    this.threads = context.getConf().getInt("spark.task.cpus", 1);
     this.task = new SweepTask(train, test, backend, dataSha256);
     this.table = new ResultTable(spark, table, SweepTask.SCHEMA);
   }
 
-  /** The results that there are, in no order. */
+  /** The results on this data, backend and number of threads that there are, in no order. */
   public Dataset<Row> results() {
-    return table.rows();
+    return table
+        .rows()
+        .where(
+            col("backend")
+                .equalTo(backend)
+                .and(col("threads").equalTo(threads))
+                .and(col("data_sha256").equalTo(dataSha256)));
   }
 
   /**
    * Trains what is not in the table yet. Returns when all of it is.
    *
-   * @param parallel how many trainings may run at once; the cores of all executors, divided by
-   *     {@code spark.task.cpus}, keeps them busy
+   * @param parallel how many trainings are given to Spark at once: the cores of all executors,
+   *     divided by {@code spark.task.cpus}, keeps them busy, and a core is free when a result is
+   *     written
    * @param ended is told of each new row, on several threads
    * @throws InterruptedException if the thread is interrupted; then trainings that run are lost
    */
@@ -81,7 +90,7 @@ public final class Sweep {
         jobs.add(() -> run(json, ended));
       }
     }
-    // Each thread stores its result before it starts another training: so a core is free for that.
+    // A thread stores its result before it begins another training, so results do not queue up.
     ExecutorService threads = Executors.newFixedThreadPool(parallel);
     try {
       for (Future<Void> job : threads.invokeAll(jobs)) {
@@ -103,12 +112,6 @@ public final class Sweep {
   }
 
   private Set<String> done() {
-    return new HashSet<>(
-        table
-            .rows()
-            .where(col("backend").equalTo(backend).and(col("data_sha256").equalTo(dataSha256)))
-            .select("spec_json")
-            .as(Encoders.STRING())
-            .collectAsList());
+    return new HashSet<>(results().select("spec_json").as(Encoders.STRING()).collectAsList());
   }
 }

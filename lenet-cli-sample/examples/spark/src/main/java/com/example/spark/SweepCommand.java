@@ -1,14 +1,18 @@
 package com.example.spark;
 
+import static org.apache.spark.sql.functions.col;
+
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -47,6 +51,12 @@ final class SweepCommand implements Callable<Integer> {
   @Option(names = "--models", paramLabel = "DIR", description = "Write the model files there, too.")
   private Path models;
 
+  @Option(
+      names = "--parallel",
+      paramLabel = "N",
+      description = "Trainings at once (the cores that are there at the start).")
+  private Integer parallel;
+
   @Mixin private TrainingDataOptions data = new TrainingDataOptions();
 
   @Parameters(paramLabel = "TABLE", description = "The Parquet table of results.")
@@ -59,16 +69,24 @@ final class SweepCommand implements Callable<Integer> {
     try (SparkSession spark = Digits.session()) {
       String backend = spark.conf().get("spark.lenet.backend", "java");
       Sweep sweep = new Sweep(spark, data.load(), backend, table);
-      int cores = spark.sparkContext().defaultParallelism();
-      int parallel = Math.max(1, cores / spark.sparkContext().conf().getInt("spark.task.cpus", 1));
-      sweep.run(SweepSpecs.of(networks, all, rates), parallel, row -> {});
-      List<Row> rows = sweep.results().orderBy("spec", "learning_rate", "seed").collectAsList();
-      for (Row row : rows) {
+      List<NetworkSpec> trainings = SweepSpecs.of(networks, all, rates);
+      sweep.run(trainings, parallel == null ? cores(spark) : parallel, row -> {});
+      Object[] jsons = trainings.stream().map(Specs::toJson).toArray();
+      Dataset<Row> own = sweep.results().where(col("spec_json").isin(jsons));
+      Dataset<Row> wanted = models == null ? own.drop("model") : own;
+      Iterator<Row> rows = wanted.orderBy("spec", "learning_rate", "seed").toLocalIterator();
+      while (rows.hasNext()) {
+        Row row = rows.next();
         System.out.println(line(row));
         write(row);
       }
     }
     return 0;
+  }
+
+  private static int cores(SparkSession spark) {
+    int threads = spark.sparkContext().conf().getInt("spark.task.cpus", 1);
+    return Math.max(1, spark.sparkContext().defaultParallelism() / threads);
   }
 
   private NetworkSpec withEpochs(NetworkSpec spec) {
@@ -95,8 +113,8 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   private void write(Row row) throws IOException {
-    byte[] model = row.getAs("model");
-    if (models != null && model != null) {
+    byte[] model = models == null ? null : row.getAs("model");
+    if (model != null) {
       Files.createDirectories(models);
       String name =
           String.format(

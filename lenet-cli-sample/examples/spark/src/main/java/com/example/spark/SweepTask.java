@@ -21,6 +21,7 @@ import dev.lenet.api.weights.ModelFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
@@ -53,6 +54,10 @@ final class SweepTask implements Function<String, Row> {
 
   private static final int RESULTS = SCHEMA.length() - SCHEMA.fieldIndex("test_accuracy");
 
+  /** They say nothing about the training: Spark ends the task, or tries it on another machine. */
+  private static final Set<ErrorCode> OF_THE_MACHINE =
+      Set.of(ErrorCode.TRAINING_INTERRUPTED, ErrorCode.BACKEND_UNAVAILABLE);
+
   private final Broadcast<LabelledImages> train;
   private final Broadcast<LabelledImages> test;
   private final String backend;
@@ -75,11 +80,12 @@ final class SweepTask implements Function<String, Row> {
     int threads = TaskContext.get().cpus();
     try {
       return row(spec, json, threads, null, results(spec, threads));
-    } catch (LenetException e) {
-      if (e.code() == ErrorCode.TRAINING_INTERRUPTED) {
-        throw e; // Spark ends the task: this says nothing about the training
+    } catch (RuntimeException e) {
+      if (e instanceof LenetException known && OF_THE_MACHINE.contains(known.code())) {
+        throw e;
       }
-      return row(spec, json, threads, e.getMessage(), new Object[RESULTS]);
+      String error = e instanceof LenetException ? e.getMessage() : e.toString();
+      return row(spec, json, threads, error, new Object[RESULTS]);
     }
   }
 

@@ -93,6 +93,19 @@ class PictureReaderTest {
   }
 
   @Test
+  @DisplayName("may have large files that are no pictures: they do not fill the executor's memory")
+  void largeFiles(Cluster cluster) {
+    Dataset<Row> large =
+        cluster
+            .spark()
+            .range(0, 300, 1, 1)
+            .selectExpr(
+                "CAST(id AS STRING) AS name", "CAST(repeat('no', 2500000) AS BINARY) AS file");
+    Dataset<Row> read = PictureReader.open(cluster.spark()).read(large, "file");
+    assertEquals(300, read.where("error LIKE '%PICTURE_UNKNOWN%'").count());
+  }
+
+  @Test
   @DisplayName("is read by one reader in each executor, which its tasks share")
   void sharesOneReader(Cluster cluster) {
     Broadcast<SharedReader> shared =

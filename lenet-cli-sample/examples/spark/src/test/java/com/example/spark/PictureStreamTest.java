@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.Trigger;
@@ -29,11 +31,12 @@ class PictureStreamTest {
   }
 
   @Test
-  @DisplayName("reads each picture once, when it has arrived")
+  @DisplayName("reads each picture once, when it has arrived, also one that is old")
   void readsOnce(Cluster cluster) throws Exception {
     arrive(cluster, 0, 3);
     runOnce(cluster);
     arrive(cluster, 3, 5);
+    Files.setLastModifiedTime(pictures.resolve("4.png"), FileTime.from(Instant.EPOCH));
     runOnce(cluster);
     runOnce(cluster);
     assertEquals(List.of("0.png", "1.png", "2.png", "3.png", "4.png"), names(cluster));

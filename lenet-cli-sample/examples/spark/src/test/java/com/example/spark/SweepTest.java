@@ -70,7 +70,7 @@ class SweepTest {
   }
 
   @Test
-  @DisplayName("loses nothing and trains nothing twice if an executor is killed meanwhile")
+  @DisplayName("has each result once if an executor is killed meanwhile")
   void survivesAKill(Cluster cluster) throws Exception {
     List<NetworkSpec> trainings = SweepSpecs.of(List.of(SPEC), List.of(7L, 8L, 9L), List.of());
     Sweep sweep = sweep(cluster, StallingProvider.NAME);

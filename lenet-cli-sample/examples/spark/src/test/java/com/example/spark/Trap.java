@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Catches one executor in the middle of its work and kills its process with SIGKILL. A task that
@@ -28,8 +29,9 @@ final class Trap {
   static CompletableFuture<Void> set() throws IOException {
     Files.createDirectories(FOLDER);
     Files.deleteIfExists(CAUGHT);
+    Files.deleteIfExists(SET);
     Files.createFile(SET);
-    return CompletableFuture.runAsync(Trap::kill);
+    return CompletableFuture.runAsync(Trap::kill).orTimeout(2, TimeUnit.MINUTES);
   }
 
   private static void kill() {
