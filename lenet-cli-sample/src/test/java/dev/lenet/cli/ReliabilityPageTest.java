@@ -13,21 +13,11 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("docs/reliability.md")
 class ReliabilityPageTest {
-  private static final List<String> MODULES =
-      List.of(
-          "lenet-api",
-          "lenet-api/conformance",
-          "lenet-backend-djl",
-          "lenet-backend-dl4j",
-          "lenet-data",
-          "lenet-cli-sample");
-
   private static final Pattern TEST = Pattern.compile("`(\\w+Test)\\.(\\w+)`");
   private static final Pattern TARGET = Pattern.compile("(?m)^\\| `(\\w+Target)`");
   private static final Pattern RULE = Pattern.compile("`([BPD]\\d\\d)`");
@@ -35,7 +25,7 @@ class ReliabilityPageTest {
   @Test
   @DisplayName("names tests that exist")
   void testsExist() throws IOException {
-    List<Path> sources = sources();
+    List<Path> sources = Modules.sources("src/test/java");
     List<MatchResult> named = TEST.matcher(page("reliability.md")).results().toList();
     assertTrue(named.size() > 50, () -> named.size() + " tests");
     for (MatchResult test : named) {
@@ -54,7 +44,7 @@ class ReliabilityPageTest {
   @DisplayName("names every target of fuzzing, and rules that exist")
   void targetsAndRulesExist() throws IOException {
     Set<String> targets =
-        sources().stream()
+        Modules.sources("src/test/java").stream()
             .map(source -> source.getFileName().toString().replace(".java", ""))
             .filter(name -> name.endsWith("Target"))
             .collect(Collectors.toCollection(TreeSet::new));
@@ -75,15 +65,5 @@ class ReliabilityPageTest {
 
   private static String page(String name) throws IOException {
     return Files.readString(DocsPage.DOCS.resolve(name));
-  }
-
-  private static List<Path> sources() throws IOException {
-    List<Path> sources = new ArrayList<>();
-    for (String module : MODULES) {
-      try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "test", "java"))) {
-        files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
-      }
-    }
-    return sources;
   }
 }

@@ -3,6 +3,7 @@ package dev.lenet.site;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lenet.cli.Modules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,14 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("The documentation")
 class SiteTest {
   private static final Path PROJECT = Path.of("..");
-  private static final List<String> MODULES =
-      List.of(
-          "lenet-api",
-          "lenet-api/conformance",
-          "lenet-backend-djl",
-          "lenet-backend-dl4j",
-          "lenet-data",
-          "lenet-cli-sample");
   private static final Pattern LINK = Pattern.compile(" (?:href|src)=\"([^\"]*)\"");
 
   @TempDir Path folder = Path.of("");
@@ -158,11 +151,7 @@ class SiteTest {
   /** Of the modules, and the launcher. */
   private static List<Path> sources() throws IOException {
     List<Path> sources = new ArrayList<>(List.of(PROJECT.resolve("lenet-cli-sample/lenet")));
-    for (String module : MODULES) {
-      try (Stream<Path> files = Files.walk(PROJECT.resolve(module).resolve("src/main/java"))) {
-        files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
-      }
-    }
+    sources.addAll(Modules.sources("src/main/java"));
     return sources;
   }
 }

@@ -95,20 +95,31 @@ public final class MisreadDigits implements AutoCloseable {
    */
   List<Look.Misread> nearest(int digit, Image image) {
     begin();
-    int[] pixels = blurred(Looks.pixels(image), image.shape().width());
+    int[] pixels = Looks.pixels(image);
+    int width = image.shape().width();
     return found.stream()
         .filter(misread -> misread.label() == digit || misread.predicted() == digit)
         .filter(misread -> misread.seen().length == pixels.length)
-        .sorted(
-            Comparator.comparingLong(
-                misread -> distance(blurred(misread.seen(), image.shape().width()), pixels)))
+        .map(misread -> new Near(misread, distance(misread.seen(), pixels, width)))
+        .sorted(Comparator.comparingLong(Near::distance))
         .limit(NEAREST)
+        .map(Near::misread)
         .toList();
   }
 
-  /** So that thin strokes beside each other count as near, and not as far as any others. */
-  private static int[] blurred(int[] pixels, int width) {
-    return sums(sums(pixels, width), width);
+  private record Near(Look.Misread misread, long distance) {}
+
+  /** Of blurred images: so that thin strokes beside each other are not as far as any others. */
+  private static long distance(int[] one, int[] other, int width) {
+    int[] difference = new int[one.length];
+    for (int i = 0; i < one.length; i++) {
+      difference[i] = one[i] - other[i];
+    }
+    long sum = 0;
+    for (int value : sums(sums(difference, width), width)) {
+      sum += (long) value * value;
+    }
+    return sum;
   }
 
   /** Each pixel with its eight neighbours. */
@@ -125,15 +136,6 @@ public final class MisreadDigits implements AutoCloseable {
       }
     }
     return sums;
-  }
-
-  private static long distance(int[] one, int[] other) {
-    long sum = 0;
-    for (int i = 0; i < one.length; i++) {
-      int difference = one[i] - other[i];
-      sum += (long) difference * difference;
-    }
-    return sum;
   }
 
   /** Waits until the thread has ended, and begins none any more. */

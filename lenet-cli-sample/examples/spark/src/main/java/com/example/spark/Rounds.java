@@ -12,6 +12,7 @@ import dev.lenet.api.EpochReport;
 import dev.lenet.api.Model;
 import dev.lenet.api.spec.Specs;
 import dev.lenet.api.weights.ModelFile;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -130,7 +131,7 @@ final class Rounds {
             loss,
             accuracy,
             seconds,
-            ModelBytes.of(modelFile())));
+            modelFile().toBytes()));
     return report;
   }
 
@@ -156,7 +157,7 @@ final class Rounds {
             .select("model")
             .first()
             .getAs(0);
-    return ModelBytes.read(model, "round " + count());
+    return ModelFile.read(new ByteArrayInputStream(model), "round " + count());
   }
 
   private static String sha256(String text) {

@@ -120,7 +120,7 @@ final class SweepTask implements Function<String, Row> {
         report.kept().trainLoss(),
         report.trainSeconds(),
         report.weightsSha256(),
-        ModelBytes.of(ModelFile.of(model, report, evaluation))
+        ModelFile.of(model, report, evaluation).toBytes()
       };
     }
   }

@@ -11,7 +11,9 @@ import dev.lenet.api.TrainTestSplit;
 import dev.lenet.api.TrainingOptions;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
+import dev.lenet.api.weights.ModelFile;
 import dev.lenet.api.weights.Weights;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,7 +46,8 @@ class SweepTest {
     for (int i = 0; i < 10; i++) {
       Weights expected = trainedInThisProcess(trainings.get(i));
       Row row = rows.get(i);
-      assertEquals(expected, ModelBytes.read(row.getAs("model"), "row").weights());
+      byte[] model = row.getAs("model");
+      assertEquals(expected, ModelFile.read(new ByteArrayInputStream(model), "row").weights());
       assertEquals(expected.sha256(), row.getAs("weights_sha256"));
       assertEquals(seeds.get(i), row.<Long>getAs("seed"));
     }
