@@ -7,6 +7,10 @@ import java.util.Arrays;
  * pixels that are not much darker than it. It needs no window, so strokes may have any width.
  */
 final class SmoothPaper implements Paper {
+  /** The terms are 1, u, v, u², uv and v²: these are the powers of u in them, and of v. */
+  private static final int[] U = {0, 1, 0, 2, 1, 0};
+
+  private static final int[] V = {0, 0, 1, 0, 1, 2};
   private static final int TERMS = 6;
   private static final int ROUNDS = 12;
   private static final double MOST_SAMPLES = 5e3;
@@ -34,58 +38,71 @@ final class SmoothPaper implements Paper {
     double width = coarse.width() * (double) factor;
     double height = coarse.height() * (double) factor;
     int step = (int) Math.ceil(Math.sqrt(coarse.values().length / MOST_SAMPLES));
-    Plane samples = coarse.shrunk(step);
+    Samples samples = new Samples(coarse.shrunk(step), factor * step, width, height);
     SmoothPaper paper = new SmoothPaper(new double[TERMS], width, height);
     double limit = Double.MAX_VALUE;
     for (int round = 0; round < ROUNDS; round++) {
-      SmoothPaper next = paper.refit(samples, factor * step, limit);
+      SmoothPaper next = paper.refit(samples, limit);
       if (Arrays.equals(next.terms, paper.terms)) {
         return next; // and so would be all that follow: the same pixels are the paper again
       }
       paper = next;
-      limit = Math.max(1, TOLERANCE * paper.deviationAbove(samples, factor * step));
+      limit = Math.max(1, TOLERANCE * paper.deviationAbove(samples));
     }
     return paper;
   }
 
-  private SmoothPaper refit(Plane samples, int factor, double limit) {
+  private SmoothPaper refit(Samples samples, double limit) {
     double[][] equations = new double[TERMS][TERMS + 1];
-    double[] basis = new double[TERMS];
-    for (int y = 0; y < samples.height(); y++) {
-      for (int x = 0; x < samples.width(); x++) {
-        basis((x + 0.5) * factor, (y + 0.5) * factor, basis);
-        double value = samples.at(x, y);
-        if (value < dot(basis) - limit) {
-          continue;
-        }
-        for (int i = 0; i < TERMS; i++) {
-          for (int j = i; j < TERMS; j++) {
-            equations[i][j] += basis[i] * basis[j];
-          }
-          equations[i][TERMS] += basis[i] * value;
-        }
-      }
+    for (int y = 0; y < samples.v.length; y++) {
+      addRow(samples, y, limit, equations);
     }
     return new SmoothPaper(solve(equations), width, height);
   }
 
-  private void basis(double x, double y, double[] basis) {
-    double u = 2 * x / width - 1;
-    double v = 2 * y / height - 1;
-    basis[0] = 1;
-    basis[1] = u;
-    basis[2] = v;
-    basis[3] = u * u;
-    basis[4] = u * v;
-    basis[5] = v * v;
+  /**
+   * Adds the normal equations of a row's paper. Within a row they are sums of powers of u, so a
+   * pixel costs eight additions, not one for each of the 27 coefficients.
+   */
+  private void addRow(Samples samples, int y, double limit, double[][] equations) {
+    Curve expected = along(samples.v[y]);
+    double sum0 = 0;
+    double sum1 = 0;
+    double sum2 = 0;
+    double sum3 = 0;
+    double sum4 = 0;
+    double value0 = 0;
+    double value1 = 0;
+    double value2 = 0;
+    for (int x = 0; x < samples.u.length; x++) {
+      double u = samples.u[x];
+      double value = samples.plane.at(x, y);
+      if (value < expected.at(u) - limit) {
+        continue;
+      }
+      double square = u * u;
+      sum0 += 1;
+      sum1 += u;
+      sum2 += square;
+      sum3 += square * u;
+      sum4 += square * square;
+      value0 += value;
+      value1 += u * value;
+      value2 += square * value;
+    }
+    double[] sums = {sum0, sum1, sum2, sum3, sum4};
+    double[] values = {value0, value1, value2};
+    addTerms(sums, values, samples.v[y], equations);
   }
 
-  private double dot(double[] basis) {
-    double sum = 0;
+  private static void addTerms(double[] sums, double[] values, double v, double[][] equations) {
+    double[] powers = {1, v, v * v, v * v * v, v * v * v * v};
     for (int i = 0; i < TERMS; i++) {
-      sum += terms[i] * basis[i];
+      for (int j = i; j < TERMS; j++) {
+        equations[i][j] += sums[U[i] + U[j]] * powers[V[i] + V[j]];
+      }
+      equations[i][TERMS] += values[U[i]] * powers[V[i]];
     }
-    return sum;
   }
 
   /** Solves symmetric equations of which the upper half is given, by elimination. */
@@ -115,14 +132,13 @@ final class SmoothPaper implements Paper {
     return solution;
   }
 
-  private double deviationAbove(Plane samples, int factor) {
+  private double deviationAbove(Samples samples) {
     double squares = 0;
     int above = 0;
-    double[] basis = new double[TERMS];
-    for (int y = 0; y < samples.height(); y++) {
-      for (int x = 0; x < samples.width(); x++) {
-        basis((x + 0.5) * factor, (y + 0.5) * factor, basis);
-        double difference = samples.at(x, y) - dot(basis);
+    for (int y = 0; y < samples.v.length; y++) {
+      Curve expected = along(samples.v[y]);
+      for (int x = 0; x < samples.u.length; x++) {
+        double difference = samples.plane.at(x, y) - expected.at(samples.u[x]);
         if (difference > 0) {
           squares += difference * difference;
           above++;
@@ -132,14 +148,16 @@ final class SmoothPaper implements Paper {
     return Math.sqrt(squares / Math.max(1, above));
   }
 
+  private Curve along(double v) {
+    return new Curve(terms[0] + terms[2] * v + terms[5] * v * v, terms[1] + terms[4] * v, terms[3]);
+  }
+
   @Override
   public void row(int y, float[] brightness) {
-    double v = 2 * (y + 0.5) / height - 1;
-    double constant = terms[0] + terms[2] * v + terms[5] * v * v;
-    double linear = terms[1] + terms[4] * v;
+    Curve curve = along(2 * (y + 0.5) / height - 1);
     for (int x = 0; x < brightness.length; x++) {
-      double u = 2 * (x + 0.5) / width - 1;
-      brightness[x] = (float) Math.max(0, Math.min(255, constant + u * (linear + u * terms[3])));
+      double value = curve.at(2 * (x + 0.5) / width - 1);
+      brightness[x] = (float) Math.max(0, Math.min(255, value));
     }
   }
 
@@ -169,5 +187,33 @@ final class SmoothPaper implements Paper {
 
   private static boolean isEmpty(Plane plane) {
     return Arrays.equals(plane.values(), new byte[plane.values().length]);
+  }
+
+  /** Pixels, and where their middles are in a picture that goes from -1 to 1. */
+  private static final class Samples {
+    private final Plane plane;
+    private final double[] u;
+    private final double[] v;
+
+    Samples(Plane plane, int factor, double width, double height) {
+      this.plane = plane;
+      this.u = places(plane.width(), factor, width);
+      this.v = places(plane.height(), factor, height);
+    }
+
+    private static double[] places(int count, int factor, double length) {
+      double[] places = new double[count];
+      for (int i = 0; i < count; i++) {
+        places[i] = 2 * (i + 0.5) * factor / length - 1;
+      }
+      return places;
+    }
+  }
+
+  /** The surface along a row. */
+  private record Curve(double constant, double linear, double square) {
+    double at(double u) {
+      return constant + u * (linear + u * square);
+    }
   }
 }
