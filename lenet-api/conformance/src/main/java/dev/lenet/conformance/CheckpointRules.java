@@ -46,10 +46,8 @@ abstract class CheckpointRules extends BackendRules {
           kill % 2 == 0
               ? killed(folder, step, any -> Thread.sleep(random.nextInt(20)))
               : killedWhileWriting(folder, step);
-      assertEquals(
-          expected,
-          resumed(checkpoints),
-          "killed after step " + CheckpointInfo.newest(checkpoints).step());
+      String when = "killed after step " + CheckpointInfo.newest(checkpoints).step();
+      assertEquals(expected, resumed(checkpoints), when);
     }
   }
 
