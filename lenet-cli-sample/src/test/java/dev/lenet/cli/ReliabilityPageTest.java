@@ -1,6 +1,7 @@
 package dev.lenet.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
@@ -19,25 +21,65 @@ import org.junit.jupiter.api.Test;
 @DisplayName("docs/reliability.md")
 class ReliabilityPageTest {
   private static final Pattern TEST = Pattern.compile("`(\\w+Test)\\.(\\w+)`");
+  private static final Pattern MODULE = Pattern.compile("`(lenet-[\\w-]+)`");
   private static final Pattern TARGET = Pattern.compile("(?m)^\\| `(\\w+Target)`");
   private static final Pattern RULE = Pattern.compile("`([BPD]\\d\\d)`");
 
+  private static final Pattern ANNOTATION =
+      Pattern.compile("@(Test|ParameterizedTest|TestFactory)\\b");
+  private static final Pattern END_OF_BLOCK = Pattern.compile("\\n\\s*}\\n");
+
   @Test
-  @DisplayName("names tests that exist")
+  @DisplayName("names tests that exist, each only one of that name, or its line names the module")
   void testsExist() throws IOException {
     List<Path> sources = Modules.sources("src/test/java");
-    List<MatchResult> named = TEST.matcher(page("reliability.md")).results().toList();
-    assertTrue(named.size() > 50, () -> named.size() + " tests");
-    for (MatchResult test : named) {
-      Pattern method = Pattern.compile("(void|>) " + test.group(2) + "\\(");
-      List<String> texts = new ArrayList<>();
-      for (Path source : sources) {
-        if (source.endsWith(test.group(1) + ".java")) {
-          texts.add(Files.readString(source));
+    int named = 0;
+    for (String line : page("reliability.md").lines().toList()) {
+      Matcher module = MODULE.matcher(line);
+      Path from = Path.of("..", module.find() ? module.group(1) : "");
+      for (MatchResult test : TEST.matcher(line).results().toList()) {
+        named++;
+        List<Path> found = new ArrayList<>();
+        for (Path source : sources) {
+          if (source.startsWith(from)
+              && source.endsWith(test.group(1) + ".java")
+              && isTest(Files.readString(source), test.group(2))) {
+            found.add(source);
+          }
         }
+        assertEquals(1, found.size(), () -> test.group() + " is in " + found);
       }
-      assertTrue(texts.stream().anyMatch(text -> method.matcher(text).find()), test::group);
     }
+    assertTrue(named > 50, named + " tests");
+  }
+
+  /** Whether a method has that name and is run: its annotations and its name are in one block. */
+  private static boolean isTest(String source, String name) {
+    Pattern method = Pattern.compile("(void|>) " + name + "\\(");
+    return END_OF_BLOCK
+        .splitAsStream(source)
+        .anyMatch(
+            block ->
+                ANNOTATION.matcher(block).find()
+                    && method.matcher(block).find()
+                    && !block.contains("@Disabled"));
+  }
+
+  @Test
+  @DisplayName("is held to methods that JUnit runs")
+  void helpersAreNoTests() {
+    String method = "  %s\n  @DisplayName(\"x {y}\")\n  void name() {\n  }\n";
+    assertTrue(isTest(method.formatted("@Test"), "name"));
+    assertFalse(isTest(method.formatted("@Test\n  @Disabled"), "name"));
+    assertFalse(isTest("  @Test\n  void other() {\n  }\n\n  void name() {\n", "name"));
+    assertFalse(isTest(method.formatted("@TestOnly"), "name"));
+  }
+
+  @Test
+  @DisplayName("has no figure that was to be filled in later")
+  void isFilledIn() throws IOException {
+    String prose = page("reliability.md").replaceAll("`[^`]*`", "");
+    assertEquals(List.of(), Pattern.compile("\\b[A-Z]+_\\w*").matcher(prose).results().toList());
   }
 
   @Test

@@ -35,7 +35,11 @@ class HostileMirrorTest {
   private Path temporary;
 
   private TrainTestSplit load(Source... sources) {
-    return new PublishedData(data.set(), new CacheFolder(cache()), List.of(sources), "no help")
+    return load(cache(), sources);
+  }
+
+  private TrainTestSplit load(Path cache, Source... sources) {
+    return new PublishedData(data.set(), new CacheFolder(cache), List.of(sources), "no help")
         .load(10, false, (from, bytes, share) -> {});
   }
 
@@ -43,10 +47,14 @@ class HostileMirrorTest {
     return temporary.resolve("tiny");
   }
 
-  /** Alone it gives nothing, for that reason; before a good mirror it does no harm. */
   private void assertNothingIsTaken(URI bad, String reason) throws IOException {
-    Source source = new HttpMirror(bad, Duration.ofSeconds(30), Duration.ofMinutes(1));
-    assertRefused(ErrorCode.DATA_MISSING, () -> load(source), bad + ": " + reason);
+    assertNothingIsTaken(
+        new HttpMirror(bad, Duration.ofSeconds(30), Duration.ofMinutes(1)), reason);
+  }
+
+  /** Alone it gives nothing, for that reason; before a good mirror it does no harm. */
+  private void assertNothingIsTaken(Source source, String reason) throws IOException {
+    assertRefused(ErrorCode.DATA_MISSING, () -> load(source), source + ": " + reason);
     try (Stream<Path> left = Files.list(cache())) {
       assertEquals(List.of(cache().resolve(".lenet.lock")), left.toList());
     }
@@ -58,15 +66,19 @@ class HostileMirrorTest {
 
   @ParameterizedTest
   @ValueSource(ints = {403, 503})
-  @DisplayName("and says that it would answer in an hour is left for the next")
+  @Timeout(60) // a minute for what takes none: only one that waits as it was told takes longer
+  @DisplayName("and says that it would answer in an hour is left for the next, which is asked now")
   void retryAfter(int status) throws IOException {
+    Duration longer = Duration.ofHours(2); // so that no limit of the source ends the waiting
     try (LocalMirror bad =
         new LocalMirror(
             (exchange, name) -> {
               exchange.getResponseHeaders().add("Retry-After", "3600");
               exchange.sendResponseHeaders(status, -1);
             })) {
-      assertNothingIsTaken(bad.base(), "HTTP status " + status + " for " + FIRST);
+      assertNothingIsTaken(
+          new HttpMirror(bad.base(), longer, longer), "HTTP status " + status + " for " + FIRST);
+      assertEquals(List.of(FIRST, FIRST), bad.asked(), "asked by two loads");
     }
   }
 
@@ -134,8 +146,12 @@ class HostileMirrorTest {
   @DisplayName("and sends a bomb is refused after as many bytes as the file has")
   void bomb() throws IOException {
     byte[] bomb = TinyData.gzip(new byte[50_000_000]);
+    CountedFiles disk = new CountedFiles(temporary);
     try (LocalMirror bad = new LocalMirror((exchange, name) -> LocalMirror.send(exchange, bomb))) {
-      assertNothingIsTaken(bad.base(), FIRST + " is not the published file");
+      String reason = FIRST + " is not the published file";
+      assertRefused(ErrorCode.DATA_MISSING, () -> load(disk.at(cache()), bad.source()), reason);
+      assertEquals(data.file(FIRST).length, disk.writtenTo(FIRST), "inflated bytes that were written");
+      assertNothingIsTaken(bad.base(), reason);
     }
   }
 
