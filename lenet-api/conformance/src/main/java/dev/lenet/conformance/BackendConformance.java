@@ -66,6 +66,14 @@ public abstract class BackendConformance {
   }
 
   @Nested
+  @DisplayName("Its threads")
+  class ItsThreads extends ConcurrencyRules {
+    ItsThreads() {
+      super(BackendConformance.this);
+    }
+  }
+
+  @Nested
   @DisplayName("A network")
   class ANetwork extends NetworkRules {
     ANetwork() {

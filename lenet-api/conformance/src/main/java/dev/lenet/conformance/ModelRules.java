@@ -18,14 +18,11 @@ import dev.lenet.api.spi.Network;
 import dev.lenet.api.weights.ModelFile;
 import dev.lenet.api.weights.Weights;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -144,34 +141,14 @@ abstract class ModelRules extends BackendRules {
   @Test
   @DisplayName("B25 gives many threads at once the answers that one gets, bit for bit")
   void isSafeForManyThreads() throws InterruptedException, ExecutionException {
-    List<Image> images = Samples.images(16);
-    ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
-    CyclicBarrier start = new CyclicBarrier(CALLERS);
     try (Model model = backend().newModel(spec)) {
-      float[] expected = probabilities(oneByOne(model, images));
-      Callable<List<float[]>> caller =
-          () -> {
-            start.await();
-            List<float[]> answers = new ArrayList<>();
-            for (int repeat = 0; repeat < 5; repeat++) {
-              answers.add(probabilities(oneByOne(model, images)));
-            }
-            return answers;
-          };
-      for (Future<List<float[]>> answers :
-          threads.invokeAll(Collections.nCopies(CALLERS, caller))) {
-        for (float[] answer : answers.get()) {
-          assertArrayEquals(
-              expected, answer, "probabilities that one of " + CALLERS + " threads at once got");
-        }
-      }
-    } finally {
-      threads.shutdown();
+      Callers callers = new Callers(model, Samples.images(16), CALLERS);
+      callers.assertEachGets(
+          callers.alone(),
+          5,
+          new CountDownLatch(CALLERS),
+          "probabilities that one of " + CALLERS + " threads at once got");
     }
-  }
-
-  private static List<Prediction> oneByOne(Model model, List<Image> images) {
-    return images.stream().map(model::predict).toList();
   }
 
   @Test

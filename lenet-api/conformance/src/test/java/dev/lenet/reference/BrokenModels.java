@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 
@@ -69,7 +70,8 @@ final class BrokenModels {
         model("predicts while it is trained", Unlocked::new, "B07", "B36"),
         model("predicts a long list in two parts", InParts::new, "B28"),
         model("ignores weights that are no numbers", Silent::new, "B29"),
-        model("gives each new thread one wrong answer", WrongAtFirst::new, "B25"));
+        model("gives each new thread one wrong answer", WrongAtFirst::new, "B25"),
+        Broken.backend("predicts with what a training computes", SharesWithTrainings::new, "B09"));
   }
 
   private static Broken model(String defect, UnaryOperator<Model> change, String... rules) {
@@ -337,6 +339,37 @@ final class BrokenModels {
         changes++;
       }
       LockSupport.parkNanos(2_000_000);
+    }
+  }
+
+  /** As one whose networks share a buffer with those that are trained. */
+  private static final class SharesWithTrainings extends WrongBackend {
+    private final AtomicInteger trainings = new AtomicInteger();
+
+    SharesWithTrainings(Backend right) {
+      super(right);
+    }
+
+    @Override
+    TrainingReport train(
+        TrainingSpec training, Model model, Dataset data, TrainingOptions options) {
+      trainings.incrementAndGet();
+      try {
+        return super.train(training, model, data, options);
+      } finally {
+        trainings.decrementAndGet();
+      }
+    }
+
+    @Override
+    Model wrong(Model model) {
+      return new WrongModel(model) {
+        @Override
+        public List<Prediction> predict(List<Image> images) {
+          List<Prediction> predictions = super.predict(images);
+          return trainings.get() == 0 ? predictions : indifferent(spec(), images.size());
+        }
+      };
     }
   }
 
