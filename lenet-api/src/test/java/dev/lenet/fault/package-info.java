@@ -1,4 +1,4 @@
-/** Faults that tests inject into files. */
+/** Faults that tests inject: into files, and into the allocation of memory. */
 @NullMarked
 package dev.lenet.fault;
 
