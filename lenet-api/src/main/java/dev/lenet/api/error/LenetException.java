@@ -23,9 +23,13 @@ public abstract sealed class LenetException extends RuntimeException
   private final String reason;
 
   LenetException(ErrorCode code, String message, @Nullable Throwable cause) {
-    super(Foreign.message(message) + " [" + code + "]", cause);
+    this(code, cause, Foreign.message(message));
+  }
+
+  private LenetException(ErrorCode code, @Nullable Throwable cause, String reason) {
+    super(reason + " [" + code + "]", cause);
     this.code = code;
-    this.reason = Foreign.message(message);
+    this.reason = reason;
   }
 
   /** The error's stable name. */

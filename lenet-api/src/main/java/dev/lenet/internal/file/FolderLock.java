@@ -31,6 +31,9 @@ public final class FolderLock implements AutoCloseable {
       Pattern.compile("process \\d{1,19}(, started [\\dTZ:.-]+)?");
   private static final int LONGEST_HOLDER = 100;
 
+  /** Asked for once: the system takes longer to tell it than all else that locking does. */
+  private static final String ME = me();
+
   private final Path folder;
   private final FileChannel channel;
   private final FileChannel mark;
@@ -52,9 +55,8 @@ public final class FolderLock implements AutoCloseable {
   public static FolderLock take(Path folder) throws IOException {
     // one at a time: closing a second channel to the file would release the lock of the first
     synchronized (FolderLock.class) {
-      String me = me();
-      if (me.equals(holder(folder)) && isMarked(folder)) {
-        throw inUse(folder, "this " + me);
+      if (ME.equals(holder(folder)) && isMarked(folder)) {
+        throw inUse(folder, "this " + ME);
       }
       FileChannel channel =
           FileChannel.open(
@@ -64,7 +66,7 @@ public final class FolderLock implements AutoCloseable {
           String other = holder(folder);
           throw inUse(folder, other == null ? "another process" : other);
         }
-        Files.writeString(holderFile(folder), me);
+        Files.writeString(holderFile(folder), ME);
         return new FolderLock(folder, channel, marked(folder));
       } catch (IOException | RuntimeException | Error e) {
         try (channel) {

@@ -68,14 +68,16 @@ public final class Foreign {
     StringBuilder plain = new StringBuilder();
     for (int at = 0; at < text.length(); ) {
       int character = text.codePointAt(at);
-      String piece =
-          isPlain(character) || (lines && character == '\n')
-              ? Character.toString(character)
-              : escaped(character);
-      if (piece.length() > most - plain.length()) {
+      int end = plain.length();
+      if (isPlain(character) || (lines && character == '\n')) {
+        plain.appendCodePoint(character);
+      } else {
+        plain.append(escaped(character));
+      }
+      if (plain.length() > most) {
+        plain.setLength(end);
         return plain.append('…').toString();
       }
-      plain.append(piece);
       at += Character.charCount(character);
     }
     return plain.toString();
