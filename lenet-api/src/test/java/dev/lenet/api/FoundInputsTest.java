@@ -2,9 +2,10 @@ package dev.lenet.api;
 
 import dev.lenet.api.picture.PictureTarget;
 import dev.lenet.api.spec.SpecTarget;
+import dev.lenet.api.weights.ModelFileTarget;
 import dev.lenet.api.weights.SafetensorsTarget;
 import dev.lenet.fuzz.Inputs;
-import dev.lenet.internal.checkpoint.MetadataTarget;
+import dev.lenet.internal.checkpoint.CheckpointTarget;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -19,7 +20,8 @@ class FoundInputsTest {
     return Stream.of(
             Inputs.replay("SpecTarget", SpecTarget::fuzzerTestOneInput),
             Inputs.replay("SafetensorsTarget", SafetensorsTarget::fuzzerTestOneInput),
-            Inputs.replay("MetadataTarget", MetadataTarget::fuzzerTestOneInput),
+            Inputs.replay("ModelFileTarget", ModelFileTarget::fuzzerTestOneInput),
+            Inputs.replay("CheckpointTarget", CheckpointTarget::fuzzerTestOneInput),
             Inputs.replay("PictureTarget", PictureTarget::fuzzerTestOneInput))
         .flatMap(tests -> tests);
   }

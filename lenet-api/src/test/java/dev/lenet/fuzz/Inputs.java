@@ -1,9 +1,12 @@
 package dev.lenet.fuzz;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DynamicTest;
@@ -26,6 +29,12 @@ public final class Inputs {
   /** The folder of a target, below the folder in which the module's tests run. */
   static Path folder(String target) {
     return ALL.resolve(target);
+  }
+
+  /** The texts of an input, with zero bytes between them; empty ones in place of those it lacks. */
+  public static List<String> texts(byte[] input, int count) {
+    String[] texts = new String(input, UTF_8).split("\0", count);
+    return IntStream.range(0, count).mapToObj(i -> i < texts.length ? texts[i] : "").toList();
   }
 
   /** A test for each input that is kept. */

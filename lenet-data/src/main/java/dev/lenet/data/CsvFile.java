@@ -4,7 +4,6 @@ import dev.lenet.api.Dataset;
 import dev.lenet.api.error.DataException;
 import dev.lenet.api.spec.Shape;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 
 /**
@@ -17,6 +16,8 @@ import java.util.Arrays;
  * size.
  */
 final class CsvFile {
+  private static final int BLOCK = 1 << 18;
+
   private final DataFile file;
   private final int classes;
   private final CsvLines lines;
@@ -25,11 +26,11 @@ final class CsvFile {
   private final byte[] labels;
   private final byte[] pixels;
 
-  private CsvFile(DataFile file, InputStream in, CsvLines.Count count, int classes)
+  private CsvFile(DataFile file, CsvLines lines, CsvLines.Count count, int classes)
       throws IOException {
     this.file = file;
     this.classes = classes;
-    this.lines = new CsvLines(file, in);
+    this.lines = lines;
     boolean more = lines.next();
     CsvHeader header = CsvHeader.of(file, more ? lines.text() : "");
     if (header.present()) {
@@ -52,8 +53,14 @@ final class CsvFile {
    * @throws DataException if the file is missing, cannot be read, or is damaged
    */
   static Dataset read(String name, DataFile file, int classes) {
-    CsvLines.Count count = file.read(in -> new CsvLines(file, in).count());
-    return file.read(in -> new CsvFile(file, in, count, classes).read(name));
+    return read(name, file, classes, BLOCK);
+  }
+
+  /** The same, in blocks of the given length; a line may be longer than a block. */
+  static Dataset read(String name, DataFile file, int classes, int block) {
+    CsvLines.Count count = file.read(in -> new CsvLines(file, in, block).count());
+    return file.read(
+        in -> new CsvFile(file, new CsvLines(file, in, block), count, classes).read(name));
   }
 
   private Dataset read(String name) throws IOException {

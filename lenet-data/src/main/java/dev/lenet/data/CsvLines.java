@@ -22,12 +22,11 @@ final class CsvLines {
   private static final long LONGEST_FILE = 5L * DataFile.LONGEST_ARRAY;
 
   private static final int LONGEST_QUOTE = 40;
-  private static final int BLOCK = 1 << 18;
 
   private final DataFile file;
   private final InputStream in;
 
-  private byte[] buffer = new byte[BLOCK];
+  private byte[] buffer;
   private int unread;
   private int filled;
 
@@ -41,9 +40,11 @@ final class CsvLines {
   /** Lines and bytes of a whole file; a last line without a line end counts. */
   record Count(long lines, long bytes) {}
 
-  CsvLines(DataFile file, InputStream in) {
+  /** Reads blocks of the given length, longer ones where a line is longer. */
+  CsvLines(DataFile file, InputStream in, int block) {
     this.file = file;
     this.in = in;
+    this.buffer = new byte[block];
   }
 
   /** Counts all lines. Call it before anything is read. */
