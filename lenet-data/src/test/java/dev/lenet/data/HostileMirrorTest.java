@@ -150,7 +150,8 @@ class HostileMirrorTest {
     try (LocalMirror bad = new LocalMirror((exchange, name) -> LocalMirror.send(exchange, bomb))) {
       String reason = FIRST + " is not the published file";
       assertRefused(ErrorCode.DATA_MISSING, () -> load(disk.at(cache()), bad.source()), reason);
-      assertEquals(data.file(FIRST).length, disk.writtenTo(FIRST), "inflated bytes that were written");
+      assertEquals(
+          data.file(FIRST).length, disk.writtenTo(FIRST), "inflated bytes that were written");
       assertNothingIsTaken(bad.base(), reason);
     }
   }
