@@ -56,6 +56,7 @@ public final class Digits implements Runnable {
     return SparkSession.builder()
         .appName("digits")
         .config("spark.sql.extensions", LenetExtensions.class.getName())
+        .config("spark.scheduler.mode", "FAIR") // for Sweep
         .getOrCreate();
   }
 }

@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -12,11 +15,19 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * A Parquet table that grows row by row while a long job runs. A row is in it completely or not at
- * all, also after a crash, so the next run reads what is done. One process may write to it at a
- * time; within that process, any number of threads.
+ * A Parquet table that grows while a long job runs. A row is in it completely or not at all, also
+ * after a crash, so the next run reads what is done. One process may write to it at a time; within
+ * that process, any number of threads.
  */
 final class ResultTable {
+  /**
+   * The pool of the jobs that append rows. With {@code spark.scheduler.mode=FAIR}, such a job takes
+   * the next free core, however many tasks of the default pool wait for one.
+   */
+  static final String POOL = "results";
+
+  private static final String POOL_OF_THREAD = "spark.scheduler.pool";
+
   private final SparkSession spark;
   private final String path;
   private final StructType schema;
@@ -29,15 +40,20 @@ final class ResultTable {
     this.schema = schema;
   }
 
-  /** Adds a row. When this returns, the row is in the table. */
-  synchronized void append(Row row) {
+  /** Adds rows. When this returns, they are in the table. */
+  synchronized void append(List<Row> rows) {
     clear();
-    spark
-        .createDataFrame(List.of(row), schema)
-        .coalesce(1)
-        .write()
-        .mode(SaveMode.Append)
-        .parquet(path);
+    SparkContext context = spark.sparkContext();
+    String before = context.getLocalProperty(POOL_OF_THREAD);
+    context.setLocalProperty(POOL_OF_THREAD, POOL);
+    try {
+      // a task for each row, as a row may have a whole model
+      JavaRDD<Row> tasks =
+          JavaSparkContext.fromSparkContext(context).parallelize(rows, rows.size());
+      spark.createDataFrame(tasks, schema).write().mode(SaveMode.Append).parquet(path);
+    } finally {
+      context.setLocalProperty(POOL_OF_THREAD, before);
+    }
   }
 
   /**

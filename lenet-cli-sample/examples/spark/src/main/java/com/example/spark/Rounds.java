@@ -118,7 +118,7 @@ final class Rounds {
     double accuracy = results.stream().mapToDouble(r -> r.images() * r.accuracy()).sum() / images;
     RoundReport report = new RoundReport(count() + 1, images, loss, accuracy, seconds);
     reports.add(report);
-    table.append(
+    Row row =
         RowFactory.create(
             Specs.toJson(model.spec()),
             backend.name(),
@@ -131,7 +131,8 @@ final class Rounds {
             loss,
             accuracy,
             seconds,
-            modelFile().toBytes()));
+            modelFile().toBytes());
+    table.append(List.of(row));
     return report;
   }
 

@@ -7,10 +7,12 @@ import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,15 +28,18 @@ import org.apache.spark.sql.SparkSession;
  * Trains many networks on the same data, each in a Spark task of its own, and collects what came
  * out in a Parquet table, a row for each training. A training that fails is a row with its error.
  *
- * <p>A row is written as soon as its training ends. If the sweep is stopped or crashes, run it
- * again: what is in the table is not trained again. The table's {@code model} is the trained
- * network, as the bytes of a model file.
+ * <p>A row is written when its training has ended, on the next free core. If the sweep is stopped
+ * or crashes, run it again: what is in the table is not trained again. The table's {@code model} is
+ * the trained network, as the bytes of a model file.
  *
  * <p>Each training uses as many threads as {@code spark.task.cpus} says. On the same number of
  * threads it gives the same weights as the command line does, byte for byte.
  */
 public final class Sweep {
-  private final SparkSession spark;
+  /** Trainings that are given to Spark at once: more than a large cluster has cores for. */
+  private static final int MOST_AT_ONCE = 1_000;
+
+  private final JavaSparkContext context;
   private final String backend;
   private final String dataSha256;
   private final int threads;
@@ -44,15 +49,16 @@ public final class Sweep {
   /**
    * Gives the data to the executors.
    *
+   * @param spark its {@code spark.scheduler.mode} is {@code FAIR}. Otherwise results wait until no
+   *     training waits for a core, and are lost if the sweep is stopped before
    * @param data fits into the memory of each executor
    * @param backend for example {@code java}
    * @param table the path of the table, which need not exist
    */
   public Sweep(SparkSession spark, TrainTestSplit data, String backend, String table) {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<LabelledImages> train = context.broadcast(LabelledImages.of(data.train()));
     Broadcast<LabelledImages> test = context.broadcast(LabelledImages.of(data.test()));
-    this.spark = spark;
     this.backend = backend;
     this.dataSha256 = data.train().sha256();
     this.threads = context.getConf().getInt("spark.task.cpus", 1);
@@ -72,43 +78,58 @@ public final class Sweep {
   }
 
   /**
-   * Trains what is not in the table yet. Returns when all of it is.
+   * Trains what is not in the table yet. Returns when all of it is. Spark gets up to 1,000
+   * trainings at once, and runs as many as there are cores for, also on executors that come later.
    *
-   * @param parallel how many trainings are given to Spark at once: the cores of all executors,
-   *     divided by {@code spark.task.cpus}, keeps them busy, and a core is free when a result is
-   *     written
-   * @param ended is told of each new row, on several threads
-   * @throws InterruptedException if the thread is interrupted; then trainings that run are lost
+   * @param ended is told of each new row
+   * @throws InterruptedException if the thread is interrupted; then trainings that have not ended
+   *     are lost
+   * @throws IllegalStateException after all other trainings, if one could not be run
    */
-  public void run(List<NetworkSpec> trainings, int parallel, Consumer<Row> ended)
-      throws InterruptedException {
-    Set<String> done = done();
-    List<Callable<Void>> jobs = new ArrayList<>();
-    for (NetworkSpec training : trainings) {
-      String json = Specs.toJson(training);
-      if (done.add(json)) {
-        jobs.add(() -> run(json, ended));
-      }
-    }
-    // A thread stores its result before it begins another training, so results do not queue up.
-    ExecutorService threads = Executors.newFixedThreadPool(parallel);
+  public void run(List<NetworkSpec> trainings, Consumer<Row> ended) throws InterruptedException {
+    Set<String> missing = new LinkedHashSet<>();
+    trainings.forEach(training -> missing.add(Specs.toJson(training)));
+    missing.removeAll(done());
+    String group = UUID.randomUUID().toString();
+    ExecutorService threads = Executors.newFixedThreadPool(MOST_AT_ONCE); // they only wait
     try {
-      for (Future<Void> job : threads.invokeAll(jobs)) {
-        job.get();
-      }
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("A training could not be run", e.getCause());
+      ExecutorCompletionService<Row> jobs = new ExecutorCompletionService<>(threads);
+      missing.forEach(json -> jobs.submit(() -> train(json, group)));
+      store(jobs, missing.size(), ended);
     } finally {
       threads.shutdownNow();
+      context.sc().cancelJobGroupAndFutureJobs(group);
     }
   }
 
-  private Void run(String json, Consumer<Row> ended) {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    Row row = context.parallelize(List.of(json), 1).map(task).first();
-    table.append(row);
-    ended.accept(row);
-    return null;
+  private Row train(String json, String group) {
+    context.setJobGroup(group, "a training of a sweep", true);
+    return context.parallelize(List.of(json), 1).map(task).first();
+  }
+
+  /** Stores each row as soon as there is a core for it, with all others that have ended by then. */
+  private void store(ExecutorCompletionService<Row> jobs, int count, Consumer<Row> ended)
+      throws InterruptedException {
+    ExecutionException failure = null;
+    int left = count;
+    while (left > 0) {
+      List<Row> rows = new ArrayList<>();
+      for (Future<Row> job = jobs.take(); job != null; job = jobs.poll()) {
+        left--;
+        try {
+          rows.add(job.get());
+        } catch (ExecutionException e) {
+          failure = e;
+        }
+      }
+      if (!rows.isEmpty()) {
+        table.append(rows);
+        rows.forEach(ended);
+      }
+    }
+    if (failure != null) {
+      throw new IllegalStateException("A training could not be run", failure.getCause());
+    }
   }
 
   private Set<String> done() {

@@ -1,6 +1,7 @@
 package com.example.spark;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.get_json_object;
 
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
@@ -12,7 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -51,11 +55,8 @@ final class SweepCommand implements Callable<Integer> {
   @Option(names = "--models", paramLabel = "DIR", description = "Write the model files there, too.")
   private Path models;
 
-  @Option(
-      names = "--parallel",
-      paramLabel = "N",
-      description = "Trainings at once (the cores that are there at the start).")
-  private Integer parallel;
+  @Option(names = "--json", description = "Print each result as a line of JSON.")
+  private boolean json;
 
   @Mixin private TrainingDataOptions data = new TrainingDataOptions();
 
@@ -65,28 +66,33 @@ final class SweepCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException, IOException {
     List<NetworkSpec> networks = specs.stream().map(Specs::find).map(this::withEpochs).toList();
-    List<Long> all = LongStream.range(firstSeed, firstSeed + seeds).boxed().toList();
+    List<Long> numbers = LongStream.range(firstSeed, firstSeed + seeds).boxed().toList();
     try (SparkSession spark = Digits.session()) {
       String backend = spark.conf().get("spark.lenet.backend", "java");
       Sweep sweep = new Sweep(spark, data.load(), backend, table);
-      List<NetworkSpec> trainings = SweepSpecs.of(networks, all, rates);
-      sweep.run(trainings, parallel == null ? cores(spark) : parallel, row -> {});
-      Object[] jsons = trainings.stream().map(Specs::toJson).toArray();
-      Dataset<Row> own = sweep.results().where(col("spec_json").isin(jsons));
-      Dataset<Row> wanted = models == null ? own.drop("model") : own;
-      Iterator<Row> rows = wanted.orderBy("spec", "learning_rate", "seed").toLocalIterator();
-      while (rows.hasNext()) {
-        Row row = rows.next();
-        System.out.println(line(row));
-        write(row);
+      List<NetworkSpec> trainings = SweepSpecs.of(networks, numbers, rates);
+      sweep.run(trainings, row -> {});
+      Object[] all = trainings.stream().map(Specs::toJson).toArray();
+      Dataset<Row> own =
+          sweep
+              .results()
+              .where(col("spec_json").isin(all))
+              .orderBy("spec", "learning_rate", "seed");
+      lines(own.drop("model")).forEachRemaining(System.out::println);
+      if (models != null) {
+        write(own);
       }
     }
     return 0;
   }
 
-  private static int cores(SparkSession spark) {
-    int threads = spark.sparkContext().conf().getInt("spark.task.cpus", 1);
-    return Math.max(1, spark.sparkContext().defaultParallelism() / threads);
+  private Iterator<String> lines(Dataset<Row> results) {
+    if (!json) {
+      MapFunction<Row, String> line = SweepCommand::line;
+      return results.map(line, Encoders.STRING()).toLocalIterator();
+    }
+    Column epochs = get_json_object(col("spec_json"), "$.training.epochs").cast("int");
+    return results.withColumn("epochs", epochs).drop("spec_json").toJSON().toLocalIterator();
   }
 
   private NetworkSpec withEpochs(NetworkSpec spec) {
@@ -112,10 +118,11 @@ final class SweepCommand implements Callable<Integer> {
             : error);
   }
 
-  private void write(Row row) throws IOException {
-    byte[] model = models == null ? null : row.getAs("model");
-    if (model != null) {
-      Files.createDirectories(models);
+  private void write(Dataset<Row> results) throws IOException {
+    Files.createDirectories(models);
+    Iterator<Row> rows = results.where("model IS NOT NULL").toLocalIterator();
+    while (rows.hasNext()) {
+      Row row = rows.next();
       String name =
           String.format(
               Locale.ROOT,
@@ -123,7 +130,7 @@ final class SweepCommand implements Callable<Integer> {
               row.getAs("spec"),
               row.getAs("learning_rate"),
               row.getAs("seed"));
-      Files.write(models.resolve(name), model);
+      Files.write(models.resolve(name), row.<byte[]>getAs("model"));
     }
   }
 }

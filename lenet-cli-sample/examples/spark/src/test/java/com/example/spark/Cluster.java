@@ -28,6 +28,7 @@ final class Cluster implements AutoCloseable {
             .config("spark.executor.extraJavaOptions", Trap.option())
             .config("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
             .config("spark.sql.extensions", LenetExtensions.class.getName())
+            .config("spark.scheduler.mode", "FAIR")
             .config("spark.sql.shuffle.partitions", 4)
             .config("spark.sql.warehouse.dir", "target/warehouse")
             .config("spark.ui.enabled", false)

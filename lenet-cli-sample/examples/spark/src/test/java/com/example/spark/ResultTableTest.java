@@ -42,7 +42,7 @@ class ResultTableTest {
   }
 
   private void append(Cluster cluster, String name, String value) {
-    table(cluster, name).append(RowFactory.create(value));
+    table(cluster, name).append(List.of(RowFactory.create(value)));
   }
 
   private ResultTable table(Cluster cluster, String name) {

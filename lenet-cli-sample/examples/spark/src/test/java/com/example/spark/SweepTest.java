@@ -1,6 +1,7 @@
 package com.example.spark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lenet.api.Backend;
@@ -16,7 +17,6 @@ import dev.lenet.api.weights.Weights;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
@@ -88,14 +88,42 @@ class SweepTest {
     }
   }
 
+  @Test
+  @DisplayName("gives Spark all trainings at once, and stores results in a pool of their own")
+  void asksForExecutors(Cluster cluster) throws Exception {
+    List<NetworkSpec> trainings = sixTrainings();
+    try (HeldTrainings jobs = new HeldTrainings(cluster, trainings.size())) {
+      CompletableFuture<Void> released = jobs.started().thenRun(jobs::release);
+      assertEquals(6, run(sweep(cluster, StallingProvider.NAME), trainings).size());
+      released.join();
+      assertTrue(jobs.pools().contains(ResultTable.POOL), jobs.pools()::toString);
+    }
+  }
+
+  @Test
+  @DisplayName("that is interrupted leaves Spark nothing to do")
+  void canBeInterrupted(Cluster cluster) throws Exception {
+    List<NetworkSpec> trainings = sixTrainings();
+    try (HeldTrainings jobs = new HeldTrainings(cluster, trainings.size())) {
+      jobs.started().thenRun(Thread.currentThread()::interrupt);
+      assertThrows(
+          InterruptedException.class, () -> run(sweep(cluster, StallingProvider.NAME), trainings));
+      jobs.ended().join();
+    }
+  }
+
+  private static List<NetworkSpec> sixTrainings() {
+    return SweepSpecs.of(List.of(SPEC), List.of(1L, 2L, 3L, 4L, 5L, 6L), List.of());
+  }
+
   private Sweep sweep(Cluster cluster, String backend) {
     return new Sweep(cluster.spark(), DATA, backend, folder.resolve("results").toString());
   }
 
   /** What was trained. */
   private static List<Row> run(Sweep sweep, List<NetworkSpec> trainings) throws Exception {
-    List<Row> ended = Collections.synchronizedList(new ArrayList<>());
-    sweep.run(trainings, 2, ended::add);
+    List<Row> ended = new ArrayList<>();
+    sweep.run(trainings, ended::add);
     return ended;
   }
 

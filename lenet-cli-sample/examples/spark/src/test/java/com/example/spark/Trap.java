@@ -17,6 +17,7 @@ final class Trap {
   private static final Path FOLDER = Path.of(System.getProperty("trap", "target/trap"));
   private static final Path SET = FOLDER.resolve("set");
   private static final Path CAUGHT = FOLDER.resolve("caught");
+  private static final Path CLOSED = FOLDER.resolve("closed");
 
   private Trap() {}
 
@@ -26,12 +27,30 @@ final class Trap {
   }
 
   /** Sets the trap for the next executor that computes with {@link StallingProvider}. */
-  static CompletableFuture<Void> set() throws IOException {
-    Files.createDirectories(FOLDER);
-    Files.deleteIfExists(CAUGHT);
-    Files.deleteIfExists(SET);
-    Files.createFile(SET);
+  static CompletableFuture<Void> set() {
+    try {
+      Files.createDirectories(FOLDER);
+      Files.deleteIfExists(CAUGHT);
+      Files.deleteIfExists(SET);
+      Files.createFile(SET);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return CompletableFuture.runAsync(Trap::kill).orTimeout(2, TimeUnit.MINUTES);
+  }
+
+  /** Lets nothing that computes with {@link StallingProvider} go on, until {@link #open}. */
+  static void close() throws IOException {
+    Files.createDirectories(FOLDER);
+    Files.writeString(CLOSED, "");
+  }
+
+  static void open() {
+    try {
+      Files.deleteIfExists(CLOSED);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void kill() {
@@ -45,14 +64,20 @@ final class Trap {
     }
   }
 
-  /** Goes on, or if the trap is set, and nobody else was faster, waits to be killed. */
+  /**
+   * Goes on, or waits while the trap is closed, or if it is set, and nobody else was faster, waits
+   * to be killed.
+   */
   static void enter() {
     try {
+      while (Files.exists(CLOSED)) {
+        Thread.sleep(10);
+      }
       Files.delete(SET); // one process, and one thread of it, can do so
     } catch (NoSuchFileException e) {
       return;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
     }
     try {
       Files.writeString(CAUGHT, Long.toString(ProcessHandle.current().pid()));
