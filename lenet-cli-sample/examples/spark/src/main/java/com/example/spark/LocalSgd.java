@@ -33,8 +33,8 @@ import org.apache.spark.storage.StorageLevel;
  *
  * <p>The same table, partitions, spec and {@code spark.task.cpus} give the same weights, byte for
  * byte, on any number of executors, and when one of them is lost: the partitions' weights are added
- * in the order of the partitions. Each round ends as a row of a Parquet table, with the model. Run
- * a training that was stopped again, and it goes on with the round after the last one there.
+ * in the order of the partitions. Each round ends as a row of a Parquet table, with the weights.
+ * Run a training that was stopped again, and it goes on with the round after the last one there.
  *
  * <p>It does not pay for data that fits one machine. MNIST is 47 MB: one process trains on all of
  * it in less time than Spark needs to begin.
@@ -64,39 +64,42 @@ public final class LocalSgd {
   }
 
   /**
-   * Trains, and returns the model of the last round.
+   * Trains as many epochs as the spec has, and returns the model. The driver reads all images once
+   * before: it checks them, and computes the SHA-256 for the model's card.
    *
    * @param images a table with {@code id}, each number from 0 once, {@code label} and {@code
    *     pixels}, 28x28 of them
+   * @param name of the images, for the model's card
    * @param partitions into how many parts to divide the images; each must fit into an executor's
    *     memory
-   * @param spec its optimizer is plain SGD with a constant rate: nothing but weights goes from
-   *     round to round
+   * @param spec its optimizer is plain SGD with a constant rate, as nothing but weights goes from
+   *     round to round; it has no validation
    * @param localSteps how many batches a partition uses in a round
    * @param ended is told of each round
-   * @throws IllegalArgumentException if the spec has another optimizer or schedule
+   * @throws IllegalArgumentException if the spec has another optimizer or schedule, or validation,
+   *     or if the table is not as described
    */
   public ModelFile train(
       Dataset<Row> images,
+      String name,
       int partitions,
       NetworkSpec spec,
       int localSteps,
-      int rounds,
       Consumer<RoundReport> ended) {
     requirePlainSgd(spec.training());
+    TrainingTable all = TrainingTable.of(images, spec.classes());
     JavaRDD<Shard> shards = shards(images, partitions, spec.classes());
     try (Backend opened = Backends.open(backend);
         Model model = opened.newModel(spec)) {
-      List<String> hashes = shards.map(shard -> shard.images().sha256()).collect();
       int threads = context.getConf().getInt("spark.task.cpus", 1);
-      Rounds done = Rounds.in(table, model, opened.info(), localSteps, threads, hashes);
-      for (int round = done.count() + 1; round <= rounds; round++) {
+      Rounds done = new Rounds(table, model, opened.info(), localSteps, partitions, threads, all);
+      while (!done.areAll()) {
         long start = System.nanoTime();
-        List<LocalResult> results = round(shards, model, localSteps, round);
+        List<LocalResult> results = round(shards, model, localSteps, done.count() + 1);
         model.setWeights(Weights.of(spec, WeightedMean.of(results)));
         ended.accept(done.add(results, (System.nanoTime() - start) / 1e9));
       }
-      return done.newest();
+      return done.modelFile(name);
     } finally {
       shards.unpersist();
     }
@@ -129,10 +132,11 @@ public final class LocalSgd {
     OptimizerSpec optimizer = training.optimizer();
     if (optimizer.type() != OptimizerSpec.Type.SGD
         || optimizer.momentum() != 0
-        || training.schedule().type() != ScheduleSpec.Type.CONSTANT) {
+        || training.schedule().type() != ScheduleSpec.Type.CONSTANT
+        || training.validation() != 0) {
       throw new IllegalArgumentException(
-          "Local SGD needs the optimizer sgd without momentum and a constant rate, not %s and %s: moments do not go from round to round"
-              .formatted(optimizer, training.schedule()));
+          "Local SGD needs the optimizer sgd without momentum, a constant rate and no validation, not %s, %s and %d images for validation: moments do not go from round to round"
+              .formatted(optimizer, training.schedule(), training.validation()));
     }
   }
 }

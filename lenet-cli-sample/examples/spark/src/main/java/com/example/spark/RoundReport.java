@@ -1,27 +1,16 @@
 package com.example.spark;
 
-import dev.lenet.api.EpochReport;
-
 /**
  * One round of {@link LocalSgd}, on all partitions.
  *
- * @param epoch the round, counted from 1
+ * @param round counted from 1
  * @param images how many images all partitions used
+ * @param trainLoss mean over these images, while the weights still changed
+ * @param trainAccuracy mean over these images, while the weights still changed
  */
 public record RoundReport(
-    int epoch, long images, double trainLoss, double trainAccuracy, double seconds)
-    implements EpochReport {
-  @Override
-  public Double validationLoss() {
-    return null;
-  }
-
-  @Override
-  public Double validationAccuracy() {
-    return null;
-  }
-
-  @Override
+    int round, long images, double trainLoss, double trainAccuracy, double seconds) {
+  /** Training images of the round, divided by its seconds. */
   public double imagesPerSecond() {
     return images / seconds;
   }

@@ -1,27 +1,24 @@
 package com.example.spark;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.types.DataTypes.BinaryType;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.FloatType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import dev.lenet.api.BackendInfo;
-import dev.lenet.api.EpochReport;
 import dev.lenet.api.Model;
 import dev.lenet.api.spec.Specs;
 import dev.lenet.api.weights.ModelFile;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.lenet.api.weights.Weights;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** The rounds of one training: those that stand in the table, and those that are added to it. */
@@ -39,7 +36,7 @@ final class Rounds {
           .add("train_loss", DoubleType, false)
           .add("train_accuracy", DoubleType, false)
           .add("seconds", DoubleType, false)
-          .add("model", BinaryType, false);
+          .add("weights", DataTypes.createArrayType(FloatType, false), false);
 
   private final ResultTable table;
   private final Model model;
@@ -47,45 +44,31 @@ final class Rounds {
   private final int localSteps;
   private final int partitions;
   private final int threads;
-  private final String dataSha256;
-  private final List<EpochReport> reports = new ArrayList<>();
+  private final TrainingTable images;
+  private final List<RoundReport> reports = new ArrayList<>();
 
-  private Rounds(
+  /** The rounds of this training that the table has; the model gets the weights of the last one. */
+  Rounds(
       ResultTable table,
       Model model,
       BackendInfo backend,
       int localSteps,
+      int partitions,
       int threads,
-      List<String> hashesOfShards) {
+      TrainingTable images) {
     this.table = table;
     this.model = model;
     this.backend = backend;
     this.localSteps = localSteps;
+    this.partitions = partitions;
     this.threads = threads;
-    this.partitions = hashesOfShards.size();
-    this.dataSha256 = sha256(String.join("", hashesOfShards));
-  }
-
-  /** The rounds of this training that the table has; the model gets the weights of the last one. */
-  static Rounds in(
-      ResultTable table,
-      Model model,
-      BackendInfo backend,
-      int localSteps,
-      int threads,
-      List<String> hashesOfShards) {
-    Rounds rounds = new Rounds(table, model, backend, localSteps, threads, hashesOfShards);
-    table
-        .rows()
-        .where(rounds.own())
-        .orderBy("round")
-        .drop("model")
-        .collectAsList()
-        .forEach(row -> rounds.reports.add(report(row)));
-    if (rounds.count() > 0) {
-      model.setWeights(rounds.newest().weights());
+    this.images = images;
+    Dataset<Row> own = table.rows().where(own());
+    own.orderBy("round").drop("weights").collectAsList().forEach(row -> reports.add(report(row)));
+    if (count() > 0) {
+      Row last = own.where(col("round").equalTo(count())).select("weights").first();
+      model.setWeights(Weights.of(model.spec(), floats(last.getList(0))));
     }
-    return rounds;
   }
 
   private Column own() {
@@ -95,7 +78,7 @@ final class Rounds {
         .and(col("local_steps").equalTo(localSteps))
         .and(col("partitions").equalTo(partitions))
         .and(col("threads").equalTo(threads))
-        .and(col("data_sha256").equalTo(dataSha256));
+        .and(col("data_sha256").equalTo(images.sha256()));
   }
 
   private static RoundReport report(Row row) {
@@ -111,12 +94,18 @@ final class Rounds {
     return reports.size();
   }
 
+  /** Whether they have used the images as often as the spec has epochs. */
+  boolean areAll() {
+    long used = reports.stream().mapToLong(RoundReport::images).sum();
+    return used >= (long) model.spec().training().epochs() * images.size();
+  }
+
   /** Adds a round, after which the model has its weights. When this returns, the table has it. */
   RoundReport add(List<LocalResult> results, double seconds) {
-    long images = results.stream().mapToLong(LocalResult::images).sum();
-    double loss = results.stream().mapToDouble(r -> r.images() * r.loss()).sum() / images;
-    double accuracy = results.stream().mapToDouble(r -> r.images() * r.accuracy()).sum() / images;
-    RoundReport report = new RoundReport(count() + 1, images, loss, accuracy, seconds);
+    long used = results.stream().mapToLong(LocalResult::images).sum();
+    double loss = results.stream().mapToDouble(r -> r.images() * r.loss()).sum() / used;
+    double accuracy = results.stream().mapToDouble(r -> r.images() * r.accuracy()).sum() / used;
+    RoundReport report = new RoundReport(count() + 1, used, loss, accuracy, seconds);
     reports.add(report);
     Row row =
         RowFactory.create(
@@ -125,48 +114,40 @@ final class Rounds {
             localSteps,
             partitions,
             threads,
-            dataSha256,
-            report.epoch(),
-            images,
+            images.sha256(),
+            report.round(),
+            used,
             loss,
             accuracy,
             seconds,
-            modelFile().toBytes());
+            model.weights().toArray());
     table.append(List.of(row));
     return report;
   }
 
-  private ModelFile modelFile() {
-    return ModelFile.of(
-        model,
-        new RoundsReport(
-            List.copyOf(reports),
+  /**
+   * The model file after the last round.
+   *
+   * @param dataName the name of the images
+   */
+  ModelFile modelFile(String dataName) {
+    LocalReport report =
+        new LocalReport(
+            LocalEpoch.of(reports, images.size()),
             model.spec().training(),
-            partitions,
+            threads,
             backend,
-            "%d partitions on Spark, %d local steps".formatted(partitions, localSteps),
-            dataSha256,
-            model.weights().sha256()));
+            dataName,
+            images.sha256(),
+            model.weights().sha256());
+    return ModelFile.of(model, report);
   }
 
-  /** The model of the last round in the table. */
-  ModelFile newest() {
-    byte[] model =
-        table
-            .rows()
-            .where(own().and(col("round").equalTo(count())))
-            .select("model")
-            .first()
-            .getAs(0);
-    return ModelFile.read(new ByteArrayInputStream(model), "round " + count());
-  }
-
-  private static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
+  private static float[] floats(List<Float> values) {
+    float[] floats = new float[values.size()];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = values.get(i);
     }
+    return floats;
   }
 }

@@ -10,8 +10,10 @@ import org.apache.spark.sql.Row;
 
 /** The training images of one partition, in the memory of its executor. */
 final class Shard implements Serializable {
+  /** Of all training images. */
+  static final Shape SHAPE = new Shape(1, 28, 28);
+
   private static final long serialVersionUID = 1L;
-  private static final Shape SHAPE = new Shape(1, 28, 28);
 
   private final int partition;
   private final LabelledImages images;
@@ -21,26 +23,14 @@ final class Shard implements Serializable {
     this.images = images;
   }
 
-  /**
-   * Collects a partition's rows.
-   *
-   * @throws IllegalArgumentException if the pixels of a row are not 28x28, or its label is not
-   *     below {@code classes}
-   */
+  /** Collects a partition's rows, which {@link TrainingTable} has checked. */
   static Shard of(int partition, Iterator<Row> rows, int classes) {
     ByteArrayOutputStream pixels = new ByteArrayOutputStream();
     ByteArrayOutputStream labels = new ByteArrayOutputStream();
     while (rows.hasNext()) {
       Row row = rows.next();
-      byte[] image = row.isNullAt(2) ? new byte[0] : row.getAs("pixels");
-      int label = row.isNullAt(1) ? -1 : row.<Integer>getAs("label");
-      if (image.length != SHAPE.size() || label < 0 || label >= classes) {
-        throw new IllegalArgumentException(
-            "The row with id %s has %d pixels and the label %d, instead of %d pixels and a label below %d"
-                .formatted(row.getAs("id"), image.length, label, SHAPE.size(), classes));
-      }
-      pixels.writeBytes(image);
-      labels.write(label);
+      pixels.writeBytes(row.getAs("pixels"));
+      labels.write(row.<Integer>getAs("label"));
     }
     Dataset data = Dataset.of("shard", SHAPE, classes, pixels.toByteArray(), labels.toByteArray());
     return new Shard(partition, LabelledImages.of(data));

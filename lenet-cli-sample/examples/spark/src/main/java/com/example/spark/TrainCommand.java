@@ -54,8 +54,8 @@ final class TrainCommand implements Callable<Integer> {
       description = "Batches of a partition in a round (${DEFAULT-VALUE}).")
   private int steps;
 
-  @Option(names = "--rounds", defaultValue = "20", description = "Rounds (${DEFAULT-VALUE}).")
-  private int rounds;
+  @Option(names = "--epochs", paramLabel = "N", description = "Epochs (those of the spec).")
+  private Integer epochs;
 
   @Option(names = "--model", paramLabel = "FILE", description = "Write the model file there.")
   private Path file;
@@ -72,9 +72,10 @@ final class TrainCommand implements Callable<Integer> {
       String backend = spark.conf().get("spark.lenet.backend", "java");
       Dataset<Row> training =
           images == null ? ImageTable.of(spark, mnist.train()) : spark.read().parquet(images);
+      String name = images == null ? mnist.train().name() : images;
       ModelFile model =
           new LocalSgd(spark, backend, table)
-              .train(training, partitions, network(), steps, rounds, TrainCommand::print);
+              .train(training, name, partitions, network(), steps, TrainCommand::print);
       System.out.printf(
           Locale.ROOT, "%.2f%% of the test images%n", 100 * accuracy(backend, model, mnist));
       if (file != null) {
@@ -90,6 +91,7 @@ final class TrainCommand implements Callable<Integer> {
         network.training().toBuilder()
             .optimizer(OptimizerSpec.sgd(rate).build())
             .schedule(ScheduleSpec.constant())
+            .epochs(epochs == null ? network.training().epochs() : epochs)
             .validation(0)
             .patience(null)
             .build());
@@ -99,7 +101,7 @@ final class TrainCommand implements Callable<Integer> {
     System.out.printf(
         Locale.ROOT,
         "round %d: loss %.3f, %,.0f images a second%n",
-        round.epoch(),
+        round.round(),
         round.trainLoss(),
         round.imagesPerSecond());
   }

@@ -6,11 +6,8 @@ import dev.lenet.api.TrainingReport;
 import dev.lenet.api.spec.TrainingSpec;
 import java.util.List;
 
-/**
- * All rounds of a training by {@link LocalSgd}, for the card of its model file: what the card calls
- * an epoch is a round, and each partition is a thread.
- */
-record RoundsReport(
+/** A whole training by {@link LocalSgd}, for the card of its model file. */
+record LocalReport(
     List<EpochReport> epochs,
     TrainingSpec training,
     int threads,
