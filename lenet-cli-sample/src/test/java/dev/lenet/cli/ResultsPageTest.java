@@ -12,19 +12,28 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.DoubleStream;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The page's tables are what {@code lenet reproduce --json} printed into the files beside it. */
+/**
+ * The page's tables are what {@code lenet reproduce --json}, and the sample on Spark's {@code
+ * digits sweep --json}, printed into the files beside it.
+ */
 @DisplayName("docs/results.md")
 class ResultsPageTest {
   private static final DocsPage PAGE = new DocsPage("results.md");
   private static final List<String> RECIPES = List.of("lenet5", "lenet5-fast", "lenet5-best");
   private static final List<Integer> SEEDS = List.of(42, 43, 44);
   private static final List<String> BACKENDS = List.of("djl", "dl4j", "java");
+
+  private static final List<String> RECIPES_OF_TEN_SEEDS = List.of("lenet5", "lenet5-fast");
+
+  /** 97.5% of Student's t-distribution with nine degrees of freedom. */
+  private static final double T_OF_TEN = 2.262157;
 
   @Test
   @DisplayName("has a row for each recipe, backend and seed, with the figures that were printed")
@@ -50,6 +59,16 @@ class ResultsPageTest {
       }
     }
     assertEquals(String.join("\n", expected), PAGE.table("| recipe | backend | mean |"));
+  }
+
+  @Test
+  @DisplayName("has mean, spread and interval over ten seeds for each recipe that has so many")
+  void tenSeeds() throws IOException {
+    List<String> expected = new ArrayList<>();
+    for (String recipe : RECIPES_OF_TEN_SEEDS) {
+      expected.add(tenSeeds(recipe));
+    }
+    assertEquals(String.join("\n", expected), PAGE.table("| recipe | seeds |"));
   }
 
   @Test
@@ -82,25 +101,69 @@ class ResultsPageTest {
   }
 
   private static String mean(String recipe, String backend) throws IOException {
-    double[] accuracies = new double[SEEDS.size()];
-    double[] errors = new double[SEEDS.size()];
-    for (int i = 0; i < accuracies.length; i++) {
-      JsonNode result = result(recipe, backend, SEEDS.get(i));
-      accuracies[i] = 100 * result.get("testAccuracy").doubleValue();
-      errors[i] = result.get("testErrors").intValue();
+    List<JsonNode> results = new ArrayList<>();
+    for (int seed : SEEDS) {
+      results.add(result(recipe, backend, seed));
     }
-    double mean = Arrays.stream(accuracies).average().orElseThrow();
-    DoubleStream squares = Arrays.stream(accuracies).map(a -> (a - mean) * (a - mean));
+    Sample accuracies = Sample.of(results, result -> 100 * number(result, "testAccuracy"));
     return String.format(
         Locale.ROOT,
         "| `%s` | `%s` | %.3f%% | %.3f | %.2f%% to %.2f%% | %.1f |",
         recipe,
         backend,
-        mean,
-        Math.sqrt(squares.sum() / (accuracies.length - 1)),
-        Arrays.stream(accuracies).min().orElseThrow(),
-        Arrays.stream(accuracies).max().orElseThrow(),
-        Arrays.stream(errors).average().orElseThrow());
+        accuracies.mean(),
+        accuracies.spread(),
+        accuracies.least(),
+        accuracies.most(),
+        Sample.of(results, result -> number(result, "testErrors")).mean());
+  }
+
+  private static String tenSeeds(String recipe) throws IOException {
+    List<JsonNode> results =
+        Files.readAllLines(DocsPage.DOCS.resolve("results").resolve("ten-seeds.jsonl")).stream()
+            .map(line -> JsonMapper.shared().readTree(line))
+            .filter(result -> result.get("spec").stringValue().equals(recipe))
+            .toList();
+    assertEquals(
+        IntStream.rangeClosed(42, 51).boxed().toList(),
+        results.stream().map(result -> result.get("seed").intValue()).toList());
+    for (JsonNode result : results) {
+      assertEquals("java", result.get("backend").stringValue());
+      assertEquals(1, result.get("threads").intValue());
+    }
+    Sample accuracies = Sample.of(results, result -> 100 * number(result, "test_accuracy"));
+    double margin = T_OF_TEN * accuracies.spread() / Math.sqrt(results.size());
+    return String.format(
+        Locale.ROOT,
+        "| `%s` | 42 to 51 | %.3f%% | %.3f | %.2f%% - %.2f%% | %.2f%% to %.2f%% | %.1f | %s |",
+        recipe,
+        accuracies.mean(),
+        accuracies.spread(),
+        accuracies.mean() - margin,
+        accuracies.mean() + margin,
+        accuracies.least(),
+        accuracies.most(),
+        Sample.of(results, result -> number(result, "test_errors")).mean(),
+        Figures.percent(
+            Sample.of(results, result -> number(result, "validation_accuracy")).mean()));
+  }
+
+  private static double number(JsonNode result, String key) {
+    return result.get(key).doubleValue();
+  }
+
+  /** One figure of several trainings. */
+  private record Sample(double mean, double spread, double least, double most) {
+    static Sample of(List<JsonNode> results, ToDoubleFunction<JsonNode> figure) {
+      double[] values = results.stream().mapToDouble(figure).toArray();
+      double mean = Arrays.stream(values).average().orElseThrow();
+      double squares = Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
+      return new Sample(
+          mean,
+          Math.sqrt(squares / (values.length - 1)),
+          Arrays.stream(values).min().orElseThrow(),
+          Arrays.stream(values).max().orElseThrow());
+    }
   }
 
   private static String percent(JsonNode result, String key) {
