@@ -10,8 +10,10 @@ import dev.lenet.api.spi.Capability;
 import dev.lenet.api.spi.Engine;
 import dev.lenet.internal.engine.EngineCalls;
 import dev.lenet.internal.engine.OpenEngine;
+import dev.lenet.internal.file.FileReason;
 import dev.lenet.internal.text.Foreign;
 import dev.lenet.internal.thread.Failures;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -252,7 +254,8 @@ public final class BackendLookup {
   }
 
   private static boolean saysMessageOf(Throwable root, String reason) {
-    @Nullable String message = root.getMessage();
+    @Nullable String message =
+        root instanceof IOException access ? FileReason.of(access) : root.getMessage();
     return message != null && reason.contains(message);
   }
 

@@ -61,12 +61,13 @@ record Dl4jEngine(String name, String version, String nativeBinary) implements E
     }
   }
 
-  /** Where JavaCPP unpacks to: the first of its places that can be used. */
+  /** Where JavaCPP unpacks to: the first of its places that can be used, or else be mended. */
   private static Path folder() {
     try {
       return Loader.getCacheDir().toPath();
     } catch (IOException e) {
-      return Path.of(System.getProperty("user.home"), ".javacpp", "cache");
+      Path usual = Path.of(System.getProperty("user.home"), ".javacpp", "cache");
+      return Path.of(System.getProperty(NativeBinary.CACHE_PROPERTY, usual.toString()));
     }
   }
 

@@ -19,8 +19,10 @@ final class NativeBinary {
   private static final String ONEDNN_AVX2 = "-onednn-avx2";
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
+  static final String CACHE_PROPERTY = "org.bytedeco.javacpp.cachedir";
+
   /** What names the folder that JavaCPP unpacks to. */
-  static final String CACHE = "the system property org.bytedeco.javacpp.cachedir";
+  static final String CACHE = "the system property " + CACHE_PROPERTY;
 
   private static final String NATIVE = "org.nd4j:nd4j-native:1.0.0-M2.1:";
   private static final String OPENBLAS = "org.bytedeco:openblas:0.3.19-1.5.7:";
