@@ -27,6 +27,7 @@ final class ChildProcess {
   private final Map<String, String> environment = new TreeMap<>();
   private byte[] input = new byte[0];
   private boolean onTerminal;
+  private List<String> wrapper = List.of();
   private String program = Lenet.class.getName();
   private Path workingFolder = Path.of("").toAbsolutePath();
 
@@ -86,6 +87,19 @@ final class ChildProcess {
     return this;
   }
 
+  /** Runs this program instead of the command line, in that folder. */
+  ChildProcess program(Class<?> main, Path from) {
+    program = main.getName();
+    workingFolder = from;
+    return this;
+  }
+
+  /** Runs it by a command that takes it as its arguments. */
+  ChildProcess by(String... command) {
+    wrapper = List.of(command);
+    return this;
+  }
+
   /** Runs it on a terminal of its own, which shows stdout and stderr together. */
   ChildProcess onTerminal() {
     onTerminal = true;
@@ -106,7 +120,7 @@ final class ChildProcess {
 
   /** Starts it and does not wait; {@link #result} does. */
   Process start(String... args) throws IOException {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(wrapper);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
