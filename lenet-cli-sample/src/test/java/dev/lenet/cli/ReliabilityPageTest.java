@@ -97,6 +97,23 @@ class ReliabilityPageTest {
     }
   }
 
+  @Test
+  @DisplayName("has the growth of long runs as it was printed")
+  void growth() throws IOException {
+    List<String> printed = Files.readAllLines(DocsPage.DOCS.resolve("reliability/soak.txt"));
+    List<List<String>> table =
+        new DocsPage("reliability.md").cells("| 95% intervals of the growth |");
+    for (List<String> row : table.subList(1, table.size())) {
+      int title = printed.indexOf(row.get(0));
+      assertTrue(title >= 0, row.get(0));
+      int line = title + 2; // behind the heading of its own
+      for (String cell : row.subList(1, row.size() - 1)) {
+        assertTrue(printed.get(line).contains(" " + cell + "  "), row.get(0) + ": " + cell);
+        line++;
+      }
+    }
+  }
+
   private static Set<String> named(Pattern pattern) throws IOException {
     return pattern
         .matcher(page("reliability.md"))

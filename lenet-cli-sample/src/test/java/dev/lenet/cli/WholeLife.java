@@ -26,8 +26,8 @@ import java.util.TreeSet;
 
 /**
  * An application that uses everything but downloads: it reads data from a folder, trains with
- * checkpoints, evaluates, saves, loads, predicts and reads a picture. It prints nothing. What it has
- * read, and what it then finds changed in its process, it writes to the file {@code report}.
+ * checkpoints, evaluates, saves, loads, predicts and reads a picture. It prints nothing. What it
+ * has read, and what it then finds changed in its process, it writes to the file {@code report}.
  */
 final class WholeLife {
   /** What the JDK adds by itself to a process that reads a picture, or asks for the time zone. */
