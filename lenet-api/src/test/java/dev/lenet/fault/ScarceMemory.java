@@ -18,6 +18,8 @@ import dev.lenet.api.spec.Specs;
 import dev.lenet.api.weights.Weights;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +35,8 @@ public final class ScarceMemory {
   /** What may be left behind by all failures together: a network's weights are five times that. */
   private static final long FEW_BYTES = 50_000;
 
+  private static final long MOST_SECONDS = 60;
+  private static final long PAUSE_MILLIS = 20;
   private static final Shape SHAPE = new Shape(1, 28, 28);
   private static final int CLASSES = 10;
   private static final int IMAGES = 14;
@@ -90,9 +94,21 @@ public final class ScarceMemory {
             untilItSucceeds(this::makes),
             untilItSucceeds(room -> predicts(room, predicted)),
             untilItSucceeds(room -> trains(room, trained)));
-    long lost = supply.used() - before;
+    long lost = lostSince(before);
     assertTrue(lost < FEW_BYTES, () -> lost + " bytes are lost after " + failures);
     return failures;
+  }
+
+  /** An engine's own thread may release memory, after a collection: a busy machine lets it wait. */
+  private long lostSince(long before) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
+    long lost = supply.used() - before;
+    while (lost >= FEW_BYTES && System.nanoTime() < end) {
+      System.gc();
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS));
+      lost = supply.used() - before;
+    }
+    return lost;
   }
 
   private int untilItSucceeds(Attempt attempt) {
