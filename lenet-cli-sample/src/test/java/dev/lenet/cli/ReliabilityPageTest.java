@@ -27,6 +27,7 @@ class ReliabilityPageTest {
 
   private static final Pattern ANNOTATION =
       Pattern.compile("@(Test|ParameterizedTest|TestFactory)\\b");
+
   /** Not {@code @DisabledOnOs}, which runs elsewhere. */
   private static final Pattern DISABLED = Pattern.compile("@Disabled\\b");
 
