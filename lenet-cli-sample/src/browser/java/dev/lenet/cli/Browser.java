@@ -296,9 +296,17 @@ final class Browser implements AutoCloseable {
     return (Long) Objects.requireNonNull(pixels);
   }
 
-  /** The value of a property that the element's style has on screen. */
+  /**
+   * The value of a property that the element's style has on screen. At once, because the page may
+   * be about to put another element in its place.
+   */
   String style(String css, String property) {
-    return find(css).getCssValue(property);
+    Object value =
+        driver.executeScript(
+            "return getComputedStyle(document.querySelector(arguments[0]))[arguments[1]]",
+            css,
+            property);
+    return Objects.requireNonNull(value).toString();
   }
 
   /** What axe finds wrong with the page as it is now: rule, and elements. */
