@@ -8,9 +8,9 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 
 /**
- * What the executors' tasks have used: the most memory in each executor, and processor time. Spark
- * measures a process's memory only with {@code spark.executor.processTreeMetrics.enabled}; it is 0
- * otherwise.
+ * What the executors' tasks have used: the most memory in each executor, and the processor time of
+ * the tasks' own threads, not of those that help them. Spark measures a process's memory only with
+ * {@code spark.executor.processTreeMetrics.enabled}; it is 0 otherwise.
  */
 final class ExecutorUse extends SparkListener {
   static final String HEAP = "JVMHeapMemory";

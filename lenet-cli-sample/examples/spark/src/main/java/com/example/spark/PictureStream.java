@@ -25,11 +25,19 @@ public final class PictureStream {
    *
    * @param numbers the Parquet table; read it with Spark, which knows which of its files count
    * @param checkpoint a folder that belongs to this stream and this table
+   * @throws IllegalArgumentException if the table was written with another checkpoint: Spark would
+   *     note new pictures as read, and store none of them
    * @throws TimeoutException if Spark cannot start the stream
    */
   public static StreamingQuery start(
       SparkSession spark, String folder, String numbers, String checkpoint, Trigger trigger)
       throws TimeoutException {
+    if (ResultTable.exists(spark, numbers + "/_spark_metadata")
+        && !ResultTable.exists(spark, checkpoint + "/offsets")) {
+      throw new IllegalArgumentException(
+          "The table %s was written with another checkpoint than %s. Name that one, or another table"
+              .formatted(numbers, checkpoint));
+    }
     Dataset<Row> pictures =
         spark
             .readStream()

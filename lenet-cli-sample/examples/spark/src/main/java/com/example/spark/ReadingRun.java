@@ -41,7 +41,7 @@ final class ReadingRun {
       text.format("%.2f%% were read as they were written%n", 100 * right);
     }
     double millis = 1000 * use.processorSeconds() / Math.max(1, all);
-    text.format("a picture took %.2f ms of a processor%n", millis);
+    text.format("a picture took %.2f ms of its task's thread%n", millis);
     use.peaks().forEach((executor, peak) -> format(text, executor, peak));
     return text.toString();
   }

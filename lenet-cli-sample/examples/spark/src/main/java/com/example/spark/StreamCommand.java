@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.apache.spark.sql.streaming.Trigger;
@@ -35,8 +36,8 @@ final class StreamCommand implements Callable<Integer> {
     Trigger trigger =
         seconds == null ? Trigger.AvailableNow() : Trigger.ProcessingTime(1000 * seconds);
     try (SparkSession spark = Digits.session()) {
-      PictureStream.start(spark, folder, numbers, numbers + "-checkpoint", trigger)
-          .awaitTermination();
+      String checkpoint = new Path(numbers).suffix("-checkpoint").toString(); // also after a slash
+      PictureStream.start(spark, folder, numbers, checkpoint, trigger).awaitTermination();
       long read = ResultTable.exists(spark, numbers) ? spark.read().parquet(numbers).count() : 0;
       System.out.printf(Locale.ROOT, "read until now: %,d%n", read);
     } catch (StreamingQueryException | TimeoutException e) {

@@ -2,6 +2,7 @@ package com.example.spark;
 
 import static org.apache.spark.sql.functions.col;
 
+import dev.lenet.api.Backends;
 import dev.lenet.api.TrainTestSplit;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
@@ -54,8 +55,10 @@ public final class Sweep {
    * @param data fits into the memory of each executor
    * @param backend for example {@code java}
    * @param table the path of the table, which need not exist
+   * @throws dev.lenet.api.error.BackendException if the driver cannot open the backend
    */
   public Sweep(SparkSession spark, TrainTestSplit data, String backend, String table) {
+    Backends.open(backend).close(); // what is wrong is said here, and not by each training
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<LabelledImages> train = context.broadcast(LabelledImages.of(data.train()));
     Broadcast<LabelledImages> test = context.broadcast(LabelledImages.of(data.test()));

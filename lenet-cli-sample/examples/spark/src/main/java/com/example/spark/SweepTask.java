@@ -56,7 +56,12 @@ final class SweepTask implements Function<String, Row> {
 
   /** They say nothing about the training: Spark ends the task, or tries it on another machine. */
   private static final Set<ErrorCode> OF_THE_MACHINE =
-      Set.of(ErrorCode.TRAINING_INTERRUPTED, ErrorCode.BACKEND_UNAVAILABLE);
+      Set.of(
+          ErrorCode.TRAINING_INTERRUPTED,
+          ErrorCode.BACKEND_UNAVAILABLE,
+          ErrorCode.BACKEND_UNKNOWN,
+          ErrorCode.BACKEND_AMBIGUOUS,
+          ErrorCode.BACKEND_NONE);
 
   private final Broadcast<LabelledImages> train;
   private final Broadcast<LabelledImages> test;

@@ -39,7 +39,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--images",
       paramLabel = "TABLE",
-      description = "Parquet with id, label and pixels (MNIST's training images).")
+      description = "Parquet with id, label and pixels; --limit is not for it (MNIST).")
   private String images;
 
   @Option(
@@ -67,22 +67,30 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    TrainTestSplit mnist = data.load();
     try (SparkSession spark = Digits.session()) {
       String backend = spark.conf().get("spark.lenet.backend", "java");
-      Dataset<Row> training =
-          images == null ? ImageTable.of(spark, mnist.train()) : spark.read().parquet(images);
-      String name = images == null ? mnist.train().name() : images;
-      ModelFile model =
-          new LocalSgd(spark, backend, table)
-              .train(training, name, partitions, network(), steps, TrainCommand::print);
-      System.out.printf(
-          Locale.ROOT, "%.2f%% of the test images%n", 100 * accuracy(backend, model, mnist));
-      if (file != null) {
-        model.write(file);
+      if (images == null) {
+        TrainTestSplit mnist = data.load();
+        ModelFile model =
+            train(spark, backend, ImageTable.of(spark, mnist.train()), mnist.train().name());
+        System.out.printf(
+            Locale.ROOT, "%.2f%% of the test images%n", 100 * accuracy(backend, model, mnist));
+      } else {
+        train(spark, backend, spark.read().parquet(images), images);
       }
     }
     return 0;
+  }
+
+  private ModelFile train(SparkSession spark, String backend, Dataset<Row> training, String name)
+      throws IOException {
+    ModelFile model =
+        new LocalSgd(spark, backend, table)
+            .train(training, name, partitions, network(), steps, TrainCommand::print);
+    if (file != null) {
+      model.write(file);
+    }
+    return model;
   }
 
   private NetworkSpec network() {

@@ -2,6 +2,7 @@ package com.example.spark;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * tests together. A test that declares a parameter of this type gets it with both executors alive.
  */
 final class Cluster implements AutoCloseable {
+  private static final int MOST_MINUTES = 3;
+
   private final SparkSession spark;
 
   private Cluster() {
@@ -46,7 +49,11 @@ final class Cluster implements AutoCloseable {
   /** The process of each executor. Waits until there are two, as after one was killed. */
   Map<String, Long> executors() {
     Map<String, Long> processes = new HashMap<>();
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(MOST_MINUTES);
     while (processes.size() < 2) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("There are no two executors");
+      }
       processes.clear();
       context()
           .parallelize(IntStream.range(0, 8).boxed().toList(), 8)

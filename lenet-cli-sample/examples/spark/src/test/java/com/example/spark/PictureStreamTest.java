@@ -1,6 +1,7 @@
 package com.example.spark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,15 @@ class PictureStreamTest {
     Files.delete(numbers.resolve("_spark_metadata/.0.crc"));
     runOnce(cluster);
     assertEquals(List.of("0.png", "1.png", "2.png"), names(cluster));
+  }
+
+  @Test
+  @DisplayName("is refused if the checkpoint of its table is gone: pictures would be lost")
+  void needsItsCheckpoint(Cluster cluster) throws Exception {
+    arrive(cluster, 0, 1);
+    runOnce(cluster);
+    Files.move(checkpoint, folder.resolve("elsewhere"));
+    assertThrows(IllegalArgumentException.class, () -> runOnce(cluster));
   }
 
   /** Moves generated pictures into the folder. */

@@ -10,6 +10,8 @@ import dev.lenet.api.Datasets;
 import dev.lenet.api.Model;
 import dev.lenet.api.TrainTestSplit;
 import dev.lenet.api.TrainingOptions;
+import dev.lenet.api.error.BackendException;
+import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
 import dev.lenet.api.weights.ModelFile;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.DisplayName;
@@ -79,7 +82,7 @@ class SweepTest {
     Sweep sweep = sweep(cluster, StallingProvider.NAME);
     CompletableFuture<Void> killed = Trap.set();
     run(sweep, trainings);
-    killed.join();
+    killed.get(1, TimeUnit.MINUTES);
     List<Row> rows = sweep.results().orderBy("seed").collectAsList();
     assertEquals(3, rows.size());
     for (int i = 0; i < 3; i++) {
@@ -95,7 +98,7 @@ class SweepTest {
     try (HeldTrainings jobs = new HeldTrainings(cluster, trainings.size())) {
       CompletableFuture<Void> released = jobs.started().thenRun(jobs::release);
       assertEquals(6, run(sweep(cluster, StallingProvider.NAME), trainings).size());
-      released.join();
+      released.get(1, TimeUnit.MINUTES);
       assertTrue(jobs.pools().contains(ResultTable.POOL), jobs.pools()::toString);
     }
   }
@@ -108,8 +111,15 @@ class SweepTest {
       jobs.started().thenRun(Thread.currentThread()::interrupt);
       assertThrows(
           InterruptedException.class, () -> run(sweep(cluster, StallingProvider.NAME), trainings));
-      jobs.ended().join();
+      jobs.ended().get(1, TimeUnit.MINUTES);
     }
+  }
+
+  @Test
+  @DisplayName("with a backend that is not there says so, and notes no training as done")
+  void knowsItsBackend(Cluster cluster) {
+    BackendException e = assertThrows(BackendException.class, () -> sweep(cluster, "nobody"));
+    assertEquals(ErrorCode.BACKEND_UNKNOWN, e.code());
   }
 
   private static List<NetworkSpec> sixTrainings() {
