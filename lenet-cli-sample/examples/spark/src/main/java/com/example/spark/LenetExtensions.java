@@ -1,6 +1,8 @@
 package com.example.spark;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.SparkSessionExtensions;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
@@ -19,7 +21,8 @@ import scala.runtime.BoxedUnit;
 /**
  * Gives every session the SQL function {@code read_digits}, in PySpark and spark-sql as well: start
  * Spark with {@code spark.sql.extensions=com.example.spark.LenetExtensions}. {@link
- * PictureReader#open} says which properties it reads, when a query first uses the function.
+ * PictureReader#open} says which properties it reads: those of the query's session, as they are
+ * then.
  */
 public final class LenetExtensions extends AbstractFunction1<SparkSessionExtensions, BoxedUnit> {
   private static final String NAME = "read_digits";
@@ -33,7 +36,7 @@ public final class LenetExtensions extends AbstractFunction1<SparkSessionExtensi
 
   /** Makes an expression of each call in a query. */
   private static final class Calls extends AbstractFunction1<Seq<Expression>, Expression> {
-    private ReadOne read;
+    private final Map<List<String>, ReadOne> readers = new HashMap<>();
 
     @Override
     public Expression apply(Seq<Expression> arguments) {
@@ -54,10 +57,9 @@ public final class LenetExtensions extends AbstractFunction1<SparkSessionExtensi
     }
 
     private synchronized ReadOne read() {
-      if (read == null) {
-        read = PictureReader.open(SparkSession.active()).readOne();
-      }
-      return read;
+      SparkSession session = SparkSession.active();
+      return readers.computeIfAbsent(
+          PictureReader.settings(session), settings -> PictureReader.open(session).readOne());
     }
   }
 }

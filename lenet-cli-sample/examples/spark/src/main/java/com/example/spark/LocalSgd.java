@@ -77,7 +77,7 @@ public final class LocalSgd {
    * @param localSteps how many batches a partition uses in a round
    * @param ended is told of each round
    * @throws IllegalArgumentException if the spec has another optimizer or schedule, or validation,
-   *     or if the table is not as described
+   *     if the table is not as described, or if a number is below 1
    */
   public ModelFile train(
       Dataset<Row> images,
@@ -87,6 +87,11 @@ public final class LocalSgd {
       int localSteps,
       Consumer<RoundReport> ended) {
     requirePlainSgd(spec.training());
+    if (partitions < 1 || localSteps < 1) {
+      throw new IllegalArgumentException(
+          "There are %d partitions of %d steps, which must both be at least 1"
+              .formatted(partitions, localSteps));
+    }
     TrainingTable all = TrainingTable.of(images, spec.classes());
     JavaRDD<Shard> shards = shards(images, partitions, spec.classes());
     try (Backend opened = Backends.open(backend);

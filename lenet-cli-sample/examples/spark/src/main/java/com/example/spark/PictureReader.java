@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -49,14 +50,23 @@ public final class PictureReader {
    * @throws IllegalArgumentException if {@code spark.lenet.sureFrom} is not a number in [0, 1]
    */
   public static PictureReader open(SparkSession spark) {
-    String backend = spark.conf().get("spark.lenet.backend", "java");
-    byte[] model = model(spark, spark.conf().get("spark.lenet.model", ""));
-    double sureFrom = Double.parseDouble(spark.conf().get("spark.lenet.sureFrom", "0.8"));
+    List<String> settings = settings(spark);
+    String backend = settings.get(0);
+    byte[] model = model(spark, settings.get(1));
+    double sureFrom = Double.parseDouble(settings.get(2));
     // what is wrong is said here, and not by each of a thousand tasks
     new SharedReader(backend, model, sureFrom).get();
     SharedReader shared = new SharedReader(backend, model, sureFrom);
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     return new PictureReader(context.broadcast(shared));
+  }
+
+  /** The session's backend, model file and probability from which a digit is sure. */
+  static List<String> settings(SparkSession spark) {
+    return List.of(
+        spark.conf().get("spark.lenet.backend", "java"),
+        spark.conf().get("spark.lenet.model", ""),
+        spark.conf().get("spark.lenet.sureFrom", "0.8"));
   }
 
   private static byte[] model(SparkSession spark, String file) {

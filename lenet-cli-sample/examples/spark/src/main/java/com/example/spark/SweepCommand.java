@@ -21,8 +21,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code digits sweep}. */
 @Command(
@@ -60,12 +63,19 @@ final class SweepCommand implements Callable<Integer> {
 
   @Mixin private TrainingDataOptions data = new TrainingDataOptions();
 
+  @Spec private CommandSpec command;
+
   @Parameters(paramLabel = "TABLE", description = "The Parquet table of results.")
   private String table;
 
   @Override
   public Integer call() throws InterruptedException, IOException {
     List<NetworkSpec> networks = specs.stream().map(Specs::find).map(this::withEpochs).toList();
+    if (networks.stream().map(NetworkSpec::name).distinct().count() < networks.size()) {
+      throw new ParameterException(
+          command.commandLine(),
+          "Two specs have the same name, by which results are told apart. Rename one");
+    }
     List<Long> numbers = LongStream.range(firstSeed, firstSeed + seeds).boxed().toList();
     try (SparkSession spark = Digits.session()) {
       String backend = spark.conf().get("spark.lenet.backend", "java");
@@ -127,7 +137,7 @@ final class SweepCommand implements Callable<Integer> {
           String.format(
               Locale.ROOT,
               "%s-%s-%s.safetensors",
-              row.getAs("spec"),
+              row.<String>getAs("spec").replaceAll("[^\\w.-]", "_"),
               row.getAs("learning_rate"),
               row.getAs("seed"));
       Files.write(models.resolve(name), row.<byte[]>getAs("model"));

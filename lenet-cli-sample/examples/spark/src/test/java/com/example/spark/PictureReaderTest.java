@@ -20,6 +20,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.DisplayName;
@@ -139,13 +140,29 @@ class PictureReaderTest {
   }
 
   @Test
+  @DisplayName("is read in SQL as the session's settings say at that time")
+  void heedsTheSession(Cluster cluster) {
+    GeneratedDigits.of(cluster.spark(), 50, 2).createOrReplaceTempView("pictures");
+    String query =
+        "SELECT count_if(reading.sure) FROM (SELECT read_digits(picture) AS reading FROM pictures)";
+    long usual = cluster.spark().sql(query).first().getLong(0);
+    SparkSession strict = cluster.spark().newSession();
+    GeneratedDigits.of(strict, 50, 2).createOrReplaceTempView("pictures");
+    strict.conf().set("spark.lenet.sureFrom", "0.9999999");
+    assertTrue(strict.sql(query).first().getLong(0) < usual);
+    assertEquals(usual, cluster.spark().sql(query).first().getLong(0));
+  }
+
+  @Test
   @DisplayName("is read by a function that was registered by another name")
   void registersAFunction(Cluster cluster) {
     Dataset<Row> pictures = GeneratedDigits.of(cluster.spark(), 20, 2);
     pictures.createOrReplaceTempView("few");
-    cluster.spark().udf().register("lies", PictureReader.open(cluster.spark()).function());
+    cluster.spark().udf().register("number_on", PictureReader.open(cluster.spark()).function());
     Dataset<Row> read =
-        cluster.spark().sql("SELECT id, label, r.* FROM (SELECT *, lies(picture) AS r FROM few)");
+        cluster
+            .spark()
+            .sql("SELECT id, label, r.* FROM (SELECT *, number_on(picture) AS r FROM few)");
     assertEquals(inOneProcess(pictures), values(read));
   }
 
