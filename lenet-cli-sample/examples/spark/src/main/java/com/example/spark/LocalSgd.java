@@ -27,9 +27,9 @@ import org.apache.spark.storage.StorageLevel;
 /**
  * Trains one network on a table of images that no single machine could hold, by local SGD: in each
  * round, every partition takes some steps that begin with the same weights, and the mean of their
- * weights, by the number of images each has used, is where the next round begins. With one step a
- * round this is the same as one process that takes the batches of all partitions as one batch, up
- * to rounding.
+ * weights, by the number of images each has used, is where the next round begins. An epoch uses each
+ * image once. With one step a round this is the same as one process that takes the batches of all
+ * partitions as one batch, up to rounding.
  *
  * <p>The same table, partitions, spec and {@code spark.task.cpus} give the same weights, byte for
  * byte, on any number of executors, and when one of them is lost: the partitions' weights are added
@@ -93,6 +93,7 @@ public final class LocalSgd {
               .formatted(partitions, localSteps));
     }
     TrainingTable all = TrainingTable.of(images, spec.classes());
+    int most = Math.multiplyExact(localSteps, spec.training().batchSize());
     JavaRDD<Shard> shards = shards(images, partitions, spec.classes());
     try (Backend opened = Backends.open(backend);
         Model model = opened.newModel(spec)) {
@@ -100,7 +101,8 @@ public final class LocalSgd {
       Rounds done = new Rounds(table, model, opened.info(), localSteps, partitions, threads, all);
       while (!done.areAll()) {
         long start = System.nanoTime();
-        List<LocalResult> results = round(shards, model, localSteps, done.count() + 1);
+        RoundPart part = RoundPart.of(done.count() + 1, all.size(), partitions, most);
+        List<LocalResult> results = round(shards, model, part);
         model.setWeights(Weights.of(spec, WeightedMean.of(results)));
         ended.accept(done.add(results, (System.nanoTime() - start) / 1e9));
       }
@@ -110,11 +112,11 @@ public final class LocalSgd {
     }
   }
 
-  private List<LocalResult> round(JavaRDD<Shard> shards, Model model, int localSteps, int round) {
+  private List<LocalResult> round(JavaRDD<Shard> shards, Model model, RoundPart part) {
     Broadcast<float[]> weights = context.broadcast(model.weights().toArray());
     try {
       String json = Specs.toJson(model.spec());
-      return shards.map(new LocalTraining(weights, json, backend, localSteps, round)).collect();
+      return shards.flatMap(new LocalTraining(weights, json, backend, part)).collect();
     } finally {
       weights.destroy();
     }

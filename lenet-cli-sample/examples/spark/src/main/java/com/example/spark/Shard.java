@@ -47,26 +47,22 @@ final class Shard implements Serializable {
   }
 
   /**
-   * The images of one round, counted from 1. Rounds use the images one after the other, in an order
-   * that the seed shuffles anew whenever all have been used.
-   *
-   * @param most how many images a round uses; the last round of a pass may have fewer
+   * The images of one round, none if other partitions alone have some left in its pass. Rounds use
+   * the images one after the other, in an order that the seed shuffles anew in each pass.
    */
-  Dataset round(int round, int most, long seed) {
+  Dataset take(RoundPart part, long seed) {
     Dataset all = images();
-    int rounds = (all.size() - 1) / most + 1;
-    int pass = (round - 1) / rounds;
-    int from = (round - 1) % rounds * most;
-    int[] order =
-        order(all.size(), new SplittableRandom(seed + 31L * partition + 1_000_003L * pass));
-    int count = Math.min(most, all.size() - from);
+    SplittableRandom random = new SplittableRandom(seed + 31L * partition + 1_000_003L * part.pass());
+    int[] order = order(all.size(), random);
+    int from = Math.min(part.from(), all.size());
+    int count = Math.min(part.to(), all.size()) - from;
     byte[] pixels = new byte[count * SHAPE.size()];
     byte[] labels = new byte[count];
     for (int i = 0; i < count; i++) {
       all.copyPixels(order[from + i], pixels, i * SHAPE.size());
       labels[i] = (byte) all.label(order[from + i]);
     }
-    return Dataset.of("round " + round, SHAPE, all.classes(), pixels, labels);
+    return Dataset.of("round " + part.round(), SHAPE, all.classes(), pixels, labels);
   }
 
   private static int[] order(int size, SplittableRandom random) {
