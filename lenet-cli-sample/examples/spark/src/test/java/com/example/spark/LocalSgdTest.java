@@ -113,6 +113,15 @@ class LocalSgdTest {
   }
 
   @Test
+  @DisplayName("uses each image once in an epoch, in parts of which one has an image more")
+  void usesUnevenParts(Cluster cluster) {
+    NetworkSpec spec = spec(333, 2);
+    List<Long> images = new ArrayList<>();
+    train(cluster, "uneven", 3, spec, 1, round -> images.add(round.images()));
+    assertEquals(List.of(999L, 1L, 999L, 1L), images);
+  }
+
+  @Test
   @DisplayName("takes ids and labels of any integer type, and rows in any order")
   void takesIntegers(Cluster cluster) {
     Dataset<Row> other =
@@ -129,9 +138,10 @@ class LocalSgdTest {
 
   @ParameterizedTest(name = "{0}, {1}, {2}")
   @CsvSource({
-    "id % 10 AS id, label, pixels, the id 0 where 1 comes next",
-    "'id + 1 AS id', label, pixels, the id 1 where 0 comes next",
-    "'IF(id = 7, NULL, id) AS id', label, pixels, the id null where 0 comes next",
+    "id % 10 AS id, label, pixels, '1000 rows, and 1000 ids from 0 to 9'",
+    "'id + 1 AS id', label, pixels, '1000 rows, and 1000 ids from 1 to 1000'",
+    "'IF(id = 7, NULL, id) AS id', label, pixels, '1000 rows, and 999 ids from 0 to 999'",
+    "'IF(id = 7, 8, id) AS id', label, pixels, the id 8 where 7 comes next",
     "id, 'IF(id = 7, NULL, label) AS label', pixels, id 7 has 784 pixels and the label null",
     "id, 'IF(id = 7, 10, label) AS label', pixels, id 7 has 784 pixels and the label 10",
     "id, label, 'IF(id = 7, NULL, pixels) AS pixels', id 7 has 0 pixels",
