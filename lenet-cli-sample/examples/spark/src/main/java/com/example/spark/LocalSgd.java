@@ -34,7 +34,8 @@ import org.apache.spark.storage.StorageLevel;
  * <p>The same table, partitions, spec and {@code spark.task.cpus} give the same weights, byte for
  * byte, on any number of executors, and when one of them is lost: the partitions' weights are added
  * in the order of the partitions. Each round ends as a row of a Parquet table, with the weights.
- * Run a training that was stopped again, and it goes on with the round after the last one there.
+ * Run a training that was stopped again, and it goes on with the round after the last one there. One
+ * process may write to a table at a time.
  *
  * <p>It does not pay for data that fits one machine. MNIST is 47 MB: one process trains on all of
  * it in less time than Spark needs to begin.

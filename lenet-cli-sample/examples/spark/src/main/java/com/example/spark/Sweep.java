@@ -20,10 +20,12 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.scheduler.SchedulingMode;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import scala.Enumeration;
 
 /**
  * Trains many networks on the same data, each in a Spark task of its own, and collects what came
@@ -31,7 +33,8 @@ import org.apache.spark.sql.SparkSession;
  *
  * <p>A row is written when its training has ended, on the next free core. If the sweep is stopped
  * or crashes, run it again: what is in the table is not trained again. The table's {@code model} is
- * the trained network, as the bytes of a model file.
+ * the trained network, as the bytes of a model file. One sweep may write to a table at a time: two
+ * would train the same twice, and one could delete the row that the other is writing.
  *
  * <p>Each training uses as many threads as {@code spark.task.cpus} says. On the same number of
  * threads it gives the same weights as the command line does, byte for byte.
@@ -43,6 +46,7 @@ public final class Sweep {
   private final JavaSparkContext context;
   private final String backend;
   private final String dataSha256;
+  private final String testSha256;
   private final int threads;
   private final SweepTask task;
   private final ResultTable table;
@@ -50,23 +54,35 @@ public final class Sweep {
   /**
    * Gives the data to the executors.
    *
-   * @param spark its {@code spark.scheduler.mode} is {@code FAIR}. Otherwise results wait until no
-   *     training waits for a core, and are lost if the sweep is stopped before
+   * @param spark its {@code spark.scheduler.mode} is {@code FAIR}. Otherwise results would wait until
+   *     no training waits for a core, and would be lost if the sweep were stopped before
    * @param data fits into the memory of each executor
    * @param backend for example {@code java}
    * @param table the path of the table, which need not exist
    * @throws dev.lenet.api.error.BackendException if the driver cannot open the backend
+   * @throws IllegalArgumentException if Spark's scheduler has another mode
    */
   public Sweep(SparkSession spark, TrainTestSplit data, String backend, String table) {
     Backends.open(backend).close(); // what is wrong is said here, and not by each training
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    requireFair(context.sc().getSchedulingMode());
     Broadcast<LabelledImages> train = context.broadcast(LabelledImages.of(data.train()));
     Broadcast<LabelledImages> test = context.broadcast(LabelledImages.of(data.test()));
     this.backend = backend;
     this.dataSha256 = data.train().sha256();
+    this.testSha256 = data.test().sha256();
     this.threads = context.getConf().getInt("spark.task.cpus", 1);
-    this.task = new SweepTask(train, test, backend, dataSha256);
+    this.task = new SweepTask(train, test, backend, dataSha256, testSha256);
     this.table = new ResultTable(spark, table, SweepTask.SCHEMA);
+  }
+
+  /** A context's mode cannot be changed once it is there. */
+  static void requireFair(Enumeration.Value mode) {
+    if (!mode.equals(SchedulingMode.FAIR())) {
+      throw new IllegalArgumentException(
+          "Spark's scheduler has the mode %s, in which results would wait for all trainings. Start Spark with spark.scheduler.mode=FAIR"
+              .formatted(mode));
+    }
   }
 
   /** The results on this data, backend and number of threads that there are, in no order. */
@@ -77,7 +93,8 @@ public final class Sweep {
             col("backend")
                 .equalTo(backend)
                 .and(col("threads").equalTo(threads))
-                .and(col("data_sha256").equalTo(dataSha256)));
+                .and(col("data_sha256").equalTo(dataSha256))
+                .and(col("test_data_sha256").equalTo(testSha256)));
   }
 
   /**

@@ -42,6 +42,7 @@ final class SweepTask implements Function<String, Row> {
           .add("backend", StringType, false)
           .add("threads", IntegerType, false)
           .add("data_sha256", StringType, false)
+          .add("test_data_sha256", StringType, false)
           .add("spec_json", StringType, false)
           .add("error", StringType)
           .add("test_accuracy", DoubleType)
@@ -67,16 +68,19 @@ final class SweepTask implements Function<String, Row> {
   private final Broadcast<LabelledImages> test;
   private final String backend;
   private final String dataSha256;
+  private final String testSha256;
 
   SweepTask(
       Broadcast<LabelledImages> train,
       Broadcast<LabelledImages> test,
       String backend,
-      String dataSha256) {
+      String dataSha256,
+      String testSha256) {
     this.train = train;
     this.test = test;
     this.backend = backend;
     this.dataSha256 = dataSha256;
+    this.testSha256 = testSha256;
   }
 
   @Override
@@ -105,6 +109,7 @@ final class SweepTask implements Function<String, Row> {
                 backend,
                 threads,
                 dataSha256,
+                testSha256,
                 json));
     values.add(error);
     values.addAll(Arrays.asList(results));

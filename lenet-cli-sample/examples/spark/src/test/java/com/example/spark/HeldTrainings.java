@@ -13,9 +13,9 @@ final class HeldTrainings extends SparkListener implements AutoCloseable {
   private final Cluster cluster;
   private final int count;
   private final Set<Integer> trainings = new HashSet<>();
-  private final Set<String> pools = new HashSet<>();
   private final CompletableFuture<Void> started = new CompletableFuture<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private final CompletableFuture<Void> storing = new CompletableFuture<>();
   private int ends;
 
   /** Holds the trainings with {@link StallingProvider} that begin from now on. */
@@ -28,7 +28,9 @@ final class HeldTrainings extends SparkListener implements AutoCloseable {
 
   @Override
   public synchronized void onJobStart(SparkListenerJobStart job) {
-    pools.add(job.properties().getProperty("spark.scheduler.pool", "default"));
+    if (ResultTable.POOL.equals(job.properties().getProperty("spark.scheduler.pool"))) {
+      storing.complete(null);
+    }
     if (job.properties().getProperty("spark.jobGroup.id") != null) {
       trainings.add(job.jobId());
     }
@@ -59,9 +61,14 @@ final class HeldTrainings extends SparkListener implements AutoCloseable {
     return ended;
   }
 
-  /** The pools of all jobs. */
-  synchronized Set<String> pools() {
-    return Set.copyOf(pools);
+  /** Is done when Spark has a job that stores results. */
+  CompletableFuture<Void> storing() {
+    return storing;
+  }
+
+  /** Lets one training go on. */
+  void releaseOne() {
+    Trap.letOnePass();
   }
 
   @Override

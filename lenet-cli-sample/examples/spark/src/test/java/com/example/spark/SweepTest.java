@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.apache.spark.scheduler.SchedulingMode;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -91,16 +92,52 @@ class SweepTest {
     }
   }
 
+  /**
+   * Two trainings run and four wait. One may end: another one takes its core, or the job that
+   * stores its row. One more may end: now that job must have a core, and no training that waited.
+   */
   @Test
-  @DisplayName("gives Spark all trainings at once, and stores results in a pool of their own")
-  void asksForExecutors(Cluster cluster) throws Exception {
+  @DisplayName("gives Spark all trainings at once, and stores a result before others begin")
+  void storesBeforeOthersBegin(Cluster cluster) throws Exception {
     List<NetworkSpec> trainings = sixTrainings();
     try (HeldTrainings jobs = new HeldTrainings(cluster, trainings.size())) {
-      CompletableFuture<Void> released = jobs.started().thenRun(jobs::release);
-      assertEquals(6, run(sweep(cluster, StallingProvider.NAME), trainings).size());
-      released.get(1, TimeUnit.MINUTES);
-      assertTrue(jobs.pools().contains(ResultTable.POOL), jobs.pools()::toString);
+      jobs.started().thenRun(jobs::releaseOne);
+      jobs.storing().thenRun(jobs::releaseOne);
+      CompletableFuture<Void> stored = new CompletableFuture<>();
+      CompletableFuture<Void> inTime = stored.orTimeout(2, TimeUnit.MINUTES);
+      inTime.whenComplete((nothing, late) -> jobs.release());
+      List<Row> rows = new ArrayList<>();
+      sweep(cluster, StallingProvider.NAME)
+          .run(
+              trainings,
+              row -> {
+                rows.add(row);
+                stored.complete(null);
+              });
+      inTime.join();
+      assertEquals(6, rows.size());
     }
+  }
+
+  @Test
+  @DisplayName("refuses a scheduler that stores results when no training waits")
+  void needsFairScheduling() {
+    Sweep.requireFair(SchedulingMode.FAIR());
+    Exception refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> Sweep.requireFair(SchedulingMode.FIFO()));
+    assertTrue(refused.getMessage().contains("spark.scheduler.mode=FAIR"), refused::getMessage);
+  }
+
+  @Test
+  @DisplayName("that is run on other test images trains again")
+  void knowsItsTestImages(Cluster cluster) throws Exception {
+    List<NetworkSpec> one = SweepSpecs.of(List.of(SPEC), List.of(1L), List.of());
+    assertEquals(1, run(sweep(cluster, "java"), one).size());
+    TrainTestSplit other = new TrainTestSplit(DATA.train(), DATA.test().range(0, 400));
+    Sweep sweep = new Sweep(cluster.spark(), other, "java", folder.resolve("results").toString());
+    assertEquals(1, run(sweep, one).size());
+    assertEquals(1, sweep.results().count());
   }
 
   @Test

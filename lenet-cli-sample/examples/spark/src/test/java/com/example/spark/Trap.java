@@ -18,6 +18,7 @@ final class Trap {
   private static final Path SET = FOLDER.resolve("set");
   private static final Path CAUGHT = FOLDER.resolve("caught");
   private static final Path CLOSED = FOLDER.resolve("closed");
+  private static final Path PASS = FOLDER.resolve("pass");
 
   private Trap() {}
 
@@ -42,7 +43,17 @@ final class Trap {
   /** Lets nothing that computes with {@link StallingProvider} go on, until {@link #open}. */
   static void close() throws IOException {
     Files.createDirectories(FOLDER);
+    Files.deleteIfExists(PASS);
     Files.writeString(CLOSED, "");
+  }
+
+  /** Lets one engine go on, now and at all later entries, while the trap is closed. */
+  static void letOnePass() {
+    try {
+      Files.createFile(PASS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static void open() {
@@ -67,21 +78,27 @@ final class Trap {
   /**
    * Goes on, or waits while the trap is closed, or if it is set, and nobody else was faster, waits
    * to be killed.
+   *
+   * @param passes whether the engine may pass a trap that is closed
+   * @return whether it may from now on
    */
-  static void enter() {
+  static boolean enter(boolean passes) {
+    boolean mayPass = passes;
     try {
-      while (Files.exists(CLOSED)) {
+      while (!mayPass && Files.exists(CLOSED)) {
+        mayPass = Files.deleteIfExists(PASS); // one process, and one thread of it, can do so
         Thread.sleep(10);
       }
       Files.delete(SET); // one process, and one thread of it, can do so
     } catch (NoSuchFileException e) {
-      return;
+      return mayPass;
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
     try {
       Files.writeString(CAUGHT, Long.toString(ProcessHandle.current().pid()));
       Thread.sleep(Long.MAX_VALUE);
+      return mayPass;
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
