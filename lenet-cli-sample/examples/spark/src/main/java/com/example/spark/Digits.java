@@ -1,5 +1,7 @@
 package com.example.spark;
 
+import java.util.List;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,6 +23,8 @@ import picocli.CommandLine.Spec;
       TrainCommand.class
     })
 public final class Digits implements Runnable {
+  private static final String EXTENSIONS = "spark.sql.extensions";
+
   @Spec private CommandSpec command;
 
   @Override
@@ -55,8 +59,15 @@ public final class Digits implements Runnable {
   static SparkSession session() {
     return SparkSession.builder()
         .appName("digits")
-        .config("spark.sql.extensions", LenetExtensions.class.getName())
+        .config(EXTENSIONS, extensions(new SparkConf()))
         .config("spark.scheduler.mode", "FAIR") // for Sweep
         .getOrCreate();
+  }
+
+  /** The user's own, and those of this sample. */
+  static String extensions(SparkConf conf) {
+    String own = LenetExtensions.class.getName();
+    String others = conf.get(EXTENSIONS, own);
+    return List.of(others.split(",")).contains(own) ? others : others + "," + own;
   }
 }

@@ -19,8 +19,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code digits train}. */
 @Command(
@@ -39,7 +42,8 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--images",
       paramLabel = "TABLE",
-      description = "Parquet with id, label and pixels; --limit is not for it (MNIST).")
+      description =
+          "Train on a Parquet table with the columns id, label and pixels (by default on MNIST).")
   private String images;
 
   @Option(
@@ -62,11 +66,17 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private TrainingDataOptions data = new TrainingDataOptions();
 
+  @Spec private CommandSpec command;
+
   @Parameters(paramLabel = "ROUNDS", description = "The Parquet table of rounds.")
   private String table;
 
   @Override
   public Integer call() throws IOException {
+    if (images != null && data.isLimited()) {
+      throw new ParameterException(
+          command.commandLine(), "--limit is for MNIST. Write a smaller table for --images");
+    }
     try (SparkSession spark = Digits.session()) {
       String backend = spark.conf().get("spark.lenet.backend", "java");
       if (images == null) {

@@ -10,8 +10,12 @@ final class TrainingDataOptions {
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "Use only the first N training images.")
+      description = "Use only the first N training images of MNIST.")
   private Integer limit;
+
+  boolean isLimited() {
+    return limit != null;
+  }
 
   /** MNIST, cut to the limit. */
   TrainTestSplit load() {
