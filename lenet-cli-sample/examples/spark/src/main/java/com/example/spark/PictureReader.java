@@ -54,9 +54,8 @@ public final class PictureReader {
     String backend = settings.get(0);
     byte[] model = model(spark, settings.get(1));
     double sureFrom = Double.parseDouble(settings.get(2));
-    // what is wrong is said here, and not by each of a thousand tasks
-    new SharedReader(backend, model, sureFrom).get();
     SharedReader shared = new SharedReader(backend, model, sureFrom);
+    shared.requireUsable(); // what is wrong is said here, and not by each of a thousand tasks
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     return new PictureReader(context.broadcast(shared));
   }

@@ -25,6 +25,19 @@ final class ReadingRun {
   static String run(SparkSession spark, Dataset<Row> pictures, String column, String numbers) {
     ExecutorUse use = new ExecutorUse();
     spark.sparkContext().addSparkListener(use);
+    try {
+      return run(spark, pictures, column, numbers, use);
+    } finally {
+      spark.sparkContext().removeSparkListener(use);
+    }
+  }
+
+  private static String run(
+      SparkSession spark,
+      Dataset<Row> pictures,
+      String column,
+      String numbers,
+      ExecutorUse use) {
     long start = System.nanoTime();
     PictureReader.open(spark).read(pictures, column).write().parquet(numbers);
     double seconds = (System.nanoTime() - start) / 1e9;

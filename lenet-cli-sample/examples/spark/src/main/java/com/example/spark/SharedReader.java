@@ -19,6 +19,9 @@ import org.apache.spark.sql.Row;
 final class SharedReader implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  /** One thread for all, which sleeps as long as nothing is dropped. */
+  private static final Cleaner CLEANER = Cleaner.create();
+
   private final String backend;
   private final byte[] model;
   private final double sureFrom;
@@ -33,6 +36,13 @@ final class SharedReader implements Serializable {
     this.backend = backend;
     this.model = model;
     this.sureFrom = sureFrom;
+  }
+
+  /** Opens a reader and closes it, and keeps nothing. Throws what would fail in an executor. */
+  void requireUsable() {
+    try (Backend opened = Backends.open(backend)) {
+      open(opened).close();
+    }
   }
 
   /** Reads a batch with the reader of this JVM. */
@@ -50,7 +60,7 @@ final class SharedReader implements Serializable {
       Backend opened = Backends.open(backend);
       reader = open(opened);
       // Spark drops a broadcast value without a call: then this frees an engine's native memory.
-      Cleaner.create().register(this, new Release(reader, opened));
+      CLEANER.register(this, new Release(reader, opened));
     }
     return reader;
   }

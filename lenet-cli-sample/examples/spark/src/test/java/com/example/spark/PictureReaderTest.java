@@ -17,7 +17,9 @@ import java.util.stream.IntStream;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.scheduler.LiveListenerBus;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import scala.reflect.ClassTag;
 
 @ExtendWith(Cluster.Provider.class)
 @DisplayName("A table of pictures, on two executors,")
@@ -123,6 +126,46 @@ class PictureReaderTest {
             .distinct()
             .collect();
     assertEquals(2, readers.size(), readers::toString);
+  }
+
+  @Test
+  @DisplayName("is read by several tasks of an executor at once, each as if it were alone")
+  void readsInSeveralThreads(Cluster cluster) {
+    Dataset<Row> pictures = GeneratedDigits.of(cluster.spark(), 50, 1);
+    List<byte[]> files = pictures.select("picture").orderBy("id").as(Encoders.BINARY()).collectAsList();
+    SharedReader reader = new SharedReader("java", new byte[0], 0.8);
+    Broadcast<SharedReader> shared = cluster.context().broadcast(reader);
+    List<String> read =
+        cluster
+            .context()
+            .parallelize(List.of(6), 1)
+            .flatMap(threads -> Crowd.read(threads, shared, files).iterator())
+            .collect();
+    assertEquals(6, read.size());
+    assertEquals(1, read.stream().distinct().count(), read::toString);
+    assertEquals(Crowd.text(reader, files), read.get(0));
+  }
+
+  @Test
+  @DisplayName("is read without an engine in the driver, which only tries one")
+  void closesTheTrial(Cluster cluster) {
+    cluster.spark().conf().set("spark.lenet.backend", StallingProvider.NAME);
+    int before = StallingProvider.openEngines();
+    PictureReader.open(cluster.spark());
+    cluster.spark().conf().unset("spark.lenet.backend");
+    assertEquals(before, StallingProvider.openEngines());
+  }
+
+  @Test
+  @DisplayName("is read by a command that counts, and then counts no more")
+  void stopsCounting(Cluster cluster) {
+    Dataset<Row> pictures = GeneratedDigits.of(cluster.spark(), 20, 2);
+    String table = folder.resolve("counted").toString();
+    String printed = ReadingRun.run(cluster.spark(), pictures, "picture", table);
+    assertTrue(printed.startsWith("20 pictures read in "), printed);
+    ClassTag<ExecutorUse> type = ClassTag.apply(ExecutorUse.class);
+    LiveListenerBus bus = cluster.spark().sparkContext().listenerBus();
+    assertEquals(0, bus.findListenersByClass(type).size());
   }
 
   @Test
