@@ -1,16 +1,13 @@
 package dev.lenet.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lenet.api.weights.ModelFile;
 import dev.lenet.api.weights.Weights;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @DisplayName("A sweep on Spark")
 class SparkSweepCommand {
-  private static final Path BUILT = Path.of("target", "examples", "spark");
   private static final int FIRST_SEED = 42;
   private static final int SEEDS = 10;
 
@@ -40,26 +36,21 @@ class SparkSweepCommand {
     }
   }
 
+  /** Tells of each training when it has ended, in any order, and of all at the end, in order. */
   private void sweep() throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("bash", "digits", "sweep"));
-    command.addAll(List.of("--specs", "lenet5-fast", "--seeds", Integer.toString(SEEDS)));
-    command.addAll(List.of("--first-seed", Integer.toString(FIRST_SEED)));
-    command.addAll(List.of("--models", folder.toString()));
-    command.addAll(TRAINING);
-    command.add(folder.resolve("results").toString());
-    Path log = folder.resolve("log.txt");
-    Process sweep =
-        new ProcessBuilder(command)
-            .directory(BUILT.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    boolean ended = sweep.waitFor(5, TimeUnit.MINUTES);
-    if (!ended) {
-      sweep.destroyForcibly();
-    }
-    assertTrue(ended, "still running after five minutes");
-    assertEquals(0, sweep.exitValue(), Files.readString(log));
+    String command =
+        "bash digits sweep --specs lenet5-fast --seeds %d --first-seed %d --models '%s' %s '%s'"
+            .formatted(
+                SEEDS,
+                FIRST_SEED,
+                folder.toAbsolutePath(),
+                String.join(" ", TRAINING),
+                folder.resolve("results").toAbsolutePath());
+    ExampleProcess sweep = ExampleProcess.run("spark", command, folder);
+    assertEquals(0, sweep.code(), sweep::err);
+    assertEquals(SEEDS, sweep.out().lines().count(), sweep::out);
+    assertEquals(
+        sweep.out().lines().toList(), sweep.err().lines().sorted().toList(), "told meanwhile");
   }
 
   private Weights train(int seed) {

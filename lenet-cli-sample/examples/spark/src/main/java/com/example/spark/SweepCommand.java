@@ -58,6 +58,9 @@ final class SweepCommand implements Callable<Integer> {
   @Option(names = "--models", paramLabel = "DIR", description = "Write the model files there, too.")
   private Path models;
 
+  @Option(names = "--quiet", description = "Do not say on stderr which training has ended.")
+  private boolean quiet;
+
   @Option(names = "--json", description = "Print each result as a line of JSON.")
   private boolean json;
 
@@ -81,7 +84,7 @@ final class SweepCommand implements Callable<Integer> {
       String backend = spark.conf().get("spark.lenet.backend", "java");
       Sweep sweep = new Sweep(spark, data.load(), backend, table);
       List<NetworkSpec> trainings = SweepSpecs.of(networks, numbers, rates);
-      sweep.run(trainings, row -> {});
+      sweep.run(trainings, this::tell);
       Object[] all = trainings.stream().map(Specs::toJson).toArray();
       Dataset<Row> own =
           sweep
@@ -94,6 +97,12 @@ final class SweepCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private void tell(Row ended) {
+    if (!quiet) {
+      command.commandLine().getErr().println(line(ended));
+    }
   }
 
   private Iterator<String> lines(Dataset<Row> results) {
