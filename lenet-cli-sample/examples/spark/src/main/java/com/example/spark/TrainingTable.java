@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.pmod;
 
-import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -40,12 +39,13 @@ record TrainingTable(int size, String sha256) {
   /** The same with another number of images in the driver's memory. */
   static TrainingTable of(Dataset<Row> images, int classes, int rowsAtOnce) {
     requireTypes(images.schema());
+    byte[] labels = new byte[requireNumbered(images)];
     MessageDigest digest = newSha256();
-    ByteArrayOutputStream labels = new ByteArrayOutputStream();
-    Iterator<Row> rows = inOrder(images, rowsAtOnce);
+    int next = 0;
+    Iterator<Row> rows = inOrder(images, labels.length / rowsAtOnce + 1, rowsAtOnce);
     while (rows.hasNext()) {
       Row row = rows.next();
-      requireId(row.getLong(0), labels.size());
+      requireId(row.getLong(0), next);
       byte[] pixels = row.isNullAt(2) ? new byte[0] : row.getAs("pixels");
       long label = row.isNullAt(1) ? -1 : row.<Number>getAs("label").longValue();
       if (pixels.length != Shard.SHAPE.size() || label < 0 || label >= classes) {
@@ -54,10 +54,10 @@ record TrainingTable(int size, String sha256) {
                 .formatted(row.get(0), pixels.length, row.get(1), Shard.SHAPE.size(), classes));
       }
       digest.update(pixels);
-      labels.write((int) label);
+      labels[next++] = (byte) label;
     }
-    digest.update(labels.toByteArray());
-    return new TrainingTable(labels.size(), HexFormat.of().formatHex(digest.digest()));
+    digest.update(labels);
+    return new TrainingTable(next, HexFormat.of().formatHex(digest.digest()));
   }
 
   /**
@@ -65,8 +65,7 @@ record TrainingTable(int size, String sha256) {
    * once, and Spark sorts it on an executor. {@code orderBy} would make partitions as large as its
    * sample of the ids happens to say, and read the table twice for that.
    */
-  private static Iterator<Row> inOrder(Dataset<Row> images, int rowsAtOnce) {
-    int partitions = requireNumbered(images) / rowsAtOnce + 1;
+  private static Iterator<Row> inOrder(Dataset<Row> images, int partitions, int rowsAtOnce) {
     Column partition = pmod(floor(col("id").divide(rowsAtOnce)), lit(partitions)).cast("int");
     return images
         .select(col("id").cast("long"), col("label"), col("pixels"))
