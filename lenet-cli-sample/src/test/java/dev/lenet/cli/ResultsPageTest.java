@@ -2,7 +2,10 @@ package dev.lenet.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.lenet.api.Datasets;
 import dev.lenet.api.Evaluation;
+import dev.lenet.api.spec.Specs;
+import dev.lenet.api.spec.TrainingSpec;
 import dev.lenet.api.weights.ModelFile;
 import dev.lenet.cli.report.Figures;
 import java.io.IOException;
@@ -10,9 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -31,6 +36,7 @@ class ResultsPageTest {
   private static final List<String> BACKENDS = List.of("djl", "dl4j", "java");
 
   private static final List<String> RECIPES_OF_TEN_SEEDS = List.of("lenet5", "lenet5-fast");
+  private static final List<Integer> TEN_SEEDS = IntStream.rangeClosed(42, 51).boxed().toList();
 
   /** 97.5% of Student's t-distribution with nine degrees of freedom. */
   private static final double T_OF_TEN = 2.262157;
@@ -64,11 +70,45 @@ class ResultsPageTest {
   @Test
   @DisplayName("has mean, spread and interval over ten seeds for each recipe that has so many")
   void tenSeeds() throws IOException {
+    List<JsonNode> results = sweep();
     List<String> expected = new ArrayList<>();
     for (String recipe : RECIPES_OF_TEN_SEEDS) {
-      expected.add(tenSeeds(recipe));
+      expected.add(
+          tenSeeds(
+              recipe,
+              results.stream()
+                  .filter(result -> result.get("spec").stringValue().equals(recipe))
+                  .toList()));
     }
     assertEquals(String.join("\n", expected), PAGE.table("| recipe | seeds |"));
+  }
+
+  @Test
+  @DisplayName("has one training for each of ten seeds, as the recipe says, on all of MNIST")
+  void tenTrainings() throws IOException {
+    String mnist = Datasets.load("mnist").train().sha256();
+    List<String> expected = new ArrayList<>();
+    for (String recipe : RECIPES_OF_TEN_SEEDS) {
+      TrainingSpec training = Specs.recipe(recipe).training();
+      double rate = training.optimizer().learningRate();
+      for (int seed : TEN_SEEDS) {
+        expected.add(
+            "%s, seed %d, %d epochs at %s, java on 1 thread, %s"
+                .formatted(recipe, seed, training.epochs(), rate, mnist));
+      }
+    }
+    assertEquals(
+        String.join("\n", expected),
+        sweep().stream().map(ResultsPageTest::training).collect(Collectors.joining("\n")));
+  }
+
+  @Test
+  @DisplayName("has other weights after each of these trainings")
+  void otherWeights() throws IOException {
+    List<JsonNode> results = sweep();
+    assertEquals(
+        results.size(),
+        results.stream().map(r -> r.get("weights_sha256").stringValue()).distinct().count());
   }
 
   @Test
@@ -118,19 +158,28 @@ class ResultsPageTest {
         Sample.of(results, result -> number(result, "testErrors")).mean());
   }
 
-  private static String tenSeeds(String recipe) throws IOException {
-    List<JsonNode> results =
-        Files.readAllLines(DocsPage.DOCS.resolve("results").resolve("ten-seeds.jsonl")).stream()
-            .map(line -> JsonMapper.shared().readTree(line))
-            .filter(result -> result.get("spec").stringValue().equals(recipe))
-            .toList();
-    assertEquals(
-        IntStream.rangeClosed(42, 51).boxed().toList(),
-        results.stream().map(result -> result.get("seed").intValue()).toList());
-    for (JsonNode result : results) {
-      assertEquals("java", result.get("backend").stringValue());
-      assertEquals(1, result.get("threads").intValue());
-    }
+  /** What the sweep printed, recipe by recipe in the order of the page. */
+  private static List<JsonNode> sweep() throws IOException {
+    Path file = DocsPage.DOCS.resolve("results").resolve("ten-seeds.jsonl");
+    return Files.readAllLines(file).stream()
+        .map(line -> JsonMapper.shared().readTree(line))
+        .sorted(Comparator.comparing(r -> RECIPES.indexOf(r.get("spec").stringValue())))
+        .toList();
+  }
+
+  private static String training(JsonNode result) {
+    return "%s, seed %d, %d epochs at %s, %s on %d thread, %s"
+        .formatted(
+            result.get("spec").stringValue(),
+            result.get("seed").intValue(),
+            result.get("epochs").intValue(),
+            result.get("learning_rate").doubleValue(),
+            result.get("backend").stringValue(),
+            result.get("threads").intValue(),
+            result.get("data_sha256").stringValue());
+  }
+
+  private static String tenSeeds(String recipe, List<JsonNode> results) {
     Sample accuracies = Sample.of(results, result -> 100 * number(result, "test_accuracy"));
     double margin = T_OF_TEN * accuracies.spread() / Math.sqrt(results.size());
     return String.format(
