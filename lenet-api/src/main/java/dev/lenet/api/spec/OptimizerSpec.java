@@ -44,6 +44,13 @@ public final class OptimizerSpec extends SpecValue {
     return new Builder(Type.ADAMW, learningRate).weightDecay(0.01);
   }
 
+  /** This optimizer with another learning rate. */
+  public OptimizerSpec withLearningRate(double newLearningRate) {
+    Builder changed = values.copy();
+    changed.learningRate = newLearningRate;
+    return changed.build();
+  }
+
   /** The rule of a step. */
   public Type type() {
     return values.type;
@@ -101,7 +108,7 @@ public final class OptimizerSpec extends SpecValue {
   /** Builds an optimizer. {@link NetworkSpec.Builder#build} checks the values. */
   public static final class Builder extends SpecBuilder<Builder> {
     private final Type type;
-    private final double learningRate;
+    private double learningRate;
     private double momentum;
     private double beta1 = 0.9;
     private double beta2 = 0.999;

@@ -139,6 +139,18 @@ class BuildersTest {
     return NetworkSpec.builder("n").layers(List.of(output)).classNames(classNames).build();
   }
 
+  @Test
+  @DisplayName("is an optimizer with another rate, and as it was in all else")
+  void withLearningRate() {
+    OptimizerSpec sgd = OptimizerSpec.sgd(1).momentum(0.5).weightDecay(0.25).build();
+    assertEquals(
+        OptimizerSpec.sgd(2).momentum(0.5).weightDecay(0.25).build(), sgd.withLearningRate(2));
+    assertEquals(1, sgd.learningRate());
+    OptimizerSpec adam = OptimizerSpec.adamW(1).betas(0.1, 0.2).epsilon(0.3).build();
+    assertEquals(
+        OptimizerSpec.adamW(2).betas(0.1, 0.2).epsilon(0.3).build(), adam.withLearningRate(2));
+  }
+
   static Stream<Arguments> foreignSetters() {
     return Stream.of(
         refused(

@@ -24,27 +24,12 @@ public final class SweepSpecs {
       List<Double> own = List.of(training.optimizer().learningRate());
       for (double rate : rates.isEmpty() ? own : rates) {
         for (long seed : seeds) {
-          OptimizerSpec optimizer = withRate(training.optimizer(), rate);
+          OptimizerSpec optimizer = training.optimizer().withLearningRate(rate);
           all.add(
               network.withTraining(training.toBuilder().optimizer(optimizer).seed(seed).build()));
         }
       }
     }
     return all;
-  }
-
-  private static OptimizerSpec withRate(OptimizerSpec optimizer, double rate) {
-    OptimizerSpec.Builder changed =
-        switch (optimizer.type()) {
-          case SGD -> OptimizerSpec.sgd(rate).momentum(optimizer.momentum());
-          case ADAM -> moments(OptimizerSpec.adam(rate), optimizer);
-          case ADAMW -> moments(OptimizerSpec.adamW(rate), optimizer);
-        };
-    return changed.weightDecay(optimizer.weightDecay()).build();
-  }
-
-  private static OptimizerSpec.Builder moments(
-      OptimizerSpec.Builder changed, OptimizerSpec optimizer) {
-    return changed.betas(optimizer.beta1(), optimizer.beta2()).epsilon(optimizer.epsilon());
   }
 }
