@@ -27,15 +27,15 @@ import org.apache.spark.storage.StorageLevel;
 /**
  * Trains one network on a table of images that no single machine could hold, by local SGD: in each
  * round, every partition takes some steps that begin with the same weights, and the mean of their
- * weights, by the number of images each has used, is where the next round begins. An epoch uses each
- * image once. With one step a round this is the same as one process that takes the batches of all
- * partitions as one batch, up to rounding.
+ * weights, by the number of images each has used, is where the next round begins. An epoch uses
+ * each image once. With one step a round this is the same as one process that takes the batches of
+ * all partitions as one batch, up to rounding.
  *
  * <p>The same table, partitions, spec and {@code spark.task.cpus} give the same weights, byte for
  * byte, on any number of executors, and when one of them is lost: the partitions' weights are added
  * in the order of the partitions. Each round ends as a row of a Parquet table, with the weights.
- * Run a training that was stopped again, and it goes on with the round after the last one there. One
- * process may write to a table at a time.
+ * Run a training that was stopped again, and it goes on with the round after the last one there.
+ * One process may write to a table at a time.
  *
  * <p>It does not pay for data that fits one machine. MNIST is 47 MB: one process trains on all of
  * it in less time than Spark needs to begin.

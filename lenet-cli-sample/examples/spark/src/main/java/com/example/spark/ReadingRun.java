@@ -33,11 +33,7 @@ final class ReadingRun {
   }
 
   private static String run(
-      SparkSession spark,
-      Dataset<Row> pictures,
-      String column,
-      String numbers,
-      ExecutorUse use) {
+      SparkSession spark, Dataset<Row> pictures, String column, String numbers, ExecutorUse use) {
     long start = System.nanoTime();
     PictureReader.open(spark).read(pictures, column).write().parquet(numbers);
     double seconds = (System.nanoTime() - start) / 1e9;

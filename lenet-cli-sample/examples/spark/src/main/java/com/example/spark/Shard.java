@@ -52,7 +52,8 @@ final class Shard implements Serializable {
    */
   Dataset take(RoundPart part, long seed) {
     Dataset all = images();
-    SplittableRandom random = new SplittableRandom(seed + 31L * partition + 1_000_003L * part.pass());
+    SplittableRandom random =
+        new SplittableRandom(seed + 31L * partition + 1_000_003L * part.pass());
     int[] order = order(all.size(), random);
     int from = Math.min(part.from(), all.size());
     int count = Math.min(part.to(), all.size()) - from;

@@ -54,8 +54,8 @@ public final class Sweep {
   /**
    * Gives the data to the executors.
    *
-   * @param spark its {@code spark.scheduler.mode} is {@code FAIR}. Otherwise results would wait until
-   *     no training waits for a core, and would be lost if the sweep were stopped before
+   * @param spark its {@code spark.scheduler.mode} is {@code FAIR}. Otherwise results would wait
+   *     until no training waits for a core, and would be lost if the sweep were stopped before
    * @param data fits into the memory of each executor
    * @param backend for example {@code java}
    * @param table the path of the table, which need not exist

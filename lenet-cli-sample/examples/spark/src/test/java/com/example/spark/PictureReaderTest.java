@@ -132,7 +132,8 @@ class PictureReaderTest {
   @DisplayName("is read by several tasks of an executor at once, each as if it were alone")
   void readsInSeveralThreads(Cluster cluster) {
     Dataset<Row> pictures = GeneratedDigits.of(cluster.spark(), 50, 1);
-    List<byte[]> files = pictures.select("picture").orderBy("id").as(Encoders.BINARY()).collectAsList();
+    List<byte[]> files =
+        pictures.select("picture").orderBy("id").as(Encoders.BINARY()).collectAsList();
     SharedReader reader = new SharedReader("java", new byte[0], 0.8);
     Broadcast<SharedReader> shared = cluster.context().broadcast(reader);
     List<String> read =
