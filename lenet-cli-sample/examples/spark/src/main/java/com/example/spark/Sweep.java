@@ -25,7 +25,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import scala.Enumeration;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Trains many networks on the same data, each in a Spark task of its own, and collects what came
@@ -144,12 +146,18 @@ public final class Sweep {
       }
       if (!rows.isEmpty()) {
         table.append(rows);
-        rows.forEach(ended);
+        rows.forEach(row -> ended.accept(named(row)));
       }
     }
     if (failure != null) {
       throw new IllegalStateException("A training could not be run", failure.getCause());
     }
+  }
+
+  /** A task's row, in which the columns have their names too. */
+  private static Row named(Row row) {
+    Object[] values = CollectionConverters.asJava(row.toSeq()).toArray();
+    return new GenericRowWithSchema(values, SweepTask.SCHEMA);
   }
 
   private Set<String> done() {

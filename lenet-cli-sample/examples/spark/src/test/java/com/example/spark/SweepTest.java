@@ -44,7 +44,8 @@ class SweepTest {
     List<Long> seeds = LongStream.range(42, 52).boxed().toList();
     List<NetworkSpec> trainings = SweepSpecs.of(List.of(SPEC), seeds, List.of());
     Sweep sweep = sweep(cluster, "java");
-    assertEquals(10, run(sweep, trainings).size());
+    List<Row> told = run(sweep, trainings);
+    assertEquals(seeds, told.stream().map(row -> row.<Long>getAs("seed")).sorted().toList());
     List<Row> rows = sweep.results().orderBy("seed").collectAsList();
     assertEquals(10, rows.size());
     for (int i = 0; i < 10; i++) {
