@@ -74,6 +74,14 @@ public interface Dataset {
   }
 
   /**
+   * A view with rows and columns of each image exchanged, as the files of EMNIST need it. Copies
+   * nothing. The view has the name of this data set, and another {@link #sha256}.
+   */
+  default Dataset transposed() {
+    return new DatasetTransposed(this);
+  }
+
+  /**
    * Makes a data set of arrays in which the images follow each other. The arrays are not copied; do
    * not change them afterwards.
    *

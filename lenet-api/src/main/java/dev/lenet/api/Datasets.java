@@ -60,7 +60,7 @@ public final class Datasets {
   private static DataException unknown(String name, Providers<DatasetProvider> providers) {
     return new DataException(
         ErrorCode.DATASET_UNKNOWN,
-        "No data set '%s' is on the class path; present: %s. %sMNIST comes with dev.lenet:lenet-data%s"
+        "No data set '%s' is on the class path; present: %s. %sMNIST and Fashion-MNIST come with dev.lenet:lenet-data%s"
             .formatted(
                 name,
                 providers.names(),

@@ -129,4 +129,22 @@ class DatasetTest {
             IllegalArgumentException.class, () -> Dataset.of("four", SHAPE, 200, PIXELS, LABELS));
     assertTrue(label.toString().contains("image 2 is 200"), label.toString());
   }
+
+  @Test
+  @DisplayName("shows its images with rows and columns exchanged, each channel on its own")
+  void transposes() {
+    byte[] pixels = {1, 2, 3, 4, 5, 6, 11, 12, 13, 14, 15, 16};
+    Dataset wide =
+        Dataset.of("wide", new Shape(2, 2, 3), List.of("a", "b"), pixels, new byte[] {1});
+    Dataset tall = wide.transposed();
+    assertEquals(new Shape(2, 3, 2), tall.imageShape());
+    assertArrayEquals(
+        new byte[] {1, 4, 2, 5, 3, 6, 11, 14, 12, 15, 13, 16}, tall.image(0).pixels());
+    assertEquals(1, tall.label(0));
+    assertEquals("wide", tall.name());
+    assertEquals(List.of("a", "b"), tall.classNames());
+    assertNotEquals(wide.sha256(), tall.sha256());
+    assertSame(wide, tall.transposed());
+    assertThrows(IndexOutOfBoundsException.class, () -> tall.copyPixels(0, new byte[12], 1));
+  }
 }

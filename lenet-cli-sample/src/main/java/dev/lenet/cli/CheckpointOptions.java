@@ -2,6 +2,7 @@ package dev.lenet.cli;
 
 import dev.lenet.api.CheckpointInfo;
 import dev.lenet.api.TrainingOptions;
+import dev.lenet.cli.data.DataChoice;
 import dev.lenet.internal.text.Foreign;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -87,16 +88,17 @@ final class CheckpointOptions {
    * The command that goes on with a training that was stopped; null if it has no checkpoint. What
    * it does not name is in the checkpoint.
    *
-   * @param data the folder of the images; null for MNIST
+   * @param data the images
    */
-  @Nullable ShellCommand toGoOn(Path results, @Nullable Path data) {
+  @Nullable ShellCommand toGoOn(Path results, DataChoice data) {
     Path folder = folder(results);
     if (!CheckpointInfo.isPresent(folder)) {
       return null;
     }
     return ShellCommand.lenet("train")
         .option("--resume", folder)
-        .option("--data", data)
+        .option("--data", data.isMnist() ? null : data.asked())
+        .flag("--transposed", data.transposed())
         .option("--checkpoint-steps", everySteps)
         .flag("--keep-checkpoints", keep)
         .option("--out", results);

@@ -1,6 +1,7 @@
 package dev.lenet.cli;
 
 import dev.lenet.api.Backends;
+import dev.lenet.api.Datasets;
 import dev.lenet.api.spec.Specs;
 import java.util.Iterator;
 import java.util.List;
@@ -43,9 +44,9 @@ final class CompletionCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  /** Lets files be proposed too, where the script has only the names that may stand there. */
+  /** Lets files and folders be proposed too, where the script has only the names that may stand there. */
   private static String withFiles(String script) {
-    String names = "compReplyArray \"\\$\\{\\w*FILE\\w*_(option|pos_param)_args\\[@]}\"";
+    String names = "compReplyArray \"\\$\\{\\w*(?:FILE|DIR)\\w*_(option|pos_param)_args\\[@]}\"";
     return script
         .replaceAll("( *)(COMPREPLY=.*" + names + ")", "$1compopt -o filenames 2>/dev/null\n$1$2")
         .replaceAll(names, "$0; compgen -f -- \"\\${curr_word}\"");
@@ -64,6 +65,14 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Iterator<String> iterator() {
       return Backends.available().iterator();
+    }
+  }
+
+  /** The names of data sets; a folder may be named too. */
+  static final class DataSets implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Datasets.available().iterator();
     }
   }
 

@@ -1,37 +1,37 @@
 package dev.lenet.cli;
 
-import dev.lenet.api.DatasetRequest;
-import dev.lenet.api.Datasets;
 import dev.lenet.api.TrainTestSplit;
 import dev.lenet.api.spec.NetworkSpec;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import dev.lenet.cli.data.DataChoice;
 import picocli.CommandLine.Option;
 
-/** The option that chooses the images. */
+/** The options that choose the images. */
 final class DataOption {
+  /** The description of {@code --transposed}. */
+  static final String TRANSPOSED =
+      "Exchange rows and columns of each image, as the files of EMNIST need it.";
+
   @Option(
       names = "--data",
-      paramLabel = "DIR",
+      paramLabel = "NAME|DIR",
+      converter = FolderText.class,
+      completionCandidates = CompletionCommand.DataSets.class,
       description =
-          "Folder with IDX, IDX.gz or CSV files, or with pictures in folders named by class (default: MNIST, cached or downloaded).")
-  private @Nullable Path folder;
+          "A data set, mnist or fashion-mnist, cached or downloaded; or a folder with IDX, IDX.gz or CSV files, or with pictures in folders named by class (default: mnist).")
+  private String asked = DataChoice.MNIST;
 
-  /** The named folder; null for MNIST, cached or downloaded. */
-  @Nullable Path folder() {
-    return folder;
+  @Option(names = "--transposed", description = TRANSPOSED)
+  private boolean transposed;
+
+  /** The chosen images. */
+  DataChoice choice() {
+    return new DataChoice(asked, transposed);
   }
 
   /** The images, with the classes of a network. Shows how far a download is. */
   TrainTestSplit load(NetworkSpec network, Console console, OutputOptions output) {
     try (var display = new DownloadDisplay(console, output)) {
-      return Datasets.load(
-          DatasetRequest.builder("mnist")
-              .directory(folder)
-              .classes(network.classes())
-              .classNames(network.classNames())
-              .downloads(display)
-              .build());
+      return choice().load(network, false, display);
     }
   }
 }

@@ -109,7 +109,7 @@ public final class Lenet {
   /**
    * Refuses an empty name. It would mean the working folder, and may come from an unset variable.
    */
-  private static Path path(String name) {
+  static Path path(String name) {
     if (name.isEmpty()) {
       throw new TypeConversionException("the name of the file or folder is empty");
     }

@@ -4,6 +4,7 @@ import dev.lenet.api.Backend;
 import dev.lenet.api.Backends;
 import dev.lenet.api.TrainTestSplit;
 import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.cli.data.DataChoice;
 import dev.lenet.cli.report.Figures;
 import dev.lenet.cli.report.ReportFolder;
 import dev.lenet.cli.report.Run;
@@ -72,7 +73,7 @@ final class ReproduceCommand implements Callable<Integer> {
     }
     if (!runs.isEmpty()) {
       folder.writeCurves(runs);
-      folder.writePage(runs, failed, Tables.Published.ALL);
+      folder.writePage(runs, failed, published());
     }
     if (code == ExitCode.INTERRUPTED) {
       console
@@ -100,17 +101,17 @@ final class ReproduceCommand implements Callable<Integer> {
     }
   }
 
-  private static String text(
+  private String text(
       NetworkSpec network, List<Run> runs, List<RunResult.Failed> failed, ReportFolder folder) {
     StringBuilder text = new StringBuilder();
     text.append(
         "%s: %s parameters%n%n".formatted(network.name(), Figures.count(network.parameterCount())));
-    text.append(Tables.comparison(runs, Tables.Published.ALL)).append('\n');
+    text.append(Tables.comparison(runs, published())).append('\n');
     failed.forEach(f -> text.append("%s gave no result, see above%n".formatted(f.backend())));
     return text.append("report   ").append(Foreign.file(folder.file("report.html"))).toString();
   }
 
-  private static ReproduceResult result(
+  private ReproduceResult result(
       NetworkSpec network, List<Run> runs, List<RunResult.Failed> failed) {
     return new ReproduceResult(
         network.name(),
@@ -118,7 +119,13 @@ final class ReproduceCommand implements Callable<Integer> {
         network.training().seed(),
         runs.stream().map(RunResult::of).toList(),
         failed,
-        Tables.Published.ALL);
+        published());
+  }
+
+  /** Those to compare with: of MNIST, so none for another data set with a name. */
+  private List<Tables.Published> published() {
+    DataChoice data = training.data();
+    return data.isMnist() || !data.isNamed() ? Tables.Published.ALL : List.of();
   }
 
   private record ReproduceResult(

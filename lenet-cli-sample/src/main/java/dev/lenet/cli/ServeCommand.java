@@ -1,13 +1,12 @@
 package dev.lenet.cli;
 
 import dev.lenet.api.Dataset;
-import dev.lenet.api.DatasetRequest;
-import dev.lenet.api.Datasets;
 import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.error.ModelFileException;
 import dev.lenet.api.picture.DigitReader;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.weights.ModelFile;
+import dev.lenet.cli.data.DataChoice;
 import dev.lenet.cli.serve.DigitServer;
 import dev.lenet.cli.serve.Engines;
 import dev.lenet.cli.serve.Epochs;
@@ -85,10 +84,15 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--data",
-      paramLabel = "DIR",
+      paramLabel = "NAME|DIR",
+      converter = FolderText.class,
+      completionCandidates = CompletionCommand.DataSets.class,
       description =
-          "The folder whose test images are compared with what is drawn (default: MNIST, if it is in the cache).")
-  private @Nullable Path data;
+          "The data set or folder whose test images are compared with what is drawn (default: mnist, if it is in the cache).")
+  private String data = DataChoice.MNIST;
+
+  @Option(names = "--transposed", description = DataOption.TRANSPOSED)
+  private boolean transposed;
 
   @Option(names = "--verbose", description = "Show where in the program an error occurred.")
   boolean verbose;
@@ -191,17 +195,11 @@ final class ServeCommand implements Callable<Integer> {
 
   /** A named folder is read at once, so that a wrong name is told; nothing is downloaded. */
   private Supplier<Dataset> images(NetworkSpec network) {
-    DatasetRequest request =
-        DatasetRequest.builder("mnist")
-            .directory(data)
-            .classes(network.classes())
-            .classNames(network.classNames())
-            .offline(true)
-            .build();
-    if (data == null) {
-      return () -> Datasets.load(request).test();
+    DataChoice choice = new DataChoice(data, transposed);
+    if (choice.isNamed()) {
+      return () -> choice.load(network, true, DataChoice.SILENT).test();
     }
-    Dataset loaded = Datasets.load(request).test();
+    Dataset loaded = choice.load(network, true, DataChoice.SILENT).test();
     return () -> loaded;
   }
 

@@ -7,7 +7,7 @@ import dev.lenet.api.TrainingOptions;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
 import dev.lenet.api.spec.TrainingSpec;
-import java.nio.file.Path;
+import dev.lenet.cli.data.DataChoice;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -107,9 +107,9 @@ final class TrainingArguments {
     return threads == null ? options : options.threads(threads);
   }
 
-  /** The named folder; null for MNIST, cached or downloaded. */
-  @Nullable Path data() {
-    return data.folder();
+  /** The chosen images. */
+  DataChoice data() {
+    return data.choice();
   }
 
   boolean hasEpochs() {

@@ -62,7 +62,8 @@ record SmallMnist(Path data, Path spec) {
     return new SmallMnist(data, spec);
   }
 
-  private static void write(Path folder, String part, Dataset images) throws IOException {
+  /** Writes one part as IDX files. */
+  static void write(Path folder, String part, Dataset images) throws IOException {
     Shape shape = images.imageShape();
     byte[] pixels = new byte[images.size() * shape.size()];
     byte[] labels = new byte[images.size()];

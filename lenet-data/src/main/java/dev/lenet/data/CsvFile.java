@@ -19,14 +19,14 @@ final class CsvFile {
   private static final int BLOCK = 1 << 18;
 
   private final DataFile file;
-  private final int classes;
+  private final Classes classes;
   private final CsvLines lines;
 
   private final Shape shape;
   private final byte[] labels;
   private final byte[] pixels;
 
-  private CsvFile(DataFile file, CsvLines lines, CsvLines.Count count, int classes)
+  private CsvFile(DataFile file, CsvLines lines, CsvLines.Count count, Classes classes)
       throws IOException {
     this.file = file;
     this.classes = classes;
@@ -52,12 +52,12 @@ final class CsvFile {
    *
    * @throws DataException if the file is missing, cannot be read, or is damaged
    */
-  static Dataset read(String name, DataFile file, int classes) {
+  static Dataset read(String name, DataFile file, Classes classes) {
     return read(name, file, classes, BLOCK);
   }
 
   /** The same, in blocks of the given length; a line may be longer than a block. */
-  static Dataset read(String name, DataFile file, int classes, int block) {
+  static Dataset read(String name, DataFile file, Classes classes, int block) {
     CsvLines.Count count = file.read(in -> new CsvLines(file, in, block).count());
     return file.read(
         in -> new CsvFile(file, new CsvLines(file, in, block), count, classes).read(name));
@@ -74,10 +74,9 @@ final class CsvFile {
     refuseMoreThanBlankLines();
     // Shorter only if blank lines end the file.
     boolean exact = rows == labels.length;
-    return Dataset.of(
+    return classes.dataset(
         name,
         shape,
-        classes,
         exact ? pixels : Arrays.copyOf(pixels, rows * shape.size()),
         exact ? labels : Arrays.copyOf(labels, rows));
   }
@@ -119,7 +118,7 @@ final class CsvFile {
 
   private void readRow(int row) {
     int label = lines.label();
-    file.checkLabel(label, classes, "line " + lines.lineNumber() + ", column 1");
+    file.checkLabel(label, classes.count(), "line " + lines.lineNumber() + ", column 1");
     labels[row] = (byte) label;
     lines.pixels(pixels, row * shape.size(), shape.size());
   }

@@ -7,6 +7,7 @@ import dev.lenet.api.error.ErrorCode;
 import dev.lenet.internal.text.Foreign;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -31,14 +32,46 @@ record DataDirectory(Path path, String askedBy) {
           + " folders named by class, such as 0 to 9, with folders train and test around them or"
           + " without";
 
+  /** The folder that a request names. */
+  static DataDirectory requested(Path folder) {
+    return new DataDirectory(folder, "the request");
+  }
+
+  /**
+   * The folder of that name; null if there is no name.
+   *
+   * @throws DataException if this process cannot have a folder of that name
+   */
+  static @Nullable DataDirectory named(@Nullable String name, String askedBy) {
+    if (name == null || name.isBlank()) {
+      return null;
+    }
+    try {
+      return new DataDirectory(Path.of(name), askedBy);
+    } catch (InvalidPathException e) {
+      throw unusable(name, askedBy, e);
+    }
+  }
+
+  /** The error for a name that no folder can have here. */
+  static DataException unusable(String name, String askedBy, InvalidPathException e) {
+    return new DataException(
+        ErrorCode.DATA_MISSING,
+        ("The folder '%s' (from %s) cannot be opened: %s."
+                + " If its name is right, start Java in a locale that can spell it, such as C.UTF-8")
+            .formatted(Foreign.text(name), askedBy, Foreign.text(e.getReason())),
+        e);
+  }
+
   /**
    * Loads both parts.
    *
-   * @param classNames the names of the classes, in the order of their labels; empty if only the
-   *     data knows them
+   * @param classes the classes of the images in files
+   * @param folderNames the names of the classes in the order of their labels, for pictures in
+   *     folders; empty if only the folders know them
    * @throws DataException if the folder or a file is missing, cannot be read, or is damaged
    */
-  TrainTestSplit load(int classes, List<String> classNames) {
+  TrainTestSplit load(Classes classes, List<String> folderNames) {
     List<Path> names = names();
     Path trainImages = find(names, "train-images[-.]idx3-ubyte");
     Path trainLabels = find(names, "train-labels[-.]idx1-ubyte");
@@ -61,13 +94,13 @@ record DataDirectory(Path path, String askedBy) {
             .anyMatch(Objects::nonNull);
     PictureFolders pictures = new PictureFolders(path, name("train"), name("test"));
     if (!incomplete && pictures.arePresent()) {
-      return pictures.load(classes, classNames);
+      return pictures.load(classes.count(), folderNames);
     }
     String listing = names.isEmpty() ? "it is empty" : "found " + Foreign.list(names);
     throw missing("has no complete data set: %s; expected %s".formatted(listing, LOOKED_FOR), null);
   }
 
-  private Dataset idx(String part, Path images, Path labels, int classes) {
+  private Dataset idx(String part, Path images, Path labels, Classes classes) {
     return IdxFile.join(
         name(part),
         IdxFile.images(DataFile.any(images)),

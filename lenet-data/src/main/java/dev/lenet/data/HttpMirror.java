@@ -32,6 +32,14 @@ record HttpMirror(URI base, Duration patience, Duration limit) implements Source
   /** Gzip never adds more than this many bytes. A longer download is stopped. */
   private static final long GZIP_OVERHEAD = 1 << 16;
 
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+
+  /** A mirror with the usual patience. */
+  static HttpMirror usual(URI base) {
+    return new HttpMirror(base, PATIENCE, LIMIT);
+  }
+
   @Override
   public void fetch(List<PublishedFile> wanted, CacheFolder cache, DownloadListener listener)
       throws IOException {

@@ -37,17 +37,17 @@ final class IdxFile {
   }
 
   /** Combines the images of one file with the labels of another. */
-  static Dataset join(String name, IdxFile images, IdxFile labels, int classes) {
+  static Dataset join(String name, IdxFile images, IdxFile labels, Classes classes) {
     if (images.dimensions[0] != labels.dimensions[0]) {
       throw labels.file.damaged(
           "has %d labels, but %s has %d images: the two files do not belong together"
               .formatted(labels.dimensions[0], images.file.name(), images.dimensions[0]));
     }
     for (int i = 0; i < labels.values.length; i++) {
-      labels.file.checkLabel(Byte.toUnsignedInt(labels.values[i]), classes, "index " + i);
+      labels.file.checkLabel(Byte.toUnsignedInt(labels.values[i]), classes.count(), "index " + i);
     }
     Shape shape = new Shape(1, images.dimensions[1], images.dimensions[2]);
-    return Dataset.of(name, shape, classes, images.values, labels.values);
+    return classes.dataset(name, shape, images.values, labels.values);
   }
 
   private int headerLength() {

@@ -47,8 +47,6 @@ record LabelledPictures(String name, ClassLabels labels, List<Labelled> pictures
       bytes[i] = (byte) pictures.get(i).label();
     }
     Shape shape = new Shape(1, DigitPicture.SIDE, DigitPicture.SIDE);
-    return labels.names().isEmpty()
-        ? Dataset.of(name, shape, labels.count(), pixels, bytes)
-        : Dataset.of(name, shape, labels.names(), pixels, bytes);
+    return new Classes(labels.count(), labels.names()).dataset(name, shape, pixels, bytes);
   }
 }

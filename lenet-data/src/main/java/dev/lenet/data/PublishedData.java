@@ -34,7 +34,7 @@ record PublishedData(PublishedSet set, CacheFolder cache, List<Source> sources, 
    * @param listener is told how far a download is
    * @throws DataException if no source has the files, or a label is too large
    */
-  TrainTestSplit load(int classes, boolean offline, DownloadListener listener) {
+  TrainTestSplit load(Classes classes, boolean offline, DownloadListener listener) {
     Map<PublishedFile, IdxFile> files = new LinkedHashMap<>();
     Map<PublishedFile, DataException> wrong = readInto(files);
     if (wrong.isEmpty()) {
@@ -72,7 +72,7 @@ record PublishedData(PublishedSet set, CacheFolder cache, List<Source> sources, 
       Map<PublishedFile, IdxFile> files,
       PublishedFile images,
       PublishedFile labels,
-      int classes) {
+      Classes classes) {
     return IdxFile.join(
         set.name() + "/" + part,
         Objects.requireNonNull(files.get(images)),

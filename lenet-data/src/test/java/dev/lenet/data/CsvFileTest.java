@@ -32,7 +32,7 @@ class CsvFileTest {
 
   private Dataset read(String text) throws IOException {
     return CsvFile.read(
-        "rows", DataFile.any(Files.write(folder.resolve("a.csv"), text.getBytes(UTF_8))), 10);
+        "rows", DataFile.any(Files.write(folder.resolve("a.csv"), text.getBytes(UTF_8))), Classes.numbered(10));
   }
 
   private void assertTwoRows(String text) throws IOException {
@@ -85,7 +85,7 @@ class CsvFileTest {
   @DisplayName("is read from gzip when its name ends in .gz")
   void readsGzip() throws IOException {
     Path path = Files.write(folder.resolve("a.csv.gz"), TinyData.gzip(TWO_ROWS.getBytes(UTF_8)));
-    assertEquals(2, CsvFile.read("rows", DataFile.any(path), 10).size());
+    assertEquals(2, CsvFile.read("rows", DataFile.any(path), Classes.numbered(10)).size());
   }
 
   @Test

@@ -32,7 +32,7 @@ class DataDirectoryTest {
   private Path temporary;
 
   private TrainTestSplit load(Path folder) {
-    return new DataDirectory(folder, "the request").load(10, List.of());
+    return new DataDirectory(folder, "the request").load(Classes.numbered(10), List.of());
   }
 
   private DataException assertMissing(Path folder, String... parts) {

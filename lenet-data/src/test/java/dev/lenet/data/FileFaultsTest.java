@@ -27,7 +27,7 @@ class FileFaultsTest {
 
   private TrainTestSplit load(Path cache, Source source) {
     return new PublishedData(data.set(), new CacheFolder(cache), List.of(source), "no help")
-        .load(10, false, (from, bytes, share) -> {});
+        .load(Classes.numbered(10), false, (from, bytes, share) -> {});
   }
 
   @ParameterizedTest(name = "all that follow: {0}")

@@ -25,8 +25,8 @@ public final class GzipTarget {
       IdxFile images =
           IdxFile.images(FOLDER.put("images", TinyData.idx(0x0803, new byte[count], count, 1, 1)));
       assertEquals(
-          IdxFile.join("input", images, inflated, 256).sha256(),
-          IdxFile.join("input", images, labels, 256).sha256());
+          IdxFile.join("input", images, inflated, Classes.numbered(256)).sha256(),
+          IdxFile.join("input", images, labels, Classes.numbered(256)).sha256());
     } catch (DataException e) {
       Refused.asDocumented(e);
     }

@@ -40,7 +40,7 @@ class HostileMirrorTest {
 
   private TrainTestSplit load(Path cache, Source... sources) {
     return new PublishedData(data.set(), new CacheFolder(cache), List.of(sources), "no help")
-        .load(10, false, (from, bytes, share) -> {});
+        .load(Classes.numbered(10), false, (from, bytes, share) -> {});
   }
 
   private Path cache() {

@@ -39,7 +39,7 @@ class IdxFileTest {
         "two",
         IdxFile.images(DataFile.any(write("images", images))),
         IdxFile.labels(DataFile.any(write("labels", labels))),
-        classes);
+        Classes.numbered(classes));
   }
 
   private static byte[] goodImages() {
@@ -76,7 +76,7 @@ class IdxFileTest {
   void readsGzip() throws IOException {
     IdxFile images = IdxFile.images(DataFile.any(write("images.gz", TinyData.gzip(goodImages()))));
     IdxFile labels = IdxFile.labels(DataFile.any(write("labels.gz", TinyData.gzip(goodLabels()))));
-    Dataset data = IdxFile.join("two", images, labels, 10);
+    Dataset data = IdxFile.join("two", images, labels, Classes.numbered(10));
     assertArrayEquals(new byte[] {0, 1, 2, 3, 4, 5}, data.image(0).pixels());
   }
 
@@ -205,7 +205,7 @@ class IdxFileTest {
                 "two",
                 IdxFile.images(DataFile.any(parts)),
                 IdxFile.labels(DataFile.any(write("labels", goodLabels()))),
-                10)));
+                Classes.numbered(10))));
     byte[] empty = TinyData.gzip(new byte[0]);
     byte[] many = new byte[50_000 * empty.length];
     for (int i = 0; i < many.length; i++) {

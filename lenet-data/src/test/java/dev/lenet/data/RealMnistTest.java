@@ -39,9 +39,9 @@ class RealMnistTest {
   }
 
   @Test
-  @DisplayName("is found by its name through the service loader")
+  @DisplayName("and its relative are found by their names through the service loader")
   void isRegistered() {
-    assertEquals(List.of("mnist"), Datasets.available());
+    assertEquals(List.of("fashion-mnist", "mnist"), Datasets.available());
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
@@ -93,8 +94,14 @@ final class TinyData {
   }
 
   PublishedSet set() {
+    return set(List.of());
+  }
+
+  /** The same, with names of its ten classes. */
+  PublishedSet set(List<String> classNames) {
     return new PublishedSet(
         "tiny",
+        classNames,
         published("train-images-idx3-ubyte"),
         published("train-labels-idx1-ubyte"),
         published("t10k-images-idx3-ubyte"),

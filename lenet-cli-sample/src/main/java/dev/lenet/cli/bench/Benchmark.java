@@ -8,8 +8,8 @@ import dev.lenet.api.TrainingReport;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
 import dev.lenet.api.spec.TrainingSpec;
+import dev.lenet.cli.data.DataChoice;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param spec the network and its training
  * @param data the images to train on and to read
- * @param folder of the data; null for MNIST, cached or downloaded
+ * @param choice where the images are from
  * @param options of training
  * @param seconds for each measurement of reading
  * @param say called with what is being measured
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record Benchmark(
     NetworkSpec spec,
     TrainTestSplit data,
-    @Nullable Path folder,
+    DataChoice choice,
     TrainingOptions options,
     double seconds,
     Consumer<String> say) {
@@ -96,7 +96,8 @@ public record Benchmark(
             OneEpoch.class,
             backend,
             Specs.toJson(spec),
-            folder == null ? "" : folder.toString(),
+            choice.asked(),
+            String.valueOf(choice.transposed()),
             String.valueOf(data.train().size()),
             String.valueOf(options.threads()));
     return PeakMemory.mebibytesOf(program);

@@ -1,9 +1,12 @@
 package dev.lenet.cli.report;
 
+import dev.lenet.api.Evaluation;
+import dev.lenet.internal.text.Foreign;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.knowm.xchart.HeatMapChart;
@@ -16,10 +19,16 @@ final class ConfusionMap {
 
   private static final Color MOST = new Color(0x74AEDA);
 
+  /** Names of classes that are longer than this stand at an angle, so that they fit. */
+  private static final int LONGEST_UPRIGHT = 3;
+
+  private static final int ANGLE = 45;
+
   private ConfusionMap() {}
 
   /** A square picture; a cell without images stays empty. */
-  static byte[] png(String title, int[][] confusion) {
+  static byte[] png(String title, Evaluation evaluation) {
+    int[][] confusion = evaluation.confusion();
     HeatMapChart chart =
         new HeatMapChartBuilder()
             .width(Drawing.WIDTH)
@@ -43,8 +52,16 @@ final class ConfusionMap {
         .setPlotGridLinesVisible(false)
         .setLegendVisible(false)
         .setPlotContentSize(1);
-    List<Integer> classes = IntStream.range(0, confusion.length).boxed().toList();
-    List<Integer> upwards = classes.stream().sorted((a, b) -> b - a).toList();
+    List<String> classes =
+        IntStream.range(0, confusion.length)
+            .mapToObj(evaluation::className)
+            .map(Foreign::text)
+            .toList();
+    if (classes.stream().anyMatch(name -> name.length() > LONGEST_UPRIGHT)) {
+      chart.getStyler().setXAxisLabelRotation(ANGLE);
+    }
+    List<String> upwards = new ArrayList<>(classes);
+    Collections.reverse(upwards);
     chart.addSeries("images", classes, upwards, cells(confusion));
     return Drawing.png(chart);
   }

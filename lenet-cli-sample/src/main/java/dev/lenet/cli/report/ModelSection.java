@@ -18,7 +18,7 @@ final class ModelSection {
   private ModelSection() {}
 
   static String html(ModelFile model) {
-    return kernels(model) + card(model.card());
+    return kernels(model) + card(model.card(), model.spec().classNames());
   }
 
   /** Empty unless the first layer is a convolution of one channel. */
@@ -64,7 +64,7 @@ final class ModelSection {
     return image;
   }
 
-  private static String card(ModelCard card) {
+  private static String card(ModelCard card, List<String> classNames) {
     TextTable table = TextTable.ofWords("model card", "");
     table.row("trained by", Foreign.text(card.backend()));
     table.row("engine", Foreign.text(card.engine() + " " + card.engineVersion()));
@@ -74,6 +74,9 @@ final class ModelSection {
     table.row("began with", Objects.requireNonNullElse(card.startedFrom(), "random weights"));
     table.row("trained on", Foreign.text(card.trainingData()));
     table.row("SHA-256 of the data", Foreign.text(card.trainingDataSha256()));
+    if (!classNames.isEmpty()) {
+      table.row("classes", String.join(", ", classNames));
+    }
     table.row("validation accuracy", known(card.validationAccuracy()));
     table.row("test accuracy", known(card.testAccuracy()));
     return "<h3>The model</h3>\n" + table.html();

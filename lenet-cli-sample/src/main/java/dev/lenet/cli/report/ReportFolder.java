@@ -44,7 +44,7 @@ public record ReportFolder(Path path) {
    */
   public void writeTest(Tested test) throws IOException {
     if (canDraw()) {
-      write("confusion.png", ConfusionMap.png(test.title(), test.evaluation().confusion()));
+      write("confusion.png", ConfusionMap.png(test.title(), test.evaluation()));
       write("rejection.png", RejectionCurve.png(test.evaluation()));
       write("calibration.png", ReliabilityDiagram.png(test.evaluation().calibration()));
     }
