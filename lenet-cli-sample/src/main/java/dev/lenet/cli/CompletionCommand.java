@@ -44,7 +44,10 @@ final class CompletionCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  /** Lets files and folders be proposed too, where the script has only the names that may stand there. */
+  /**
+   * Lets files and folders be proposed too, where the script has only the names that may stand
+   * there.
+   */
   private static String withFiles(String script) {
     String names = "compReplyArray \"\\$\\{\\w*(?:FILE|DIR)\\w*_(option|pos_param)_args\\[@]}\"";
     return script

@@ -87,7 +87,7 @@ class DataOptionTest {
         .requireDone();
     Path model = out.resolve(TrainingTask.MODEL);
     assertEquals(clothes.classNames(), ModelFile.read(model).spec().classNames());
-    assertEquals("fashion-mnist/train[0:900]", ModelFile.read(model).card().trainingData());
+    assertEquals("fashion-mnist/train[0:1000]", ModelFile.read(model).card().trainingData());
     String page = Files.readString(out.resolve("report.html"));
     assertTrue(page.contains("T-shirt/top, Trouser, Pullover, Dress, Coat"), "model card");
     assertTrue(page.contains("<td data-label=\"class\">Ankle boot</td>"), "table of classes");

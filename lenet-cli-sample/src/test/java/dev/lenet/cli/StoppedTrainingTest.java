@@ -41,6 +41,7 @@ class StoppedTrainingTest {
       small.spec().toString(),
       "--data",
       small.data().toString(),
+      "--transposed",
       "--epochs"
     };
     ChildProcess child = new ChildProcess(folder);
@@ -58,7 +59,7 @@ class StoppedTrainingTest {
       stopped.requireRefusal(
           130,
           "A checkpoint of this moment is in " + checkpoints,
-          "\n  lenet train --resume %s --data %s --out %s\n"
+          "\n  lenet train --resume %s --data %s --transposed --out %s\n"
               .formatted(checkpoints, small.data(), out));
       assertEquals(List.of(), files(out, ".*\\.(tmp|safetensors|part)"));
       assertEquals(List.of(), files(checkpoints, ".*\\.tmp"));

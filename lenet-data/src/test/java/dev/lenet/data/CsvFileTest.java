@@ -32,7 +32,9 @@ class CsvFileTest {
 
   private Dataset read(String text) throws IOException {
     return CsvFile.read(
-        "rows", DataFile.any(Files.write(folder.resolve("a.csv"), text.getBytes(UTF_8))), Classes.numbered(10));
+        "rows",
+        DataFile.any(Files.write(folder.resolve("a.csv"), text.getBytes(UTF_8))),
+        Classes.numbered(10));
   }
 
   private void assertTwoRows(String text) throws IOException {

@@ -23,7 +23,9 @@ public final class CsvTarget {
   public static void fuzzerTestOneInput(byte[] input) throws IOException {
     DataFile file = FOLDER.put("input.csv", input);
     try {
-      assertHolds(new String(input, ISO_8859_1), CsvFile.read("input", file, Classes.numbered(CLASSES), BLOCK));
+      assertHolds(
+          new String(input, ISO_8859_1),
+          CsvFile.read("input", file, Classes.numbered(CLASSES), BLOCK));
     } catch (DataException e) {
       Refused.asDocumented(e);
     }

@@ -23,7 +23,9 @@ public final class IdxTarget {
       int count = input.length - 8;
       byte[] pixels = new byte[count];
       DataFile images = FOLDER.put("images", TinyData.idx(0x0803, pixels, count, 1, 1));
-      assertEquals(count, IdxFile.join("input", IdxFile.images(images), labels, Classes.numbered(10)).size());
+      assertEquals(
+          count,
+          IdxFile.join("input", IdxFile.images(images), labels, Classes.numbered(10)).size());
     } catch (DataException e) {
       Refused.asDocumented(e);
     }
@@ -31,7 +33,8 @@ public final class IdxTarget {
       IdxFile images = IdxFile.images(file);
       int count = ByteBuffer.wrap(input, 4, 4).getInt();
       DataFile labels = FOLDER.put("labels", TinyData.idx(0x0801, new byte[count], count));
-      assertHolds(input, IdxFile.join("input", images, IdxFile.labels(labels), Classes.numbered(10)));
+      assertHolds(
+          input, IdxFile.join("input", images, IdxFile.labels(labels), Classes.numbered(10)));
     } catch (DataException e) {
       Refused.asDocumented(e);
     }

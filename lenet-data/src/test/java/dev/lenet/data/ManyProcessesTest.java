@@ -57,7 +57,8 @@ class ManyProcessesTest {
 
   private String expected() throws IOException {
     Path folder = data.writeTo(temporary.resolve("by-hand"));
-    TrainTestSplit split = new DataDirectory(folder, "the test").load(Classes.numbered(10), List.of());
+    TrainTestSplit split =
+        new DataDirectory(folder, "the test").load(Classes.numbered(10), List.of());
     return split.train().sha256() + " " + split.test().sha256();
   }
 

@@ -36,8 +36,7 @@ class NamedClassesTest {
             List.of(new InstalledFiles(temporary.resolve("absent"), "dataset-tiny")),
             "install it; or ");
     Path folder = request.build().directory();
-    return places.load(
-        request.build(), folder == null ? null : DataDirectory.requested(folder));
+    return places.load(request.build(), folder == null ? null : DataDirectory.requested(folder));
   }
 
   private static DatasetRequest.Builder request() {

@@ -69,7 +69,8 @@ class PictureFoldersTest {
   }
 
   private TrainTestSplit load(int classes, String... names) {
-    return new DataDirectory(temporary, "the request").load(Classes.numbered(classes), List.of(names));
+    return new DataDirectory(temporary, "the request")
+        .load(Classes.numbered(classes), List.of(names));
   }
 
   private static byte[] formed(Path file) {
