@@ -19,7 +19,10 @@ module dev.lenet.api {
   exports dev.lenet.internal.file to
       dev.lenet.data,
       dev.lenet.cli;
-  // the conformance suite uses the library's optimizers
+  // the conformance suite uses the library's optimizers, and its way from specs to plans
+  exports dev.lenet.internal.engine to
+      dev.lenet.cli,
+      dev.lenet.conformance;
   exports dev.lenet.internal.optim to
       dev.lenet.conformance;
   exports dev.lenet.internal.log to

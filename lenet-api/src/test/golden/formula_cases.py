@@ -9,7 +9,7 @@ import numpy as np
 import formulas
 from formulas import CounterRandom
 from network import cross_entropy, cross_entropy_gradient, parameter_shapes, softmax
-from network_cases import LENET5, blobs
+from network_cases import LENET5, LENET5_1998, blobs
 
 SEED = 42
 
@@ -54,8 +54,9 @@ def random():
 
 def initial_weights():
     initializers = {}
-    for initializer in ("glorotUniform", "lecunUniform", "pytorch"):
-        weights = formulas.initial_weights(parameter_shapes(LENET5), initializer, SEED)
+    for initializer in ("glorotUniform", "lecunUniform", "pytorch", "lecun1998"):
+        spec = LENET5_1998 if initializer == "lecun1998" else LENET5
+        weights = formulas.initial_weights(parameter_shapes(spec), initializer, SEED)
         initializers[initializer] = {
             name: {
                 "shape": list(tensor.shape),
@@ -64,7 +65,7 @@ def initial_weights():
             }
             for name, tensor in weights.items()
         }
-    return {"spec": "lenet5", "seed": SEED, "initializers": initializers}
+    return {"seed": SEED, "initializers": initializers}
 
 
 def order():
@@ -134,6 +135,7 @@ def schedule():
         ({"type": "step", "gamma": 0.5, "epochs": 2}, 0.1, 5, 2),
         ({"type": "cosine", "warmup": 0.0, "final": 0.0}, 0.003, 2, 4),
         ({"type": "cosine", "warmup": 0.1, "final": 0.05}, 0.003, 5, 5),
+        ({"type": "table", "factors": [1.0, 0.4, 0.02]}, 0.0005, 5, 2),
     ):
         rates = [
             formulas.rate(described, base, t, batches, epochs) for t in range(epochs * batches)
@@ -158,6 +160,7 @@ def optimizers():
         [-0.5, 0.25, 0.5, 0.75, 0.015625],
     ]
     rates = [0.1, 0.05, 0.025]
+    curvature = [0.75, 0.0, 3.5, 0.25, 1.5]
     cases = []
     for optimizer in (
         {"type": "sgd", "momentum": 0.0, "weightDecay": 0.0},
@@ -168,13 +171,21 @@ def optimizers():
         {"type": "adam", "beta1": 0.8, "beta2": 0.99, "epsilon": 1e-4, "weightDecay": 0.1},
         {"type": "adamw", "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8, "weightDecay": 0.01},
         {"type": "adamw", "beta1": 0.8, "beta2": 0.99, "epsilon": 1e-4, "weightDecay": 0.1},
+        {"type": "sdlm", "damping": 0.5, "weightDecay": 0.0},
+        {"type": "sdlm", "damping": 0.5, "weightDecay": 0.1},
     ):
-        w, state, after = np.array(weights), {}, []
+        w, state, after = np.array(weights), {"h": np.array(curvature)}, []
         for t, (rate, gradient) in enumerate(zip(rates, gradients)):
             w = formulas.optimizer_step(optimizer, rate, t, w, np.array(gradient), state)
             after.append(rounded(w))
         cases.append({"optimizer": {**optimizer, "learningRate": rates[0]}, "after": after})
-    return {"weights": weights, "rates": rates, "gradients": gradients, "cases": cases}
+    return {
+        "weights": weights,
+        "rates": rates,
+        "gradients": gradients,
+        "curvature": curvature,
+        "cases": cases,
+    }
 
 
 AFFINE = {"rotate": 10.0, "scale": 0.1, "shear": 0.1, "shift": 1.5}
@@ -236,12 +247,18 @@ def loss():
         "logits": logits.tolist(),
         "labels": labels.tolist(),
         "probabilities": rounded(softmax(logits)),
-        "lossOfFirstRows": [
-            rounded(cross_entropy(logits[:rows], labels[:rows])) for rows in range(1, 5)
-        ],
-        "gradientOfFirstRows": [
-            rounded(cross_entropy_gradient(logits[:rows], labels[:rows]).ravel())
-            for rows in range(1, 5)
+        "losses": [
+            {
+                **({} if j is None else {"j": j}),
+                "lossOfFirstRows": [
+                    rounded(cross_entropy(logits[:rows], labels[:rows], j)) for rows in range(1, 5)
+                ],
+                "gradientOfFirstRows": [
+                    rounded(cross_entropy_gradient(logits[:rows], labels[:rows], j).ravel())
+                    for rows in range(1, 5)
+                ],
+            }
+            for j in (None, 0.5, 999.5)
         ],
     }
 

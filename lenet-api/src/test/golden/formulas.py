@@ -50,12 +50,14 @@ def initial_weights(shapes, initializer, seed):
     weights = {}
     for index, (name, (shape, fan_in, fan_out)) in enumerate(shapes.items()):
         if initializer == "glorotUniform":
-            bound = math.sqrt(6 / (fan_in + fan_out))
+            bound = np.sqrt(6 / (fan_in + fan_out))
         elif initializer == "lecunUniform":
-            bound = math.sqrt(3 / fan_in)
+            bound = np.sqrt(3 / fan_in)
+        elif initializer == "lecun1998":
+            bound = 2.4 / fan_in
         else:
-            bound = 1 / math.sqrt(fan_in)
-        if name.endswith(".bias") and initializer != "pytorch":
+            bound = 1 / np.sqrt(fan_in)
+        if name.endswith(".bias") and initializer not in ("pytorch", "lecun1998"):
             weights[name] = np.zeros(shape, np.float32)
         else:
             draws = CounterRandom(seed, INITIALIZE, 0, index).symmetric(shape)
@@ -85,6 +87,8 @@ def optimizer_step(optimizer, rate, t, w, g, state):
         v = optimizer.get("momentum", 0.0) * state.get("v", 0 * w) + (g + decay * w)
         state["v"] = v
         return w - rate * v
+    if optimizer["type"] == "sdlm":  # the curvature of each weight is given
+        return w - rate / (optimizer["damping"] + state["h"]) * (g + decay * w)
     beta1, beta2 = optimizer.get("beta1", 0.9), optimizer.get("beta2", 0.999)
     if optimizer["type"] == "adamw":
         w = w - rate * decay * w
@@ -138,6 +142,9 @@ def rate(schedule, base, t, batches, epochs):
         return base
     if schedule["type"] == "step":
         return base * schedule["gamma"] ** ((t // batches) // schedule["epochs"])
+    if schedule["type"] == "table":
+        factors = schedule["factors"]
+        return base * factors[min(t // batches, len(factors) - 1)]
     steps = epochs * batches
     warmup = math.floor(schedule.get("warmup", 0) * steps + 0.5)
     if t < warmup:

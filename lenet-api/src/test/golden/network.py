@@ -7,14 +7,37 @@ that shows how far rounding alone may move a result.
 import numpy as np
 
 
+BITMAPS = """
+....... ....... ....... ....... ....... ....... ....... ....... ....... .......
+..###.. ...##.. .#####. .#####. ....##. ####### ..####. ####### .#####. .#####.
+.##.##. ..###.. ##...## ##...## ...###. ##..... .##.... ##...## ##...## ##...##
+##...## .####.. .....## .....## ..####. ##..... ##..... .....## ##...## ##...##
+##...## ...##.. .....## .....## .##.##. ######. ##..... ....##. ##...## ##...##
+##...## ...##.. ....##. ..####. ##..##. ##...## ######. ....##. .#####. ##...##
+##...## ...##.. ...##.. .....## ####### .....## ##...## ...##.. ##...## .######
+##...## ...##.. ..##... .....## ....##. .....## ##...## ...##.. ##...## .....##
+##...## ...##.. .##.... .....## ....##. .....## ##...## ..##... ##...## .....##
+.##.##. ...##.. ##..... ##...## ....##. ##...## ##...## ..##... ##...## ....##.
+..###.. .###### ####### .#####. ....##. .#####. .#####. ..##... .#####. .####..
+....... ....... ....... ....... ....... ....... ....... ....... ....... .......
+"""
+# The code of each class, row by row.
+CODES = np.array(
+    [
+        [1.0 if pixel == "#" else -1.0 for row in digit for pixel in row]
+        for digit in zip(*(line.split() for line in BITMAPS.split("\n")[1:-1]))
+    ]
+)
+
+
 def layer_inputs(spec):
     """The shape [C, H, W] that enters each layer, and, last, the one that leaves the network."""
     given = spec["input"]
     shapes = [(given["channels"], given["height"], given["width"])]
     for layer in spec["layers"]:
         channels, height, width = shapes[-1]
-        if layer["type"] == "dense":
-            shapes.append((layer["units"], 1, 1))
+        if layer["type"] in ("dense", "rbf"):
+            shapes.append((layer.get("units", len(CODES)), 1, 1))
             continue
         kernel = layer["kernel"]
         if layer["type"] == "conv2d":
@@ -41,6 +64,16 @@ def parameter_shapes(spec):
             out, area = layer["filters"], kernel_height * kernel_width
             weight = (out, channels, kernel_height, kernel_width)
             fan_in, fan_out = channels * area, out * area
+            if "connections" in layer:
+                read = [len(channels) for channels in layer["connections"]]
+                each = np.repeat(read, read) * area
+                weight = (len(each), kernel_height, kernel_width)
+                shapes[layer["name"] + ".weight"] = (weight, each[:, None, None], fan_out)
+                shapes[layer["name"] + ".bias"] = ((out,), np.array(read) * area, fan_out)
+                continue
+        elif layer["type"] == "subsampling2d":
+            out, fan_in, fan_out = channels, layer["kernel"][0] * layer["kernel"][1], 1
+            weight = (out,)
         elif layer["type"] == "dense":
             out, fan_in = layer["units"], channels * height * width
             weight = (out, fan_in)
@@ -119,6 +152,21 @@ def conv2d(x, weight, bias, stride, padding):
     return out + bias[:, None, None]
 
 
+def dense_kernels(layer, weight, channels):
+    """The kernels of a convolution whose filters read all channels: 0 where one is not connected."""
+    if "connections" not in layer:
+        return weight
+    kernels = np.zeros((layer["filters"], channels) + weight.shape[1:], weight.dtype)
+    kernels[connected(layer)] = weight
+    return kernels
+
+
+def connected(layer):
+    """Index of each connection: its filters, its channels."""
+    pairs = [(f, c) for f, channels in enumerate(layer["connections"]) for c in channels]
+    return tuple(np.array(pairs).T)
+
+
 def conv2d_gradient(x, weight, stride, padding, dz):
     """The gradients of input, weight and bias, given that of the output."""
     padded = pad(x, padding)
@@ -175,12 +223,20 @@ def forward(spec, weights, x):
         if kind == "conv2d":
             z = conv2d(
                 x,
-                weights[layer["name"] + ".weight"],
+                dense_kernels(layer, weights[layer["name"] + ".weight"], x.shape[1]),
                 weights[layer["name"] + ".bias"],
                 layer.get("stride", [1, 1]),
                 layer.get("padding", [0, 0]),
             )
             x = activate(layer["activation"], z)
+        elif kind == "subsampling2d":
+            windows = pooling_windows(x, layer["kernel"], layer.get("stride", layer["kernel"]))
+            z = windows.sum(axis=0) * weights[layer["name"] + ".weight"][:, None, None]
+            z = z + weights[layer["name"] + ".bias"][:, None, None]
+            x = activate(layer["activation"], z)
+        elif kind == "rbf":
+            entering = x.reshape(len(x), -1)
+            z = x = -((entering[:, None, :] - CODES[None]) ** 2).sum(axis=2)
         elif kind == "dense":
             entering = x.reshape(len(x), -1)  # C, H, W order
             z = np.einsum("ni,oi->no", entering, weights[layer["name"] + ".weight"])
@@ -197,17 +253,23 @@ def softmax(logits):
     return e / e.sum(axis=1, keepdims=True)
 
 
-def cross_entropy(logits, labels):
+def beside(logits, j):
+    """The logits, and that of one more class, which is -j; none without j."""
+    return logits if j is None else np.pad(logits, ((0, 0), (0, 1)), constant_values=-j)
+
+
+def cross_entropy(logits, labels, j=None):
     """Mean over the rows of -log(probability of the label)."""
+    logits = beside(logits, j)
     top = logits.max(axis=1)
     log_sum = top + np.log(np.exp(logits - top[:, None]).sum(axis=1))
     return (log_sum - logits[np.arange(len(labels)), labels]).mean()
 
 
-def cross_entropy_gradient(logits, labels):
+def cross_entropy_gradient(logits, labels, j=None):
     """By each logit: (softmax - one-hot) / rows."""
     rows = len(labels)
-    d = softmax(logits)
+    d = softmax(beside(logits, j))[:, : logits.shape[1]]
     d[np.arange(rows), labels] -= 1
     return d / rows
 
@@ -224,12 +286,25 @@ def loss_and_gradient(spec, weights, x, labels):
             dz = d * activation_slope(layer["activation"], z, a)
             d, dweight, dbias = conv2d_gradient(
                 entering,
-                weights[weight],
+                dense_kernels(layer, weights[weight], entering.shape[1]),
                 layer.get("stride", [1, 1]),
                 layer.get("padding", [0, 0]),
                 dz,
             )
+            if "connections" in layer:
+                dweight = dweight[connected(layer)]
             gradient[weight], gradient[layer["name"] + ".bias"] = dweight, dbias
+        elif kind == "subsampling2d":
+            weight = layer["name"] + ".weight"
+            stride = layer.get("stride", layer["kernel"])
+            sums = pooling_windows(entering, layer["kernel"], stride).sum(axis=0)
+            dz = d * activation_slope(layer["activation"], z, a)
+            gradient[weight] = (dz * sums).sum(axis=(0, 2, 3))
+            gradient[layer["name"] + ".bias"] = dz.sum(axis=(0, 2, 3))
+            d = dz * weights[weight][:, None, None] * (layer["kernel"][0] * layer["kernel"][1])
+            d = pool_gradient("avgpool2d", entering, layer["kernel"], stride, d)
+        elif kind == "rbf":
+            d = (-2 * d[:, :, None] * (entering[:, None, :] - CODES[None])).sum(axis=1)
         elif kind == "dense":
             weight = layer["name"] + ".weight"
             dz = d * activation_slope(layer["activation"], z, a)

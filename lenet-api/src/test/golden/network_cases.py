@@ -18,7 +18,7 @@ SEED = 42
 INPUT, WEIGHT = 100, 101  # purposes that the library itself does not use
 
 
-def conv(name, filters, kernel, activation, stride=(1, 1), padding=(0, 0)):
+def conv(name, filters, kernel, activation, stride=(1, 1), padding=(0, 0), connections=None):
     return {
         "name": name,
         "type": "conv2d",
@@ -26,12 +26,17 @@ def conv(name, filters, kernel, activation, stride=(1, 1), padding=(0, 0)):
         "kernel": list(kernel),
         "stride": list(stride),
         "padding": list(padding),
+        **({"connections": connections} if connections else {}),
         "activation": activation,
     }
 
 
 def pooling(kind, name, kernel, stride):
     return {"name": name, "type": kind, "kernel": list(kernel), "stride": list(stride)}
+
+
+def subsampling(name, kernel, stride, activation):
+    return {**pooling("subsampling2d", name, kernel, stride), "activation": activation}
 
 
 def dense(name, units, activation):
@@ -82,6 +87,30 @@ LENET5 = json.loads(
 }
 """
 )
+
+
+# Table I of the paper: which maps of S2 each map of C3 reads.
+TABLE_I = [
+    *(sorted((k + i) % 6 for i in range(3)) for k in range(6)),  # three in a row
+    *(sorted((k + i) % 6 for i in range(4)) for k in range(6)),  # four in a row
+    *(sorted((k + i) % 6 for i in (0, 1, 3, 4)) for k in range(3)),  # two pairs
+    list(range(6)),
+]
+
+# The layers of the recipe lenet5-1998, whose sizes decide the initial weights.
+LENET5_1998 = {
+    "name": "lenet5-1998",
+    "input": LENET5["input"],
+    "layers": [
+        conv("c1", 6, (5, 5), "scaledTanh"),
+        subsampling("s2", (2, 2), (2, 2), "scaledTanh"),
+        conv("c3", 16, (5, 5), "scaledTanh", connections=TABLE_I),
+        subsampling("s4", (2, 2), (2, 2), "scaledTanh"),
+        conv("c5", 120, (5, 5), "scaledTanh"),
+        dense("f6", 84, "scaledTanh"),
+        {"name": "output", "type": "rbf", "bitmaps": "ascii7x12"},
+    ],
+}
 
 
 def network_cases():
@@ -200,6 +229,45 @@ def network_cases():
             ),
             5,
         ),
+        (
+            network(
+                "conv-connections",
+                (3, 8, 9),
+                [
+                    conv("c1", 4, (3, 2), "tanh", padding=(1, 0), connections=[[0], [0, 2], [1], [0, 1, 2]]),
+                    conv("c2", 3, (2, 3), "scaledTanh", stride=(2, 1), connections=[[1, 3], [0], [2, 3]]),
+                    conv("c3", 5, (4, 6), "relu", connections=[[0], [1], [2], [0, 1], [1, 2]]),
+                    dense("output", 4, "softmax"),
+                ],
+            ),
+            5,
+        ),
+        (
+            network(
+                "rbf",
+                (1, 5, 4),
+                [
+                    dense("f1", 4, "scaledTanh"),
+                    dense("f2", 84, "scaledTanh"),
+                    {"name": "output", "type": "rbf", "bitmaps": "ascii7x12"},
+                ],
+            ),
+            4,
+        ),
+        (
+            network(
+                "subsampling",
+                (2, 12, 11),
+                [
+                    subsampling("s1", (2, 1), (1, 1), "identity"),
+                    conv("c2", 3, (2, 2), "scaledTanh"),
+                    subsampling("s3", (2, 2), (2, 2), "scaledTanh"),
+                    subsampling("s4", (3, 2), (2, 1), "tanh"),
+                    dense("output", 6, "softmax"),
+                ],
+            ),
+            5,
+        ),
     ]
 
 
@@ -260,7 +328,7 @@ def blobs(random, height, width):
 
 
 def golden_labels(spec, rows):
-    classes = spec["layers"][-1]["units"]
+    classes = spec["layers"][-1].get("units", 10)
     return np.array([(3 * row + 1) % classes for row in range(rows)])
 
 
@@ -305,6 +373,8 @@ def is_settled(spec, weights, x):
         if layer["type"] == "maxpool2d" and not maxima_are_clear(layer, entering):
             return False
     probabilities = softmax(logits)
+    if spec["layers"][-1]["type"] == "rbf":  # distances from 84 values spread far
+        return (np.abs(logits) < 200).all() and np.median(probabilities.max(axis=1)) < 0.9
     varied = len(x) == 1 or probabilities.std(axis=0).max() > 0.02
     return varied and 0.004 < probabilities.min() and probabilities.max() < 0.9
 

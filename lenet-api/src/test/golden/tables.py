@@ -45,6 +45,10 @@ def layers():
                 matrix(network.pool("avgpool2d", x, (2, 1), (1, 2))[0, 0]),
             ],
             [
+                "subsampling2d, kernel [2, 2], coefficient 0.5, bias 1",
+                matrix(0.5 * network.pooling_windows(x, (2, 2), (2, 2)).sum(axis=0)[0, 0] + 1),
+            ],
+            [
                 "maxpool2d, kernel [2, 2], stride [1, 1]",
                 matrix(network.pool("maxpool2d", x, (2, 2), (1, 1))[0, 0]),
             ],

@@ -29,7 +29,7 @@ class ExportedSignaturesTest {
   private static final String ACCEPT = "lenet.accept-signatures";
   private static final Path ACCEPTED =
       Path.of("src/test/resources/dev/lenet/api/exported-signatures.txt");
-  private static final int MOST_TYPES = 65;
+  private static final int MOST_TYPES = 66;
 
   private final List<Class<?>> topLevel = topLevel();
   private final List<String> signatures = topLevel.stream().flatMap(this::withMembers).toList();
@@ -74,7 +74,7 @@ class ExportedSignaturesTest {
   }
 
   @Test
-  @DisplayName("is at most 65 public types")
+  @DisplayName("is at most 66 public types")
   void isSmall() {
     assertTrue(topLevel.size() > 20, topLevel::toString);
     assertTrue(topLevel.size() <= MOST_TYPES, () -> topLevel.size() + ": " + topLevel);

@@ -38,7 +38,7 @@ class CompletionCommandTest {
   @ParameterizedTest
   @CsvSource({
     "ev, evaluate",
-    "train --spec lenet5-, lenet5-best lenet5-fast lenet5-finetune",
+    "train --spec lenet5-, lenet5-1998 lenet5-1998-distorted lenet5-best lenet5-fast lenet5-finetune",
     "train --spec m, my.json",
     "train --from s, scans",
     "spec show m, my.json",

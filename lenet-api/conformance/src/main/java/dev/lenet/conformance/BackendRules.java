@@ -7,6 +7,7 @@ import dev.lenet.api.spi.Capability;
 import dev.lenet.api.spi.Engine;
 import dev.lenet.api.spi.Network;
 import dev.lenet.api.spi.NetworkPlan;
+import dev.lenet.internal.engine.SpecNetworks;
 import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +33,15 @@ abstract class BackendRules {
 
   final double tolerance() {
     return suite.tolerance();
+  }
+
+  /** Beside the largest value, or 1: float32 knows large numbers less exactly. */
+  final double tolerance(float[] expected) {
+    double largest = 1;
+    for (float value : expected) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    return tolerance() * largest;
   }
 
   @AfterEach
@@ -62,13 +72,17 @@ abstract class BackendRules {
     return opened;
   }
 
-  /** A bare network; the caller closes it. */
+  /** A bare network that takes the spec's weights; the caller closes it. */
   final Network newNetwork(NetworkSpec spec) {
-    return newNetwork(NetworkPlan.of(spec));
+    return SpecNetworks.of(spec, this::newNetwork);
   }
 
-  /** A bare network; the caller closes it. */
-  final Network newNetwork(NetworkPlan plan) {
+  /** One of the layers up to the given one; the caller closes it. */
+  final Network newNetwork(NetworkSpec spec, String layer) {
+    return SpecNetworks.upTo(spec, layer, this::newNetwork);
+  }
+
+  private Network newNetwork(NetworkPlan plan) {
     Engine opened = engine;
     if (opened == null) {
       opened = provider().open();

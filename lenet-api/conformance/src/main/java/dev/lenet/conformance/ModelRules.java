@@ -250,7 +250,7 @@ abstract class ModelRules extends BackendRules {
       }
       network.setWeights(right);
       network.outputs(golden.batch().inputs(), golden.rows(), logits);
-      assertClose(before, logits, tolerance(), "These are logits after those of NaN");
+      assertClose(before, logits, tolerance(before), "These are logits after those of NaN");
     }
   }
 

@@ -1,10 +1,9 @@
 package dev.lenet.conformance;
 
 import dev.lenet.api.spec.NetworkSpec;
-import dev.lenet.api.spi.NetworkPlan;
 import dev.lenet.api.weights.Weights;
-import dev.lenet.conformance.loops.Formulas;
 import dev.lenet.conformance.loops.PlainNetwork;
+import dev.lenet.conformance.loops.PlainSpecNetwork;
 import java.util.SplittableRandom;
 
 /** Random weights, inputs and labels of a network, and what plain loops make of them. */
@@ -81,12 +80,12 @@ final class PlainPass {
   }
 
   private void compute() {
-    PlainNetwork network = new PlainNetwork(NetworkPlan.of(spec), new Formulas());
+    PlainSpecNetwork network = new PlainSpecNetwork(spec);
     network.setWeights(weights);
     int classes = spec.classes();
     for (int row = 0; row < batch.count(); row++) {
       double[] last =
-          network.outputs(batch.inputs(), batch.inputs().position() + row * batch.inputSize());
+          network.logits(batch.inputs(), batch.inputs().position() + row * batch.inputSize());
       System.arraycopy(last, 0, logits, row * classes, classes);
       System.arraycopy(PlainNetwork.probabilities(last), 0, probabilities, row * classes, classes);
       margin = Math.min(margin, network.margin());

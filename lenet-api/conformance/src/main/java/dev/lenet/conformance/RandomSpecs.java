@@ -1,6 +1,7 @@
 package dev.lenet.conformance;
 
 import dev.lenet.api.spec.Activation;
+import dev.lenet.api.spec.Bitmaps;
 import dev.lenet.api.spec.Fit;
 import dev.lenet.api.spec.Initializer;
 import dev.lenet.api.spec.InputSpec;
@@ -13,6 +14,7 @@ import dev.lenet.api.spec.TrainingSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Draws valid specs: every type of layer behind every other, sizes other by height than by width.
@@ -61,15 +63,25 @@ public final class RandomSpecs {
         shape = layer.outputShape(shape);
       }
     }
-    int classes = chance(20) ? MOST_CLASSES : from(2, 12);
-    int units = (long) classes * shape.size() > MOST_WORK ? 2 : classes;
-    layers.add(LayerSpec.dense("output", units).activation(Activation.SOFTMAX).build());
+    if (chance(8) && (long) Bitmaps.ASCII_7X12.size() * shape.size() <= MOST_WORK) {
+      Bitmaps bitmaps = Bitmaps.ASCII_7X12;
+      layers.add(LayerSpec.dense("codes", bitmaps.size()).activation(Activation.TANH).build());
+      layers.add(LayerSpec.rbf("output", bitmaps).build());
+    } else {
+      layers.add(softmax(shape));
+    }
     return NetworkSpec.builder("random " + number)
         .input(InputSpec.builder(input).fit(Fit.RESIZE).build())
         .initializer(one(Initializer.values()))
         .layers(layers)
         .training(training(number))
         .build();
+  }
+
+  private LayerSpec softmax(Shape in) {
+    int classes = chance(20) ? MOST_CLASSES : from(2, 12);
+    int units = (long) classes * in.size() > MOST_WORK ? 2 : classes;
+    return LayerSpec.dense("output", units).activation(Activation.SOFTMAX).build();
   }
 
   private static TrainingSpec training(long seed) {
@@ -94,7 +106,7 @@ public final class RandomSpecs {
   }
 
   private LayerSpec layer(String name, Shape in) {
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(5)) {
       case 0 -> convolution(name, in);
       case 1 -> {
         Size kernel = pooled(in);
@@ -103,6 +115,13 @@ public final class RandomSpecs {
       case 2 -> {
         Size kernel = pooled(in);
         yield LayerSpec.maxPool2d(name, kernel).stride(poolingStride(kernel, in)).build();
+      }
+      case 3 -> {
+        Size kernel = pooled(in);
+        yield LayerSpec.subsampling2d(name, kernel)
+            .stride(poolingStride(kernel, in))
+            .activation(activation())
+            .build();
       }
       default -> {
         int units = chance(6) ? from(13, 64) : from(1, 12);
@@ -123,8 +142,24 @@ public final class RandomSpecs {
     return LayerSpec.conv2d(name, filters, new Size(high.kernel, wide.kernel))
         .stride(new Size(high.stride, wide.stride))
         .padding(new Size(high.padding, wide.padding))
+        .connections(connections(filters, in.channels()))
         .activation(activation())
         .build();
+  }
+
+  /** Some channels for each filter; or no lists, which means all. */
+  private List<List<Integer>> connections(int filters, int channels) {
+    List<List<Integer>> connections = new ArrayList<>();
+    int listed = chance(2) ? filters : 0;
+    for (int filter = 0; filter < listed; filter++) {
+      int sure = random.nextInt(channels);
+      connections.add(
+          IntStream.range(0, channels)
+              .filter(channel -> channel == sure || chance(2))
+              .boxed()
+              .toList());
+    }
+    return connections;
   }
 
   /**
@@ -172,7 +207,8 @@ public final class RandomSpecs {
     return switch (layer.type()) {
       case CONV2D -> in.channels() * area(layer.kernel());
       case AVG_POOL2D, MAX_POOL2D -> area(layer.kernel());
-      case DENSE -> in.size();
+      case SUBSAMPLING2D -> area(layer.kernel()) + in.channels();
+      case DENSE, RBF -> in.size();
     };
   }
 

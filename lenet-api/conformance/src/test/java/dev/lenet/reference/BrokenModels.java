@@ -11,16 +11,23 @@ import dev.lenet.api.spec.LayerSpec;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.TrainingSpec;
 import dev.lenet.api.spi.NetworkPlan;
+import dev.lenet.api.weights.Tensor;
 import dev.lenet.api.weights.Weights;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Backends that bring models of their own and get them wrong. */
 final class BrokenModels {
@@ -61,6 +68,15 @@ final class BrokenModels {
             "B34",
             "B36",
             "B38"),
+        model(
+            "multiplies the mean of a window by its coefficient, and not the sum",
+            right -> new OtherWeights(right, BrokenModels::ofMeans),
+            "B12"),
+        model(
+            "takes the kernels of connections channel by channel",
+            right -> new OtherWeights(right, BrokenModels::byChannels),
+            "B12"),
+        model("takes the farthest bitmap for the nearest", Farthest::new, "B12"),
         model("gives logits for probabilities", Logarithms::new, "B12", "B19", "B24", "B26", "B35"),
         model("gives probabilities for logits", Exponentials::new, "B19"),
         model("takes images and inputs of any shape", AnyShape::new, "B27"),
@@ -147,6 +163,9 @@ final class BrokenModels {
 
     @Override
     public Weights weights() {
+      if (!spec().sameNetwork(spec().lowered())) {
+        return super.weights(); // the plan has other weights
+      }
       int[] order = Orders.transposed(NetworkPlan.of(spec()));
       float[] weights = super.weights().toArray();
       float[] ordered = new float[order.length];
@@ -154,6 +173,77 @@ final class BrokenModels {
         ordered[i] = weights[order[i]];
       }
       return Weights.of(spec(), ordered);
+    }
+  }
+
+  /** Computes with other weights than it is given, until it is trained. */
+  private static final class OtherWeights extends WrongModel {
+    private final BiFunction<LayerSpec, Tensor, Tensor> change;
+    private @Nullable Weights given;
+
+    OtherWeights(Model right, BiFunction<LayerSpec, Tensor, Tensor> change) {
+      super(right);
+      this.change = change;
+    }
+
+    @Override
+    public Weights weights() {
+      return given == null ? super.weights() : given;
+    }
+
+    @Override
+    public void setWeights(Weights weights) {
+      Map<String, Tensor> tensors = new HashMap<>();
+      weights.parameters().forEach(p -> tensors.put(p.name(), weights.tensor(p.name())));
+      for (LayerSpec layer : spec().layers()) {
+        tensors.computeIfPresent(
+            layer.name() + ".weight", (name, tensor) -> change.apply(layer, tensor));
+      }
+      Weights changed = Weights.of(spec(), tensors);
+      given = changed.equals(weights) ? null : weights;
+      super.setWeights(changed);
+    }
+  }
+
+  private static Tensor ofMeans(LayerSpec layer, Tensor tensor) {
+    float[] values = tensor.values();
+    if (layer.type() == LayerSpec.Type.SUBSAMPLING2D) {
+      for (int i = 0; i < values.length; i++) {
+        values[i] /= layer.kernel().height() * layer.kernel().width();
+      }
+    }
+    return new Tensor(tensor.name(), tensor.shape(), values);
+  }
+
+  private static Tensor byChannels(LayerSpec layer, Tensor tensor) {
+    List<Integer> channels = layer.connections().stream().flatMap(List::stream).toList();
+    List<Integer> kernels = new ArrayList<>(); // in the order of their channels
+    IntStream.range(0, channels.size()).forEach(kernels::add);
+    kernels.sort(Comparator.comparing(channels::get));
+    float[] values = tensor.values();
+    int size = layer.kernel().height() * layer.kernel().width();
+    for (int i = 0; i < kernels.size(); i++) {
+      System.arraycopy(tensor.values(), i * size, values, kernels.get(i) * size, size);
+    }
+    return new Tensor(tensor.name(), tensor.shape(), values);
+  }
+
+  /** Where there are bitmaps. */
+  private static final class Farthest extends WrongModel {
+    Farthest(Model right) {
+      super(right);
+    }
+
+    @Override
+    public float[] probabilities(float[] inputs) {
+      float[] probabilities = super.probabilities(inputs);
+      List<LayerSpec> layers = spec().layers();
+      if (layers.get(layers.size() - 1).type() == LayerSpec.Type.RBF) {
+        for (int i = 0; i < probabilities.length; i++) {
+          probabilities[i] = 1 - probabilities[i];
+        }
+      }
+      return probabilities;
     }
   }
 

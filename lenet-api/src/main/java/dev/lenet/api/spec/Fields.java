@@ -85,6 +85,38 @@ final class Fields {
         .toList();
   }
 
+  /**
+   * An optional array of at least one array of integers. Reads no element if the array is too long.
+   */
+  List<List<Integer>> optionalIntegers(String field, int most) {
+    if (!has(field)) {
+      return List.of();
+    }
+    List<?> list = list(field, most);
+    String at = pointer(field);
+    problems.check(!list.isEmpty(), at, new Found(list), "at least one array");
+    return IntStream.range(0, list.size())
+        .mapToObj(i -> integers(at + "/" + i, list.get(i)))
+        .toList();
+  }
+
+  /** A required array of numbers. Reads no element if the array is too long. */
+  List<Double> numbers(String field, int most) {
+    List<?> list = list(field, most);
+    String at = pointer(field);
+    return IntStream.range(0, list.size())
+        .mapToObj(i -> read(at + "/" + i, list.get(i), Kind.NUMBER).orElse(1.0))
+        .toList();
+  }
+
+  private List<Integer> integers(String at, @Nullable Object value) {
+    problems.check(value instanceof List, at, new Found(value), "an array");
+    List<?> list = value instanceof List<?> array ? array : List.of();
+    return IntStream.range(0, list.size())
+        .mapToObj(i -> read(at + "/" + i, list.get(i), Kind.INTEGER).orElse(0))
+        .toList();
+  }
+
   private List<?> list(String field, int most) {
     Object value = get(field);
     String at = pointer(field);

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One layer of a network. Immutable. */
 public final class LayerSpec extends SpecValue {
@@ -11,7 +12,8 @@ public final class LayerSpec extends SpecValue {
   public enum Type {
     /**
      * A convolution as deep-learning libraries define it: a cross-correlation, plus a bias for each
-     * filter. Weights are {@code [filters, channels, kernelHeight, kernelWidth]}.
+     * filter. Weights are {@code [filters, channels, kernelHeight, kernelWidth]}; with {@link
+     * LayerSpec#connections} they are {@code [connections, kernelHeight, kernelWidth]}.
      */
     CONV2D,
     /** The mean over each window, channel by channel. */
@@ -19,10 +21,21 @@ public final class LayerSpec extends SpecValue {
     /** The largest value of each window, channel by channel. */
     MAX_POOL2D,
     /**
+     * The sum over each window times a coefficient, plus a bias, channel by channel: LeCun et al.
+     * 1998, section II.B. Weights, the coefficients, are {@code [channels]}.
+     */
+    SUBSAMPLING2D,
+    /**
      * A fully connected layer over its input flattened in channel, row, column order. Weights are
      * {@code [units, inputs]}.
      */
-    DENSE;
+    DENSE,
+    /**
+     * Euclidean radial basis units, LeCun et al. 1998, section II.B: the squared distance of the
+     * input from a fixed code for each class. The last layer may be of this type; the logits are
+     * minus the distances.
+     */
+    RBF;
 
     /** The name in a spec file. */
     public String specName() {
@@ -51,9 +64,21 @@ public final class LayerSpec extends SpecValue {
     return new Builder(name, Type.MAX_POOL2D, 0, kernel, kernel);
   }
 
+  /** Subsampling with weights; by default the stride is the kernel, and there is no activation. */
+  public static Builder subsampling2d(String name, Size kernel) {
+    return new Builder(name, Type.SUBSAMPLING2D, 0, kernel, kernel);
+  }
+
   /** A fully connected layer; by default with no activation. */
   public static Builder dense(String name, int units) {
     return new Builder(name, Type.DENSE, units, Size.ONE, Size.ONE);
+  }
+
+  /** Radial basis units with fixed codes, one for each class. */
+  public static Builder rbf(String name, Bitmaps bitmaps) {
+    Builder builder = new Builder(name, Type.RBF, bitmaps.classes(), Size.ONE, Size.ONE);
+    builder.bitmaps = bitmaps;
+    return builder;
   }
 
   /** The layer's name, the first part of its tensors' names. */
@@ -66,9 +91,22 @@ public final class LayerSpec extends SpecValue {
     return values.type;
   }
 
-  /** Filters of a convolution, units of a dense layer; 0 for pooling. */
+  /** Filters of a convolution, units of a dense or rbf layer; 0 for pooling and subsampling. */
   public int units() {
     return values.units;
+  }
+
+  /**
+   * For each filter of a convolution, the channels that it reads, ascending; empty if each filter
+   * reads all channels.
+   */
+  public List<List<Integer>> connections() {
+    return values.connections;
+  }
+
+  /** The codes of an rbf layer; null for other layers. */
+  public @Nullable Bitmaps bitmaps() {
+    return values.bitmaps;
   }
 
   /** Height and width of the window of a convolution or of pooling; 1 and 1 for a dense layer. */
@@ -93,12 +131,14 @@ public final class LayerSpec extends SpecValue {
 
   /** Whether the layer has weights and biases. */
   public boolean hasWeights() {
-    return values.type == Type.CONV2D || values.type == Type.DENSE;
+    return values.type == Type.CONV2D
+        || values.type == Type.SUBSAMPLING2D
+        || values.type == Type.DENSE;
   }
 
   /** The shape of the output for one input of the given shape. */
   public Shape outputShape(Shape in) {
-    if (values.type == Type.DENSE) {
+    if (values.type == Type.DENSE || values.type == Type.RBF) {
       return new Shape(values.units, 1, 1);
     }
     return new Shape(
@@ -113,6 +153,21 @@ public final class LayerSpec extends SpecValue {
             values.stride.width()));
   }
 
+  /** This layer in the kinds that backends compute, see {@link NetworkSpec#lowered}. */
+  List<LayerSpec> lowered(Shape in) {
+    return switch (values.type) {
+      case CONV2D ->
+          List.of(
+              connections().isEmpty() ? this : values.copy().connections(List.of()).build());
+      case SUBSAMPLING2D ->
+          List.of(
+              avgPool2d(values.name, values.kernel).stride(values.stride).build(),
+              conv2d(values.name, in.channels(), Size.ONE).activation(values.activation).build());
+      case RBF -> List.of();
+      case AVG_POOL2D, MAX_POOL2D, DENSE -> List.of(this);
+    };
+  }
+
   private static int windows(long length, int kernel, int stride) {
     return Math.toIntExact(Math.floorDiv(length - kernel, stride) + 1);
   }
@@ -122,7 +177,9 @@ public final class LayerSpec extends SpecValue {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("name", values.name);
     fields.put("type", values.type.specName());
-    if (values.type == Type.DENSE) {
+    if (values.bitmaps != null) {
+      fields.put("bitmaps", values.bitmaps.specName());
+    } else if (values.type == Type.DENSE) {
       fields.put("units", values.units);
     } else {
       if (values.type == Type.CONV2D) {
@@ -132,6 +189,9 @@ public final class LayerSpec extends SpecValue {
       fields.put("stride", pair(values.stride));
       if (values.type == Type.CONV2D) {
         fields.put("padding", pair(values.padding));
+        if (!values.connections.isEmpty()) {
+          fields.put("connections", values.connections);
+        }
       }
     }
     if (hasWeights()) {
@@ -152,6 +212,8 @@ public final class LayerSpec extends SpecValue {
     private final Size kernel;
     private Size stride;
     private Size padding = Size.NONE;
+    private List<List<Integer>> connections = List.of();
+    private @Nullable Bitmaps bitmaps;
     private Activation activation = Activation.IDENTITY;
 
     private Builder(String name, Type type, int units, Size kernel, Size stride) {
@@ -164,7 +226,7 @@ public final class LayerSpec extends SpecValue {
 
     /** Sets the stride of a convolution or of pooling. */
     public Builder stride(Size newStride) {
-      require(type != Type.DENSE, "stride");
+      require(type != Type.DENSE && type != Type.RBF, "stride");
       stride = newStride;
       return this;
     }
@@ -176,9 +238,20 @@ public final class LayerSpec extends SpecValue {
       return this;
     }
 
-    /** Sets the activation of a convolution or of a dense layer. */
+    /**
+     * Sets which channels of the input each filter of a convolution reads; an empty list for all.
+     *
+     * @param channels for each filter its channels, counted from 0, ascending
+     */
+    public Builder connections(List<List<Integer>> channels) {
+      require(type == Type.CONV2D, "connections");
+      connections = channels.stream().map(List::copyOf).toList();
+      return this;
+    }
+
+    /** Sets the activation of a layer with weights. */
     public Builder activation(Activation newActivation) {
-      require(type == Type.CONV2D || type == Type.DENSE, "activation");
+      require(build().hasWeights(), "activation");
       activation = newActivation;
       return this;
     }

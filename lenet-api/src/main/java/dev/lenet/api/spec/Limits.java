@@ -9,6 +9,9 @@ final class Limits {
 
   static final int CLASSES = 256;
 
+  /** Of a schedule's table. */
+  static final int FACTORS = 10_000;
+
   /**
    * The most values of the input, of each layer's output, and of all weights and biases together.
    */

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * A network and its training, as a spec file describes them. An instance is always valid: each
- * layer fits its input, the last layer is dense with softmax, and every number is in its range.
+ * layer fits its input, the last layer is dense with softmax or rbf, and every number is in its range.
  * Immutable.
  */
 public final class NetworkSpec extends SpecValue {
@@ -93,6 +93,23 @@ public final class NetworkSpec extends SpecValue {
     return List.copyOf(parameters);
   }
 
+  /**
+   * This network in the kinds of layers that backends compute: this spec itself, if it has no
+   * others. A convolution with connections reads all channels, with weights of 0 where it has none.
+   * Subsampling is average pooling and a convolution of 1x1 with weights of 0 off the diagonal; the
+   * two have one name. An rbf layer is left out: the library computes it. What this gives has the
+   * training of this spec, but need not be a valid spec itself.
+   */
+  public NetworkSpec lowered() {
+    List<LayerSpec> lowered = new ArrayList<>();
+    Shape in = input().shape();
+    for (LayerSpec layer : layers()) {
+      lowered.addAll(layer.lowered(in));
+      in = layer.outputShape(in);
+    }
+    return lowered.equals(layers()) ? this : toBuilder().layers(lowered).buildUnchecked();
+  }
+
   /** Number of weights and biases: the length of the flat array. */
   public int parameterCount() {
     return parameters().stream().mapToInt(Parameter::size).sum();
@@ -113,22 +130,50 @@ public final class NetworkSpec extends SpecValue {
       case CONV2D -> {
         Size kernel = layer.kernel();
         int window = Math.multiplyExact(kernel.height(), kernel.width());
+        int fanOut = layer.units() * window;
+        if (!layer.connections().isEmpty()) {
+          yield sparse(layer, window, offset, fanOut);
+        }
         List<Integer> shape =
             List.of(layer.units(), in.channels(), kernel.height(), kernel.width());
-        yield weightAndBias(layer, shape, offset, in.channels() * window, layer.units() * window);
+        yield weightAndBias(layer, shape, offset, in.channels() * window, fanOut);
+      }
+      case SUBSAMPLING2D -> {
+        int window = Math.multiplyExact(layer.kernel().height(), layer.kernel().width());
+        yield weightAndBias(layer, List.of(in.channels()), offset, window, 1);
       }
       case DENSE ->
           weightAndBias(layer, List.of(layer.units(), in.size()), offset, in.size(), layer.units());
-      case AVG_POOL2D, MAX_POOL2D -> List.of();
+      case AVG_POOL2D, MAX_POOL2D, RBF -> List.of();
     };
   }
 
   private static List<Parameter> weightAndBias(
       LayerSpec layer, List<Integer> shape, int offset, int fanIn, int fanOut) {
-    Parameter weight = new Parameter(layer.name() + ".weight", shape, offset, fanIn, fanOut);
-    List<Integer> units = List.of(layer.units());
-    int next = offset + weight.size();
-    return List.of(weight, new Parameter(layer.name() + ".bias", units, next, fanIn, fanOut));
+    Parameter weight =
+        new Parameter(layer.name() + ".weight", shape, offset, List.of(fanIn), fanOut);
+    return List.of(weight, bias(layer, weight, shape.get(0), List.of(fanIn)));
+  }
+
+  /** One kernel for each connection, filter by filter. */
+  private static List<Parameter> sparse(LayerSpec layer, int window, int offset, int fanOut) {
+    List<Integer> ofKernels = new ArrayList<>();
+    List<Integer> ofFilters = new ArrayList<>();
+    for (List<Integer> channels : layer.connections()) {
+      int fanIn = Math.multiplyExact(channels.size(), window);
+      channels.forEach(channel -> ofKernels.add(fanIn));
+      ofFilters.add(fanIn);
+    }
+    Size kernel = layer.kernel();
+    List<Integer> shape = List.of(ofKernels.size(), kernel.height(), kernel.width());
+    Parameter weight = new Parameter(layer.name() + ".weight", shape, offset, ofKernels, fanOut);
+    return List.of(weight, bias(layer, weight, layer.units(), ofFilters));
+  }
+
+  private static Parameter bias(
+      LayerSpec layer, Parameter weight, int units, List<Integer> fanIns) {
+    int offset = weight.offset() + weight.size();
+    return new Parameter(layer.name() + ".bias", List.of(units), offset, fanIns, weight.fanOut());
   }
 
   @Override

@@ -15,7 +15,12 @@ public final class OptimizerSpec extends SpecValue {
      */
     ADAM,
     /** Adam with decoupled weight decay (Loshchilov and Hutter 2019). */
-    ADAMW;
+    ADAMW,
+    /**
+     * Stochastic diagonal Levenberg-Marquardt (LeCun et al. 1998, appendix C): w -= rate / (damping +
+     * h) (g + weightDecay w), where h is how much the gradient of the loss changes with the weight.
+     */
+    SDLM;
 
     /** The name in a spec file. */
     public String specName() {
@@ -51,6 +56,14 @@ public final class OptimizerSpec extends SpecValue {
     return changed.build();
   }
 
+  /**
+   * Stochastic diagonal Levenberg-Marquardt; by default with the paper's damping of 0.02 and 500
+   * patterns.
+   */
+  public static Builder sdlm(double learningRate) {
+    return new Builder(Type.SDLM, learningRate);
+  }
+
   /** The rule of a step. */
   public Type type() {
     return values.type;
@@ -69,19 +82,29 @@ public final class OptimizerSpec extends SpecValue {
     return values.momentum;
   }
 
-  /** The factor that keeps the mean gradient, in [0, 1); not for sgd. */
+  /** The factor that keeps the mean gradient, in [0, 1); for adam and adamw. */
   public double beta1() {
     return values.beta1;
   }
 
-  /** The factor that keeps the mean square, in [0, 1); not for sgd. */
+  /** The factor that keeps the mean square, in [0, 1); for adam and adamw. */
   public double beta2() {
     return values.beta2;
   }
 
-  /** A small number that keeps the divisor above 0; not for sgd. */
+  /** A small number that keeps the divisor above 0; for adam and adamw. */
   public double epsilon() {
     return values.epsilon;
+  }
+
+  /** What is added to the curvature, for sdlm: the larger it is, the more alike are the rates. */
+  public double damping() {
+    return values.damping;
+  }
+
+  /** Number of training images that each epoch's curvature is estimated from, for sdlm. */
+  public int patterns() {
+    return values.patterns;
   }
 
   /** How strongly weights and biases are pulled towards 0. */
@@ -94,12 +117,17 @@ public final class OptimizerSpec extends SpecValue {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("type", values.type.specName());
     fields.put("learningRate", values.learningRate);
-    if (values.type == Type.SGD) {
-      fields.put("momentum", values.momentum);
-    } else {
-      fields.put("beta1", values.beta1);
-      fields.put("beta2", values.beta2);
-      fields.put("epsilon", values.epsilon);
+    switch (values.type) {
+      case SGD -> fields.put("momentum", values.momentum);
+      case ADAM, ADAMW -> {
+        fields.put("beta1", values.beta1);
+        fields.put("beta2", values.beta2);
+        fields.put("epsilon", values.epsilon);
+      }
+      case SDLM -> {
+        fields.put("damping", values.damping);
+        fields.put("patterns", values.patterns);
+      }
     }
     fields.put("weightDecay", values.weightDecay);
     return fields;
@@ -113,6 +141,8 @@ public final class OptimizerSpec extends SpecValue {
     private double beta1 = 0.9;
     private double beta2 = 0.999;
     private double epsilon = 1e-8;
+    private double damping = 0.02;
+    private int patterns = 500;
     private double weightDecay;
 
     private Builder(Type type, double learningRate) {
@@ -129,7 +159,7 @@ public final class OptimizerSpec extends SpecValue {
 
     /** Sets beta1 and beta2 of adam or adamw. */
     public Builder betas(double newBeta1, double newBeta2) {
-      require(type != Type.SGD, "betas");
+      require(isAdam(), "betas");
       beta1 = newBeta1;
       beta2 = newBeta2;
       return this;
@@ -137,9 +167,27 @@ public final class OptimizerSpec extends SpecValue {
 
     /** Sets the epsilon of adam or adamw. */
     public Builder epsilon(double newEpsilon) {
-      require(type != Type.SGD, "epsilon");
+      require(isAdam(), "epsilon");
       epsilon = newEpsilon;
       return this;
+    }
+
+    /** Sets what sdlm adds to the curvature. */
+    public Builder damping(double newDamping) {
+      require(type == Type.SDLM, "damping");
+      damping = newDamping;
+      return this;
+    }
+
+    /** Sets from how many training images sdlm estimates the curvature before each epoch. */
+    public Builder patterns(int images) {
+      require(type == Type.SDLM, "patterns");
+      patterns = images;
+      return this;
+    }
+
+    private boolean isAdam() {
+      return type == Type.ADAM || type == Type.ADAMW;
     }
 
     /** Sets the weight decay. */

@@ -6,16 +6,19 @@ import java.util.List;
  * A tensor of weights: its name, its shape, and its place in the flat array of all weights.
  *
  * @param name {@code <layer>.weight} or {@code <layer>.bias}
- * @param shape {@code [filters, channels, kernelHeight, kernelWidth]}, {@code [units, inputs]}, or
- *     {@code [units]}; row-major
+ * @param shape {@code [filters, channels, kernelHeight, kernelWidth]}, {@code [units, inputs]},
+ *     {@code [connections, kernelHeight, kernelWidth]}, {@code [channels]}, or {@code [units]};
+ *     row-major
  * @param offset index of the first value in the flat array
- * @param fanIn number of inputs that reach one unit of the layer
+ * @param fanIns number of inputs that reach one unit of the layer: one for the whole tensor, or one
+ *     for each of the parts along its first axis
  * @param fanOut number of outputs that one input of the layer reaches
  */
-public record Parameter(String name, List<Integer> shape, int offset, int fanIn, int fanOut) {
-  /** Copies the shape. */
+public record Parameter(String name, List<Integer> shape, int offset, List<Integer> fanIns, int fanOut) {
+  /** Copies the lists. */
   public Parameter {
     shape = List.copyOf(shape);
+    fanIns = List.copyOf(fanIns);
   }
 
   /** Number of values. */
@@ -25,6 +28,6 @@ public record Parameter(String name, List<Integer> shape, int offset, int fanIn,
 
   /** Whether this is a layer's bias. */
   public boolean isBias() {
-    return shape.size() == 1;
+    return name.endsWith(".bias");
   }
 }

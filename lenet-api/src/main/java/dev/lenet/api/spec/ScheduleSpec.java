@@ -1,6 +1,7 @@
 package dev.lenet.api.spec;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** How the learning rate changes from step to step. Immutable. */
@@ -15,7 +16,9 @@ public final class ScheduleSpec extends SpecValue {
      * Linear from 0 over the first {@code warmup} of all steps, then half a cosine down to {@code
      * finalFraction} of the rate.
      */
-    COSINE;
+    COSINE,
+    /** The rate times a factor for each epoch; the last factor holds for all epochs after it. */
+    TABLE;
 
     /** The name in a spec file. */
     public String specName() {
@@ -28,23 +31,31 @@ public final class ScheduleSpec extends SpecValue {
   private final int epochs;
   private final double warmup;
   private final double finalFraction;
+  private final List<Double> factors;
 
-  private ScheduleSpec(Type type, double gamma, int epochs, double warmup, double finalFraction) {
+  private ScheduleSpec(
+      Type type,
+      double gamma,
+      int epochs,
+      double warmup,
+      double finalFraction,
+      List<Double> factors) {
     this.type = type;
     this.gamma = gamma;
     this.epochs = epochs;
     this.warmup = warmup;
     this.finalFraction = finalFraction;
+    this.factors = List.copyOf(factors);
   }
 
   /** The same rate throughout. */
   public static ScheduleSpec constant() {
-    return new ScheduleSpec(Type.CONSTANT, 1, 1, 0, 1);
+    return new ScheduleSpec(Type.CONSTANT, 1, 1, 0, 1, List.of());
   }
 
   /** The rate is multiplied by {@code gamma} every {@code epochs} epochs. */
   public static ScheduleSpec step(double gamma, int epochs) {
-    return new ScheduleSpec(Type.STEP, gamma, epochs, 0, 1);
+    return new ScheduleSpec(Type.STEP, gamma, epochs, 0, 1, List.of());
   }
 
   /**
@@ -54,7 +65,16 @@ public final class ScheduleSpec extends SpecValue {
    * @param finalFraction fraction of the rate at the end, in [0, 1]; {@code final} in a spec file
    */
   public static ScheduleSpec cosine(double warmup, double finalFraction) {
-    return new ScheduleSpec(Type.COSINE, 1, 1, warmup, finalFraction);
+    return new ScheduleSpec(Type.COSINE, 1, 1, warmup, finalFraction, List.of());
+  }
+
+  /**
+   * A factor of the rate for each epoch.
+   *
+   * @param factors at least one; the last one also holds for the epochs after it
+   */
+  public static ScheduleSpec table(List<Double> factors) {
+    return new ScheduleSpec(Type.TABLE, 1, 1, 0, 1, factors);
   }
 
   /** The shape of the curve. */
@@ -82,6 +102,11 @@ public final class ScheduleSpec extends SpecValue {
     return finalFraction;
   }
 
+  /** The factor of the rate in each epoch, for type {@code table}; else empty. */
+  public List<Double> factors() {
+    return factors;
+  }
+
   @Override
   Map<String, Object> fields() {
     Map<String, Object> fields = new LinkedHashMap<>();
@@ -92,6 +117,8 @@ public final class ScheduleSpec extends SpecValue {
     } else if (type == Type.COSINE) {
       fields.put("warmup", warmup);
       fields.put("final", finalFraction);
+    } else if (type == Type.TABLE) {
+      fields.put("factors", factors);
     }
     return fields;
   }

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /** Finds layers that do not fit the output of the layer before, and networks that are too large. */
 final class SizeChecks {
   private static final List<String> GEOMETRY =
-      List.of("type", "filters", "units", "kernel", "stride", "padding");
+      List.of("type", "filters", "units", "kernel", "stride", "padding", "connections", "bitmaps");
 
   private final Problems problems;
 
@@ -72,12 +72,29 @@ final class SizeChecks {
   }
 
   private boolean fits(String pointer, LayerSpec layer, Shape in) {
-    if (layer.type() != LayerSpec.Type.DENSE) {
+    Bitmaps bitmaps = layer.bitmaps();
+    if (bitmaps != null) {
+      problems.check(
+          in.size() == bitmaps.size(),
+          pointer + "/bitmaps",
+          SpecChecks.quoted(bitmaps.specName()),
+          "codes of %d values: the layer's input is %s".formatted(in.size(), in));
+    } else if (layer.type() != LayerSpec.Type.DENSE) {
       Size kernel = layer.kernel();
       Size stride = layer.stride();
       Size padding = layer.padding();
       sideFits(pointer, 0, kernel.height(), stride.height(), padding.height(), in.height(), in);
       sideFits(pointer, 1, kernel.width(), stride.width(), padding.width(), in.width(), in);
+    }
+    for (int filter = 0; filter < layer.connections().size(); filter++) {
+      List<Integer> channels = layer.connections().get(filter);
+      for (int i = 0; i < channels.size(); i++) {
+        problems.check(
+            channels.get(i) < in.channels(),
+            "%s/connections/%d/%d".formatted(pointer, filter, i),
+            channels.get(i),
+            "less than %d: the layer's input is %s".formatted(in.channels(), in));
+      }
     }
     return isGeometrySound(pointer);
   }
@@ -96,13 +113,17 @@ final class SizeChecks {
     }
   }
 
-  /** As a double, which is exact where it matters and cannot overflow. */
+  /**
+   * Of the lowered layer, which has at least as many. As a double, which is exact where it matters
+   * and cannot overflow.
+   */
   private static double weights(LayerSpec layer, Shape in) {
     double window = (double) layer.kernel().height() * layer.kernel().width();
     return switch (layer.type()) {
       case CONV2D -> layer.units() * (in.channels() * window + 1);
+      case SUBSAMPLING2D -> in.channels() * (in.channels() + 1.0);
       case DENSE -> layer.units() * (product(in) + 1);
-      case AVG_POOL2D, MAX_POOL2D -> 0;
+      case AVG_POOL2D, MAX_POOL2D, RBF -> 0;
     };
   }
 

@@ -103,6 +103,11 @@ final class SpecChecks {
       layer(pointer, layer);
       if (i < layers.size() - 1) {
         problems.check(
+            layer.type() != LayerSpec.Type.RBF,
+            pointer + "/type",
+            "\"rbf\"",
+            "any other type: rbf is the last layer's");
+        problems.check(
             layer.activation() != Activation.SOFTMAX,
             pointer + "/activation",
             "\"softmax\"",
@@ -112,9 +117,11 @@ final class SpecChecks {
   }
 
   private void layer(String pointer, LayerSpec layer) {
-    if (layer.hasWeights()) {
-      boolean dense = layer.type() == LayerSpec.Type.DENSE;
-      atLeastOne(pointer + (dense ? "/units" : "/filters"), layer.units());
+    if (layer.type() == LayerSpec.Type.DENSE) {
+      atLeastOne(pointer + "/units", layer.units());
+    } else if (layer.type() == LayerSpec.Type.CONV2D) {
+      atLeastOne(pointer + "/filters", layer.units());
+      connections(pointer + "/connections", layer);
     }
     atLeastOne(pointer + "/kernel/0", layer.kernel().height());
     atLeastOne(pointer + "/kernel/1", layer.kernel().width());
@@ -122,6 +129,29 @@ final class SpecChecks {
     atLeastOne(pointer + "/stride/1", layer.stride().width());
     padding(pointer + "/padding/0", layer.padding().height());
     padding(pointer + "/padding/1", layer.padding().width());
+  }
+
+  private void connections(String pointer, LayerSpec layer) {
+    List<List<Integer>> connections = layer.connections();
+    problems.check(
+        connections.isEmpty() || connections.size() == layer.units(),
+        pointer,
+        connections.size() + " lists",
+        "a list of channels for each of the " + layer.units() + " filters");
+    for (int filter = 0; filter < connections.size(); filter++) {
+      List<Integer> channels = connections.get(filter);
+      String at = pointer + "/" + filter;
+      problems.check(!channels.isEmpty(), at, "[]", "at least one channel");
+      int least = 0;
+      for (int i = 0; i < channels.size(); i++) {
+        problems.check(
+            channels.get(i) >= least,
+            at + "/" + i,
+            channels.get(i),
+            "an integer of at least " + least + ": channels ascend");
+        least = channels.get(i) + 1;
+      }
+    }
   }
 
   private void padding(String pointer, int padding) {
@@ -148,11 +178,16 @@ final class SpecChecks {
           "2 to " + Limits.CLASSES + ", the number of classes, as this is the last layer");
     } else {
       problems.check(
-          false,
+          last.type() == LayerSpec.Type.RBF,
           pointer + "/type",
           quoted(last.type().specName()),
-          "\"dense\", as this is the last layer");
+          "\"dense\" or \"rbf\", as this is the last layer");
     }
+    problems.check(
+        layers.stream().anyMatch(LayerSpec::hasWeights),
+        "/layers",
+        "no layer with weights",
+        "at least one layer with weights");
   }
 
   private void atLeastOne(String pointer, int value) {

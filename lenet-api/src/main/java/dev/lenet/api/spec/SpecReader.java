@@ -11,6 +11,7 @@ final class SpecReader {
   private static final Kind<Initializer> INITIALIZER =
       Kind.oneOf(Initializer.values(), Initializer::specName);
   private static final Kind<Fit> FIT = Kind.oneOf(Fit.values(), Fit::specName);
+  private static final Kind<Bitmaps> BITMAPS = Kind.oneOf(Bitmaps.values(), Bitmaps::specName);
   private static final Kind<TrainingSpec.Loss> LOSS =
       Kind.oneOf(TrainingSpec.Loss.values(), TrainingSpec.Loss::specName);
   static final long DEFAULT_SEED = 42;
@@ -78,9 +79,14 @@ final class SpecReader {
           case CONV2D -> conv2d(name, fields);
           case AVG_POOL2D -> pool(LayerSpec.avgPool2d(name, fields.size("kernel")), fields);
           case MAX_POOL2D -> pool(LayerSpec.maxPool2d(name, fields.size("kernel")), fields);
+          case SUBSAMPLING2D ->
+              pool(LayerSpec.subsampling2d(name, fields.size("kernel")), fields)
+                  .activation(activation(fields));
           case DENSE ->
               LayerSpec.dense(name, fields.required("units", Kind.INTEGER, 1))
                   .activation(activation(fields));
+          case RBF ->
+              LayerSpec.rbf(name, fields.required("bitmaps", BITMAPS, Bitmaps.ASCII_7X12));
         };
     fields.end();
     return layer.build();
@@ -91,6 +97,7 @@ final class SpecReader {
     return LayerSpec.conv2d(name, filters, fields.size("kernel"))
         .stride(fields.optionalSize("stride", Size.ONE))
         .padding(fields.optionalSize("padding", Size.NONE))
+        .connections(fields.optionalIntegers("connections", filters))
         .activation(activation(fields));
   }
 
@@ -108,11 +115,15 @@ final class SpecReader {
     Fields schedule = fields.optionalObject("schedule");
     training
         .schedule(schedule == null ? ScheduleSpec.constant() : schedule(schedule))
-        .loss(fields.required("loss", LOSS, TrainingSpec.Loss.CROSS_ENTROPY))
         .batchSize(fields.required("batchSize", Kind.INTEGER, 1))
         .epochs(fields.required("epochs", Kind.INTEGER, 1))
         .seed(fields.optional("seed", Kind.LONG, DEFAULT_SEED))
         .validation(fields.optional("validation", Kind.INTEGER, 0));
+    TrainingSpec.Loss loss = fields.required("loss", LOSS, TrainingSpec.Loss.CROSS_ENTROPY);
+    training.loss(loss);
+    if (loss == TrainingSpec.Loss.MAXIMUM_POSTERIOR) {
+      training.j(fields.required("j", Kind.NUMBER, 1.0));
+    }
     Fields earlyStopping = fields.optionalObject("earlyStopping");
     if (earlyStopping != null) {
       training.patience(earlyStopping.required("patience", Kind.INTEGER, 1));
@@ -139,6 +150,7 @@ final class SpecReader {
                   .momentum(fields.optional("momentum", Kind.NUMBER, 0.0));
           case ADAM -> moments(OptimizerSpec.adam(learningRate), fields);
           case ADAMW -> moments(OptimizerSpec.adamW(learningRate), fields);
+          case SDLM -> sdlm(learningRate, fields);
         };
     double decay = optimizer.build().weightDecay();
     optimizer.weightDecay(fields.optional("weightDecay", Kind.NUMBER, decay));
@@ -152,6 +164,13 @@ final class SpecReader {
             fields.optional("beta1", Kind.NUMBER, usual.beta1()),
             fields.optional("beta2", Kind.NUMBER, usual.beta2()))
         .epsilon(fields.optional("epsilon", Kind.NUMBER, usual.epsilon()));
+  }
+
+  private static OptimizerSpec.Builder sdlm(double learningRate, Fields fields) {
+    OptimizerSpec usual = OptimizerSpec.sdlm(learningRate).build();
+    return OptimizerSpec.sdlm(learningRate)
+        .damping(fields.optional("damping", Kind.NUMBER, usual.damping()))
+        .patterns(fields.optional("patterns", Kind.INTEGER, usual.patterns()));
   }
 
   private static ScheduleSpec schedule(Fields fields) {
@@ -170,6 +189,7 @@ final class SpecReader {
               ScheduleSpec.cosine(
                   fields.optional("warmup", Kind.NUMBER, 0.0),
                   fields.optional("final", Kind.NUMBER, 0.0));
+          case TABLE -> ScheduleSpec.table(fields.numbers("factors", Limits.FACTORS));
         };
     fields.end();
     return schedule;

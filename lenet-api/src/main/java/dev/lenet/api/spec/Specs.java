@@ -20,7 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** Finds, reads and writes specs. */
 public final class Specs {
   private static final List<String> NAMES =
-      List.of("lenet5", "lenet5-best", "lenet5-fast", "lenet5-finetune");
+      List.of(
+          "lenet5",
+          "lenet5-1998",
+          "lenet5-1998-distorted",
+          "lenet5-best",
+          "lenet5-fast",
+          "lenet5-finetune");
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private Specs() {}

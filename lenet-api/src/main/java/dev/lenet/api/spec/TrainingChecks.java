@@ -12,6 +12,9 @@ final class TrainingChecks {
     TrainingChecks checks = new TrainingChecks(problems);
     checks.optimizer(training.optimizer());
     checks.schedule(training.schedule());
+    if (training.loss() == TrainingSpec.Loss.MAXIMUM_POSTERIOR) {
+      checks.positive("j", training.j());
+    }
     checks.integer(1, "batchSize", training.batchSize());
     checks.integer(1, "epochs", training.epochs());
     checks.integer(0, "validation", training.validation());
@@ -37,6 +40,8 @@ final class TrainingChecks {
     fraction("optimizer/beta2", optimizer.beta2());
     positive("optimizer/epsilon", optimizer.epsilon());
     notNegative("optimizer/weightDecay", optimizer.weightDecay());
+    positive("optimizer/damping", optimizer.damping());
+    integer(1, "optimizer/patterns", optimizer.patterns());
   }
 
   private void schedule(ScheduleSpec schedule) {
@@ -44,6 +49,14 @@ final class TrainingChecks {
     integer(1, "schedule/epochs", schedule.epochs());
     fraction("schedule/warmup", schedule.warmup());
     upTo(1, "schedule/final", schedule.finalFraction());
+    for (int i = 0; i < schedule.factors().size(); i++) {
+      positive("schedule/factors/" + i, schedule.factors().get(i));
+    }
+    problems.check(
+        schedule.type() != ScheduleSpec.Type.TABLE || !schedule.factors().isEmpty(),
+        "/training/schedule/factors",
+        "[]",
+        "at least one number");
   }
 
   private void augmentation(AugmentationSpec augmentation, InputSpec input) {

@@ -9,7 +9,12 @@ public final class TrainingSpec extends SpecValue {
   /** The loss that training minimizes. */
   public enum Loss {
     /** The mean over the batch of −ln(probability of the true class). */
-    CROSS_ENTROPY;
+    CROSS_ENTROPY,
+    /**
+     * Cross-entropy beside one more class, whose logit is always minus {@link TrainingSpec#j}: LeCun
+     * et al. 1998, equation 9.
+     */
+    MAXIMUM_POSTERIOR;
 
     /** The name in a spec file. */
     public String specName() {
@@ -49,6 +54,14 @@ public final class TrainingSpec extends SpecValue {
   /** The loss that training minimizes. */
   public Loss loss() {
     return values.loss;
+  }
+
+  /**
+   * Minus the logit of the class beside those of the network, for the loss of maximum posterior. With
+   * radial basis units it is the squared distance at which a picture is rather no digit.
+   */
+  public double j() {
+    return values.j;
   }
 
   /** Number of images for each step. The last batch of an epoch may be smaller. */
@@ -95,6 +108,9 @@ public final class TrainingSpec extends SpecValue {
     fields.put("optimizer", values.optimizer.fields());
     fields.put("schedule", values.schedule.fields());
     fields.put("loss", values.loss.specName());
+    if (values.loss == Loss.MAXIMUM_POSTERIOR) {
+      fields.put("j", values.j);
+    }
     fields.put("batchSize", values.batchSize);
     fields.put("epochs", values.epochs);
     fields.put("seed", values.seed);
@@ -113,6 +129,7 @@ public final class TrainingSpec extends SpecValue {
     private OptimizerSpec optimizer = OptimizerSpec.adam(0.001).build();
     private ScheduleSpec schedule = ScheduleSpec.constant();
     private Loss loss = Loss.CROSS_ENTROPY;
+    private double j;
     private int batchSize = 64;
     private int epochs = 10;
     private long seed = SpecReader.DEFAULT_SEED;
@@ -137,6 +154,12 @@ public final class TrainingSpec extends SpecValue {
     /** Sets the loss that training minimizes. */
     public Builder loss(Loss newLoss) {
       loss = newLoss;
+      return this;
+    }
+
+    /** Sets j of the loss of maximum posterior. */
+    public Builder j(double newJ) {
+      j = newJ;
       return this;
     }
 

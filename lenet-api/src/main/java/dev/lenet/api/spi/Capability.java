@@ -44,6 +44,13 @@ public enum Capability {
         case AVG_POOL2D -> required.add(AVG_POOL2D);
         case MAX_POOL2D -> required.add(MAX_POOL2D);
         case DENSE -> required.add(DENSE);
+        case RBF -> {
+          // the library computes it
+        }
+        case SUBSAMPLING2D -> {
+          required.add(AVG_POOL2D);
+          required.add(CONV2D);
+        }
       }
       addActivation(required, layer.activation());
     }

@@ -14,7 +14,7 @@ import java.util.List;
  * A network as a list of steps, each of which is one operation on an array of rows. A backend needs
  * nothing else and never reads a spec. Immutable.
  *
- * <p>The library has simplified it: a convolution whose kernel covers its input is a {@link
+ * <p>The library has simplified it: layers are {@link NetworkSpec#lowered}; a convolution whose kernel covers its input is a {@link
  * Operation#PRODUCT}; {@code scaledTanh} is a tanh between two {@link Operation#SCALE scalings};
  * each activation is a step, but the identity is not; softmax is part of the loss, so a whole
  * network ends in logits.
@@ -63,24 +63,26 @@ public final class NetworkPlan {
 
   /** The plan of a whole network, from its input to its logits. */
   public static NetworkPlan of(NetworkSpec spec) {
-    return new Planner(spec).plan(spec.layers().size());
+    NetworkSpec lowered = spec.lowered();
+    return new Planner(lowered).plan(lowered.layers().size());
   }
 
   /**
-   * The plan of a network's first layers, up to the given one and its activation. It has the
-   * weights of the whole network.
+   * The plan of a network's first layers, up to the given one and its activation; up to an rbf
+   * layer it is that of the layers before. It has the weights of the whole network.
    *
    * @throws IllegalArgumentException if no layer has that name
    */
   public static NetworkPlan upTo(NetworkSpec spec, String layer) {
     List<String> names = spec.layers().stream().map(LayerSpec::name).toList();
-    int index = names.indexOf(layer);
-    if (index < 0) {
+    if (!names.contains(layer)) {
       throw new IllegalArgumentException(
           "The network '%s' has no layer '%s'; its layers are %s"
               .formatted(spec.name(), layer, String.join(", ", names)));
     }
-    return new Planner(spec).plan(index + 1);
+    NetworkSpec lowered = spec.lowered();
+    int last = lowered.layers().stream().map(LayerSpec::name).toList().lastIndexOf(layer);
+    return new Planner(lowered).plan(last < 0 ? lowered.layers().size() : last + 1);
   }
 
   /** Channels, height and width of one input. */
@@ -209,6 +211,7 @@ public final class NetworkPlan {
           case DENSE -> weighted(Operation.PRODUCT, layer, shape);
           case AVG_POOL2D -> plain(Operation.AVERAGE_POOLING, layer, shape, 1);
           case MAX_POOL2D -> plain(Operation.MAX_POOLING, layer, shape, 1);
+          case SUBSAMPLING2D, RBF -> throw new IllegalStateException("Not lowered: " + layer);
         }
         shape = layer.outputShape(shape);
         activation(layer, shape);

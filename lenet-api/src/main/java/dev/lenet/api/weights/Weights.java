@@ -36,28 +36,31 @@ public final class Weights {
     float[] flat = new float[spec.parameterCount()];
     for (int index = 0; index < parameters.size(); index++) {
       Parameter parameter = parameters.get(index);
-      double bound = bound(spec.initializer(), parameter);
-      if (bound == 0) {
-        continue; // 0 times a negative draw would be -0.0
-      }
       long stream = CounterRandom.stream(spec.training().seed(), Purpose.INITIALIZE, 0, index);
-      int size = parameter.size();
-      for (int n = 0; n < size; n++) {
-        flat[parameter.offset() + n] = (float) ((2 * CounterRandom.uniform(stream, n) - 1) * bound);
+      int parts = parameter.fanIns().size();
+      int size = parameter.size() / parts;
+      for (int part = 0; part < parts; part++) {
+        double bound = bound(spec.initializer(), parameter, parameter.fanIns().get(part));
+        // 0 times a negative draw would be -0.0
+        for (int n = part * size; bound != 0 && n < (part + 1) * size; n++) {
+          flat[parameter.offset() + n] =
+              (float) ((2 * CounterRandom.uniform(stream, n) - 1) * bound);
+        }
       }
     }
     return new Weights(parameters, flat);
   }
 
-  private static double bound(Initializer initializer, Parameter parameter) {
-    if (parameter.isBias() && initializer != Initializer.PYTORCH) {
+  private static double bound(Initializer initializer, Parameter parameter, double fanIn) {
+    boolean biases = initializer == Initializer.PYTORCH || initializer == Initializer.LECUN1998;
+    if (parameter.isBias() && !biases) {
       return 0;
     }
-    double fanIn = parameter.fanIn();
     return switch (initializer) {
       case GLOROT_UNIFORM -> StrictMath.sqrt(6 / (fanIn + parameter.fanOut()));
       case LECUN_UNIFORM -> StrictMath.sqrt(3 / fanIn);
       case PYTORCH -> 1 / StrictMath.sqrt(fanIn);
+      case LECUN1998 -> 2.4 / fanIn;
     };
   }
 

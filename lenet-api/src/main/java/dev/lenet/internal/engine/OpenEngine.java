@@ -4,6 +4,7 @@ import dev.lenet.api.BackendInfo;
 import dev.lenet.api.error.BackendException;
 import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.error.LenetException;
+import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spi.Engine;
 import dev.lenet.api.spi.Network;
 import dev.lenet.api.spi.NetworkPlan;
@@ -38,12 +39,28 @@ public final class OpenEngine implements AutoCloseable {
   }
 
   /**
-   * Makes a network. The caller closes it.
+   * Makes the network of a spec, with the spec's weights. The caller closes it.
    *
    * @throws IllegalStateException after close
    * @throws BackendException of code {@code BACKEND_FAILED} if the engine cannot build it
    */
-  public Network newNetwork(NetworkPlan plan) {
+  public Network newNetwork(NetworkSpec spec) {
+    return SpecNetworks.of(spec, this::newNetwork);
+  }
+
+  /**
+   * Makes a network of a spec's layers up to the given one, with the spec's weights. The caller
+   * closes it.
+   *
+   * @throws IllegalArgumentException if no layer has that name
+   * @throws IllegalStateException after close
+   * @throws BackendException of code {@code BACKEND_FAILED} if the engine cannot build it
+   */
+  public Network newNetwork(NetworkSpec spec, String layer) {
+    return SpecNetworks.upTo(spec, layer, this::newNetwork);
+  }
+
+  private Network newNetwork(NetworkPlan plan) {
     return new Guarded(whileOpen("build a network", () -> engine.newNetwork(plan)));
   }
 

@@ -1,6 +1,7 @@
 package dev.lenet.internal.optim;
 
 import dev.lenet.api.spec.ScheduleSpec;
+import java.util.List;
 
 /** The learning rate of every step of one training. */
 public final class LearningRate {
@@ -30,6 +31,10 @@ public final class LearningRate {
         yield base * StrictMath.pow(schedule.gamma(), (double) drops);
       }
       case COSINE -> base * cosineFraction(step);
+      case TABLE -> {
+        List<Double> factors = schedule.factors();
+        yield base * factors.get((int) Math.min(step / stepsPerEpoch, factors.size() - 1));
+      }
     };
   }
 

@@ -6,7 +6,7 @@ import dev.lenet.api.spec.OptimizerSpec;
  * Changes weights along the gradient. It works on all weights as one flat array, without layers or
  * engines, and is the same for every backend. For one thread.
  */
-public sealed interface Optimizer permits Adam, Sgd {
+public sealed interface Optimizer permits Adam, Sdlm, Sgd {
   /**
    * Makes one step, in place.
    *
@@ -22,7 +22,11 @@ public sealed interface Optimizer permits Adam, Sgd {
   static Optimizer of(OptimizerSpec spec, int size) {
     return of(
         spec,
-        spec.type() == OptimizerSpec.Type.SGD ? Sgd.initialState(size) : Adam.initialState(size));
+        switch (spec.type()) {
+          case SGD -> Sgd.initialState(size);
+          case ADAM, ADAMW -> Adam.initialState(size);
+          case SDLM -> Sdlm.initialState(size);
+        });
   }
 
   /**
@@ -31,6 +35,10 @@ public sealed interface Optimizer permits Adam, Sgd {
    * @throws IllegalArgumentException if the state is that of another kind of optimizer
    */
   static Optimizer of(OptimizerSpec spec, OptimizerState state) {
-    return spec.type() == OptimizerSpec.Type.SGD ? new Sgd(spec, state) : new Adam(spec, state);
+    return switch (spec.type()) {
+      case SGD -> new Sgd(spec, state);
+      case ADAM, ADAMW -> new Adam(spec, state);
+      case SDLM -> new Sdlm(spec, state);
+    };
   }
 }

@@ -1,7 +1,6 @@
 package dev.lenet.internal.prediction;
 
 import dev.lenet.api.spec.NetworkSpec;
-import dev.lenet.api.spi.NetworkPlan;
 import dev.lenet.internal.engine.OpenEngine;
 import dev.lenet.internal.thread.Failures;
 import dev.lenet.internal.thread.OwnThreads;
@@ -28,7 +27,6 @@ final class Lanes implements AutoCloseable {
 
   private final OpenEngine engine;
   private final NetworkSpec spec;
-  private final NetworkPlan plan;
   private final int rowsAtOnce;
   private final Semaphore free;
   private final ConcurrentLinkedDeque<Lane> idle = new ConcurrentLinkedDeque<>();
@@ -38,7 +36,6 @@ final class Lanes implements AutoCloseable {
   Lanes(OpenEngine engine, NetworkSpec spec) {
     this.engine = engine;
     this.spec = spec;
-    this.plan = NetworkPlan.of(spec);
     this.rowsAtOnce = Lane.rowsAtOnce(spec);
     int processors = Runtime.getRuntime().availableProcessors();
     this.free = new Semaphore(processors);
@@ -95,7 +92,7 @@ final class Lanes implements AutoCloseable {
       Lane lane = idle.pollFirst();
       if (lane == null) {
         engine.requireOpen();
-        lane = new Lane(engine.newNetwork(plan), spec, rowsAtOnce);
+        lane = new Lane(engine.newNetwork(spec), spec, rowsAtOnce);
       }
       try {
         work.accept(lane);

@@ -10,7 +10,9 @@ public enum Purpose {
   /** Order of the training images: epoch, index 0. */
   ORDER(2),
   /** Distortion of training images: epoch, index of the image. */
-  AUGMENT(3);
+  AUGMENT(3),
+  /** Images and labels that the curvature is estimated from: epoch, number of the pattern. */
+  CURVATURE(4);
 
   /** Part of every draw. Changing a number changes every training. */
   private final long number;

@@ -7,6 +7,7 @@ import dev.lenet.api.TrainingListener;
 import dev.lenet.api.TrainingOptions;
 import dev.lenet.api.TrainingReport;
 import dev.lenet.api.spec.NetworkSpec;
+import dev.lenet.api.spec.OptimizerSpec;
 import dev.lenet.api.spec.TrainingSpec;
 import dev.lenet.api.weights.Weights;
 import dev.lenet.internal.batch.BatchPipeline;
@@ -126,7 +127,13 @@ public final class LoopTrainer implements Trainer {
     Replicas replicas = new Replicas(engine, spec, threads, Math.min(training.batchSize(), most));
     try (BatchPipeline batches = new BatchPipeline(spec, images.learn(), firstStep)) {
       Validation validation = new Validation(spec, images.validate());
-      run = new TrainingRun(training, weights, replicas, batches, validation, listeners, saver);
+      Curvature curvature =
+          training.optimizer().type() == OptimizerSpec.Type.SDLM
+              ? new Curvature(spec, images.learn())
+              : null;
+      run =
+          new TrainingRun(
+              training, weights, replicas, batches, validation, curvature, listeners, saver);
       if (from != null) {
         run.resume(from);
       }

@@ -2,10 +2,9 @@ package dev.lenet.internal.training;
 
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spi.Network;
-import dev.lenet.api.spi.NetworkPlan;
 import dev.lenet.internal.batch.Batch;
 import dev.lenet.internal.engine.OpenEngine;
-import dev.lenet.internal.optim.Softmax;
+import dev.lenet.internal.optim.Loss;
 import dev.lenet.internal.thread.Failures;
 import dev.lenet.internal.thread.OwnThreads;
 import dev.lenet.internal.thread.Waiting;
@@ -28,10 +27,11 @@ final class Replicas implements AutoCloseable {
   private final float[][] logits;
   private final float[][] errors;
   private final int classes;
+  private final Loss loss;
 
   Replicas(OpenEngine engine, NetworkSpec spec, int count, int capacity) {
-    NetworkPlan plan = NetworkPlan.of(spec);
     this.classes = spec.classes();
+    this.loss = Loss.of(spec.training());
     this.gradients = new float[count][spec.parameterCount()];
     int mostRows = (capacity + count - 1) / count;
     this.logits = new float[count][mostRows * classes];
@@ -40,7 +40,7 @@ final class Replicas implements AutoCloseable {
     this.others = Executors.newCachedThreadPool(threads);
     try {
       for (int i = 0; i < count; i++) {
-        networks.add(engine.newNetwork(plan));
+        networks.add(engine.newNetwork(spec));
       }
     } catch (Throwable e) {
       Failures failures = new Failures();
@@ -86,8 +86,13 @@ final class Replicas implements AutoCloseable {
 
   /** The gradient of the mean loss over the slice's rows with respect to the logits. */
   private float[] errors(Batch slice, float[] outputs, float[] into) {
-    Softmax.crossEntropyGradient(outputs, slice.rows(), classes, slice::label, into);
+    loss.gradient(outputs, slice.rows(), classes, slice::label, into);
     return into;
+  }
+
+  /** Computes the gradient of another loss of one row, with the present weights. */
+  void gradient(Batch row, Network.Loss other, float[] gradient) {
+    networks.get(0).gradient(row.inputs(), 1, logits[0], other, gradient);
   }
 
   /** Evaluates a batch with the present weights. */
@@ -102,7 +107,7 @@ final class Replicas implements AutoCloseable {
   private Tally tally(List<Batch> slices) {
     Tally tally = Tally.NONE;
     for (int i = 0; i < slices.size(); i++) {
-      tally = tally.plus(Tally.of(slices.get(i), logits[i], classes));
+      tally = tally.plus(Tally.of(slices.get(i), logits[i], classes, loss));
     }
     return tally;
   }

@@ -1,6 +1,7 @@
 package dev.lenet.internal.training;
 
 import dev.lenet.internal.batch.Batch;
+import dev.lenet.internal.optim.Loss;
 import dev.lenet.internal.optim.Softmax;
 
 /** The sum of losses and the number of correct answers for some images. */
@@ -8,12 +9,12 @@ record Tally(int images, double lossSum, int correct) {
   static final Tally NONE = new Tally(0, 0, 0);
 
   /** Counts one batch, from a network's logits. */
-  static Tally of(Batch batch, float[] logits, int classes) {
+  static Tally of(Batch batch, float[] logits, int classes, Loss loss) {
     double lossSum = 0;
     int correct = 0;
     for (int row = 0; row < batch.rows(); row++) {
       int at = row * classes;
-      lossSum += Softmax.crossEntropy(logits, at, classes, batch.label(row));
+      lossSum += loss.of(logits, at, classes, batch.label(row));
       correct += Softmax.argMax(logits, at, classes) == batch.label(row) ? 1 : 0;
     }
     return new Tally(batch.rows(), lossSum, correct);

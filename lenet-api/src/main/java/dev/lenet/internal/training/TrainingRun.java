@@ -14,6 +14,7 @@ import dev.lenet.internal.checkpoint.EpochResult;
 import dev.lenet.internal.checkpoint.Progress;
 import dev.lenet.internal.optim.LearningRate;
 import dev.lenet.internal.optim.Optimizer;
+import dev.lenet.internal.optim.Sdlm;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class TrainingRun {
   private final Replicas replicas;
   private final BatchPipeline batches;
   private final Validation validation;
+  private final @Nullable Curvature curvature;
   private final LearningRate learningRate;
   private final EarlyStopping stopping;
   private final List<TrainingListener> listeners;
@@ -54,6 +56,7 @@ final class TrainingRun {
    * Takes everything that the training needs. The caller closes replicas and batches.
    *
    * @param weights the first weights; changed in place
+   * @param curvature null if the optimizer does not go by it
    * @param saver null to save no checkpoints
    */
   TrainingRun(
@@ -62,6 +65,7 @@ final class TrainingRun {
       Replicas replicas,
       BatchPipeline batches,
       Validation validation,
+      @Nullable Curvature curvature,
       List<TrainingListener> listeners,
       @Nullable CheckpointSaver saver) {
     this.training = training;
@@ -70,6 +74,7 @@ final class TrainingRun {
     this.replicas = replicas;
     this.batches = batches;
     this.validation = validation;
+    this.curvature = curvature;
     this.listeners = listeners;
     this.saver = saver;
     this.optimizer = Optimizer.of(training.optimizer(), weights.length);
@@ -154,6 +159,9 @@ final class TrainingRun {
 
   /** Runs the rest of the epoch. */
   private void learn() {
+    if (batch == 0 && curvature != null && optimizer instanceof Sdlm sdlm) {
+      sdlm.setCurvature(curvature.estimate(replicas, weights, epoch));
+    }
     while (batch < batches.batchesPerEpoch()) {
       long step = (epoch - 1L) * batches.batchesPerEpoch() + batch;
       Tally learnt = replicas.gradient(nextBatch(), weights, gradient);

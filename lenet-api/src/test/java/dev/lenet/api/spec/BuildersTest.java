@@ -13,6 +13,7 @@ import dev.lenet.api.error.SpecProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -46,9 +47,33 @@ class BuildersTest {
     LayerSpec max = LayerSpec.maxPool2d("c", TWO).build();
     assertLayer(LayerSpec.Type.MAX_POOL2D, 0, TWO, TWO, max);
     assertFalse(max.hasWeights());
+    LayerSpec subsampling = LayerSpec.subsampling2d("c", TWO).build();
+    assertLayer(LayerSpec.Type.SUBSAMPLING2D, 0, TWO, TWO, subsampling);
+    assertTrue(subsampling.hasWeights());
+    LayerSpec rbf = LayerSpec.rbf("c", Bitmaps.ASCII_7X12).build();
+    assertLayer(LayerSpec.Type.RBF, 10, ONE, ONE, rbf);
+    assertFalse(rbf.hasWeights());
     LayerSpec dense = LayerSpec.dense("c", 7).build();
     assertLayer(LayerSpec.Type.DENSE, 7, ONE, ONE, dense);
     assertTrue(dense.hasWeights());
+  }
+
+  @Test
+  @DisplayName("has bitmaps that differ from each other in many pixels, with white above and below")
+  void bitmaps() {
+    Bitmaps digits = Bitmaps.ASCII_7X12;
+    assertEquals("ascii7x12", digits.specName());
+    assertEquals(84, digits.size());
+    for (int one = 0; one < digits.classes(); one++) {
+      float[] code = digits.code(one);
+      assertEquals(-1, code[3]);
+      assertEquals(-1, code[80]);
+      for (int other = 0; other < one; other++) {
+        float[] different = digits.code(other);
+        long pixels = IntStream.range(0, 84).filter(i -> code[i] != different[i]).count();
+        assertTrue(pixels >= 6, one + " and " + other + " differ in " + pixels);
+      }
+    }
   }
 
   private static void assertLayer(
@@ -80,10 +105,15 @@ class BuildersTest {
     assertEquals(OptimizerSpec.Type.ADAMW, adamW.type());
     assertEquals(0.01, adamW.weightDecay());
     assertEquals(0.9, adamW.beta1());
+    OptimizerSpec sdlm = OptimizerSpec.sdlm(0.25).build();
+    assertEquals(OptimizerSpec.Type.SDLM, sdlm.type());
+    assertEquals(0.02, sdlm.damping());
+    assertEquals(500, sdlm.patterns());
+    assertEquals(0, sdlm.weightDecay());
   }
 
   @Test
-  @DisplayName("is a schedule of one of three types")
+  @DisplayName("is a schedule of one of four types")
   void schedules() {
     assertEquals(ScheduleSpec.Type.CONSTANT, ScheduleSpec.constant().type());
     ScheduleSpec step = ScheduleSpec.step(0.5, 3);
@@ -94,6 +124,9 @@ class BuildersTest {
     assertEquals(ScheduleSpec.Type.COSINE, cosine.type());
     assertEquals(0.1, cosine.warmup());
     assertEquals(0.2, cosine.finalFraction());
+    ScheduleSpec table = ScheduleSpec.table(List.of(1.0, 0.5));
+    assertEquals(ScheduleSpec.Type.TABLE, table.type());
+    assertEquals(List.of(1.0, 0.5), table.factors());
   }
 
   @Test
@@ -163,12 +196,21 @@ class BuildersTest {
             () -> LayerSpec.avgPool2d("p", TWO).padding(NONE),
             "The layer 'p' is of type avgpool2d, which has no padding"),
         refused(
+            () -> LayerSpec.rbf("r", Bitmaps.ASCII_7X12).stride(ONE),
+            "The layer 'r' is of type rbf, which has no stride"),
+        refused(
+            () -> LayerSpec.subsampling2d("s", TWO).connections(List.of()),
+            "The layer 's' is of type subsampling2d, which has no connections"),
+        refused(
             () -> LayerSpec.maxPool2d("p", TWO).activation(Activation.RELU),
             "The layer 'p' is of type maxpool2d, which has no activation"),
         refused(() -> OptimizerSpec.adam(1).momentum(0), "The optimizer adam has no momentum"),
         refused(() -> OptimizerSpec.adamW(1).momentum(0), "The optimizer adamw has no momentum"),
         refused(() -> OptimizerSpec.sgd(1).betas(0, 0), "The optimizer sgd has no betas"),
-        refused(() -> OptimizerSpec.sgd(1).epsilon(1), "The optimizer sgd has no epsilon"));
+        refused(() -> OptimizerSpec.sgd(1).epsilon(1), "The optimizer sgd has no epsilon"),
+        refused(() -> OptimizerSpec.sdlm(1).betas(0, 0), "The optimizer sdlm has no betas"),
+        refused(() -> OptimizerSpec.adam(1).damping(1), "The optimizer adam has no damping"),
+        refused(() -> OptimizerSpec.sgd(1).patterns(1), "The optimizer sgd has no patterns"));
   }
 
   private static Arguments refused(Supplier<Object> setter, String message) {
@@ -200,6 +242,10 @@ class BuildersTest {
             () -> LayerSpec.conv2d("d", 5, ONE).stride(TWO).build(),
             () -> LayerSpec.conv2d("d", 5, ONE).padding(TWO).build(),
             () -> LayerSpec.conv2d("d", 5, ONE).activation(Activation.TANH).build(),
+            () -> LayerSpec.conv2d("d", 5, ONE).connections(List.of(List.of(0))).build(),
+            () -> LayerSpec.subsampling2d("d", ONE).build(),
+            () -> LayerSpec.subsampling2d("d", ONE).activation(Activation.TANH).build(),
+            () -> LayerSpec.rbf("d", Bitmaps.ASCII_7X12).build(),
             () -> LayerSpec.avgPool2d("d", ONE).build(),
             () -> LayerSpec.maxPool2d("d", ONE).build(),
             () -> LayerSpec.dense("d", 5).build()),
@@ -212,7 +258,10 @@ class BuildersTest {
             () -> OptimizerSpec.adam(2).betas(0.1, 0.999).build(),
             () -> OptimizerSpec.adam(2).betas(0.9, 0.1).build(),
             () -> OptimizerSpec.adam(2).epsilon(1).build(),
-            () -> OptimizerSpec.adamW(2).build()),
+            () -> OptimizerSpec.adamW(2).build(),
+            () -> OptimizerSpec.sdlm(2).build(),
+            () -> OptimizerSpec.sdlm(2).damping(1).build(),
+            () -> OptimizerSpec.sdlm(2).patterns(1).build()),
         List.of(
             ScheduleSpec::constant,
             () -> ScheduleSpec.step(0.5, 2),
@@ -220,7 +269,9 @@ class BuildersTest {
             () -> ScheduleSpec.step(0.6, 3),
             () -> ScheduleSpec.cosine(0, 0),
             () -> ScheduleSpec.cosine(0.1, 0),
-            () -> ScheduleSpec.cosine(0.1, 0.1)),
+            () -> ScheduleSpec.cosine(0.1, 0.1),
+            () -> ScheduleSpec.table(List.of(1.0)),
+            () -> ScheduleSpec.table(List.of(1.0, 0.5))),
         List.of(
             () -> AugmentationSpec.builder().build(),
             () -> AugmentationSpec.builder().rotate(1).build(),
@@ -233,6 +284,8 @@ class BuildersTest {
             () -> full().build(),
             () -> full().optimizer(OptimizerSpec.sgd(2).build()).build(),
             () -> full().schedule(ScheduleSpec.constant()).build(),
+            () -> full().loss(TrainingSpec.Loss.MAXIMUM_POSTERIOR).j(1).build(),
+            () -> full().loss(TrainingSpec.Loss.MAXIMUM_POSTERIOR).j(2).build(),
             () -> full().batchSize(9).build(),
             () -> full().epochs(9).build(),
             () -> full().seed(9).build(),

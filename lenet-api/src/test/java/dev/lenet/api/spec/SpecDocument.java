@@ -51,6 +51,7 @@ record SpecDocument(String text) {
           {"name": "a", "type": "avgpool2d", "kernel": [1, 2]},
           {"name": "m", "type": "maxpool2d", "kernel": [2, 1]},
           {"name": "d", "type": "dense", "units": 3},
+          {"name": "s", "type": "subsampling2d", "kernel": [1, 1]},
           {"name": "output", "type": "dense", "units": 2, "activation": "softmax"}],
          "training": {"optimizer": {"type": "sgd", "learningRate": 1},
           "schedule": {"type": "cosine"}, "loss": "crossEntropy", "batchSize": 1, "epochs": 1,
@@ -70,6 +71,13 @@ record SpecDocument(String text) {
         full.with("/layers/0/kernel", "[18, 16]").without("/layers/1").without("/layers/1"),
         full.with("/layers/0/padding", "[3, 5]"),
         full.with("/layers/0/stride", "[18, 1]").without("/layers/1").without("/layers/1"),
+        full.with("/layers/0/connections", "[[0], [0, 1], [1]]"),
+        full.with(
+            "/layers/1",
+            "{'name':'s','type':'subsampling2d','kernel':[2,2],'stride':[1,2],'activation':'tanh'}"),
+        full.with("/layers/3/units", "84")
+            .with("/layers/4", "{'name':'r','type':'rbf','bitmaps':'ascii7x12'}")
+            .without("/classNames"),
         full.with("/layers/4/units", "2").without("/classNames"),
         full.with("/layers/4/units", "256").without("/classNames"),
         full.with("/layers/4/units", "256").with("/classNames", names(256)),
@@ -84,6 +92,10 @@ record SpecDocument(String text) {
         full.with("/training/seed", "9223372036854775807"),
         full.with("/training/optimizer/momentum", "0"),
         full.with("/training/schedule", "{'type': 'constant'}"),
+        full.with("/training/schedule", "{'type': 'table', 'factors': [1, 0.4]}"),
+        full.with("/training/optimizer", "{'type': 'sdlm', 'learningRate': 1}"),
+        full.with("/training/loss", "'maximumPosterior'").with("/training/j", "0.5"),
+        full.with("/initializer", "'lecun1998'"),
         full.with("/training/schedule", "{'type': 'cosine', 'warmup': 0.999, 'final': 1}"),
         full.with("/training/augmentation/rotate", "180"),
         full.with("/training/augmentation/shift", "16"),

@@ -51,7 +51,7 @@ class SpecFuzzTest {
       }
       accepted += SpecTarget.accepts(document.text()) ? 1 : 0;
     }
-    assertTrue(accepted > ROUNDS / 20, accepted + " accepted");
+    assertTrue(accepted > ROUNDS / 25, accepted + " accepted");
   }
 
   private static SpecDocument changed(SpecDocument document, Random random) {

@@ -178,6 +178,7 @@ class SpecLimitsTest {
             + "'padding':[0,2147483646]}",
         "{'name':'c','type':'conv2d','filters':1,'kernel':[1,1],'stride':[2147483647,1]}",
         "{'name':'c','type':'maxpool2d','kernel':[1,1],'stride':[1,2147483647]}",
+        "{'name':'c','type':'conv2d','filters':1,'kernel':[1,1],'connections':[[2147483647]]}",
         "{'name':'c','type':'dense','units':2147483647}"
       })
   @DisplayName("are checked before any number overflows")

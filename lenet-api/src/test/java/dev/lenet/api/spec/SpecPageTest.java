@@ -88,6 +88,7 @@ class SpecPageTest {
     "/layers/0/padding,                   /$defs/conv2d/properties/padding",
     "/layers/0/activation,                /$defs/activation",
     "/layers/3/activation,                /$defs/dense/properties/activation",
+    "/layers/4/activation,                /$defs/activation",
     "/training/optimizer/momentum,        /$defs/optimizer/oneOf/0/properties/momentum",
     "/training/optimizer/weightDecay,     /$defs/optimizer/oneOf/0/properties/weightDecay",
     "/training/schedule/warmup,           /$defs/schedule/oneOf/2/properties/warmup",
@@ -116,6 +117,16 @@ class SpecPageTest {
     assertDefault(document, "/training/optimizer/beta2", properties + "beta2");
     assertDefault(document, "/training/optimizer/weightDecay", properties + "weightDecay");
     assertDefault(document, "/training/optimizer/epsilon", "/$defs/epsilon");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"damping", "patterns", "weightDecay"})
+  @DisplayName("give the defaults of sdlm")
+  void giveTheDefaultsOfSdlm(String field) {
+    SpecDocument document =
+        SpecDocument.sparse().with("/training/optimizer", "{'type': 'sdlm', 'learningRate': 1}");
+    assertDefault(
+        document, "/training/optimizer/" + field, "/$defs/optimizer/oneOf/3/properties/" + field);
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,7 +58,7 @@ class SpecProblemsTest {
         arguments("/name", "'a\\u001b[31mb'", "'a\\u001b[31mb'", NAME),
         arguments("/name", "'a\\u202eb'", "'a\\u202eb'", NAME),
         arguments("/$schema", "1", "1", "a string"),
-        arguments("/initializer", "'he'", "'he'", oneOf("glorotUniform lecunUniform pytorch")),
+        arguments("/initializer", "'he'", "'he'", oneOf("glorotUniform lecunUniform pytorch lecun1998")),
         arguments("/input", "[]", "[]", "an object"),
         arguments("/input/channels", "0", "0", AT_LEAST_1),
         arguments("/input/height", "-3", "-3", AT_LEAST_1),
@@ -79,8 +80,8 @@ class SpecProblemsTest {
         arguments("/layers/1/name", "'m.2'", "'m.2'", LAYER_NAME),
         arguments("/layers/1/name", "''", "''", LAYER_NAME),
         arguments("/layers/0/name", "1", "1", "a string"),
-        arguments("/layers/1/type", "'pool'", "'pool'", oneOf("conv2d avgpool2d maxpool2d dense")),
-        arguments("/layers/4/type", "7", "7", oneOf("conv2d avgpool2d maxpool2d dense")),
+        arguments("/layers/1/type", "'pool'", "'pool'", oneOf("conv2d avgpool2d maxpool2d subsampling2d dense rbf")),
+        arguments("/layers/4/type", "7", "7", oneOf("conv2d avgpool2d maxpool2d subsampling2d dense rbf")),
         arguments("/layers/0/filters", "0", "0", AT_LEAST_1),
         arguments("/layers/0/kernel", "5", "5", "[height, width], two integers"),
         arguments("/layers/0/kernel", "[5]", "[5]", "[height, width], two integers"),
@@ -89,6 +90,8 @@ class SpecProblemsTest {
         arguments("/layers/0/stride/0", "0", "0", AT_LEAST_1),
         arguments("/layers/2/stride", "'2'", "'2'", "[height, width], two integers"),
         arguments("/layers/0/padding/1", "-1", "-1", AT_LEAST_0),
+        arguments("/layers/0/connections", "7", "7", "an array"),
+        arguments("/layers/0/connections", "[]", "[]", "at least one array"),
         arguments(
             "/layers/0/activation",
             "'elu'",
@@ -111,16 +114,16 @@ class SpecProblemsTest {
         arguments("/classNames/1", "'a\\u202eb'", "'a\\u202eb'", NAME),
         arguments("/training", "null", "null", "an object"),
         arguments("/training/optimizer", "'adam'", "'adam'", "an object"),
-        arguments("/training/optimizer/type", "'lion'", "'lion'", oneOf("sgd adam adamw")),
+        arguments("/training/optimizer/type", "'lion'", "'lion'", oneOf("sgd adam adamw sdlm")),
         arguments("/training/optimizer/learningRate", "0", "0", POSITIVE),
         arguments("/training/optimizer/learningRate", "'0.1'", "'0.1'", "a number"),
         arguments("/training/optimizer/momentum", "1", "1", FRACTION),
         arguments("/training/optimizer/momentum", "-0.1", "-0.1", FRACTION),
         arguments("/training/optimizer/weightDecay", "-1", "-1", NOT_NEGATIVE),
-        arguments("/training/schedule/type", "'exp'", "'exp'", oneOf("constant step cosine")),
+        arguments("/training/schedule/type", "'exp'", "'exp'", oneOf("constant step cosine table")),
         arguments("/training/schedule/gamma", "0", "0", POSITIVE),
         arguments("/training/schedule/epochs", "0", "0", AT_LEAST_1),
-        arguments("/training/loss", "'mse'", "'mse'", "'crossEntropy'"),
+        arguments("/training/loss", "'mse'", "'mse'", oneOf("crossEntropy maximumPosterior")),
         arguments("/training/batchSize", "0", "0", AT_LEAST_1),
         arguments("/training/epochs", "0", "0", AT_LEAST_1),
         arguments(
@@ -184,7 +187,27 @@ class SpecProblemsTest {
             "/layers/4",
             "{'name':'p','type':'conv2d','filters':1,'kernel':[1,1]}",
             "'conv2d'",
-            "'dense', as this is the last layer"),
+            "'dense' or 'rbf', as this is the last layer"),
+        arguments(
+            "/layers/0/connections",
+            "[[0],[1]]",
+            "2 lists",
+            "a list of channels for each of the 3 filters"),
+        arguments(
+            "/layers/0/connections",
+            "[[0],[1],[1,0]]",
+            "0",
+            "an integer of at least 2: channels ascend"),
+        arguments(
+            "/layers/0/connections",
+            "[[0],[1],[2]]",
+            "2",
+            "less than 2: the layer's input is 2x16x12"),
+        arguments(
+            "/layers/3",
+            "{'name':'r','type':'rbf','bitmaps':'ascii7x12'}",
+            "'rbf'",
+            "any other type: rbf is the last layer's"),
         arguments("/layers/0/padding/0", "4", "4", "at most the kernel's 3"),
         arguments(
             "/layers/0/stride/1",
@@ -235,6 +258,77 @@ class SpecProblemsTest {
     SpecDocument document = SpecDocument.full().with(pointer, json);
     assertEquals(List.of(new SpecProblem(pointer, found, allowed)), problems(document));
     assertNotEquals(List.of(), schemaErrors(document), "the schema accepts it");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/training/schedule | {'type':'table','factors':[]} | /factors | [] | at least one number",
+        "/training/schedule | {'type':'table','factors':[1,0]} | /factors/1 | 0"
+            + " | a finite number greater than 0",
+        "/training/schedule | {'type':'table','factors':1} | /factors | 1 | an array",
+        "/training/schedule | {'type':'table'} | /factors | nothing | an array",
+        "/training/optimizer | {'type':'sdlm','learningRate':1,'damping':0} | /damping | 0"
+            + " | a finite number greater than 0",
+        "/training/optimizer | {'type':'sdlm','learningRate':1,'patterns':0} | /patterns | 0"
+            + " | an integer of at least 1",
+        "/layers/0/connections | [[0],[],[1]] | /1 | [] | at least one channel",
+        "/layers/0/connections | [[0],7,[1]] | /1 | 7 | an array",
+        "/layers/0/connections | [[0],[0.5],[1]] | /1/0 | 0.5 | an integer (32 bits)",
+        "/layers/0/connections | [[0],[-1],[1]] | /1/0 | -1"
+            + " | an integer of at least 0: channels ascend",
+      })
+  @DisplayName("is reported within a value too")
+  void withinAValue(String pointer, String json, String below, String found, String allowed) {
+    SpecDocument document = SpecDocument.full().with(pointer, json);
+    assertEquals(List.of(new SpecProblem(pointer + below, found, allowed)), problems(document));
+    assertNotEquals(List.of(), schemaErrors(document), "the schema accepts it");
+  }
+
+  @Test
+  @DisplayName("may be j without its loss, or the loss without it")
+  void lossAndJ() {
+    SpecDocument without = SpecDocument.full().with("/training/loss", "'maximumPosterior'");
+    assertEquals(
+        List.of(new SpecProblem("/training/j", "nothing", "a number")), problems(without));
+    assertNotEquals(List.of(), schemaErrors(without));
+    SpecDocument zero = without.with("/training/j", "0");
+    assertEquals(
+        List.of(new SpecProblem("/training/j", "0", "a finite number greater than 0")),
+        problems(zero));
+    assertNotEquals(List.of(), schemaErrors(zero));
+    SpecDocument alone = SpecDocument.full().with("/training/j", "1");
+    assertEquals(
+        List.of("/training/j"), problems(alone).stream().map(SpecProblem::pointer).toList());
+    assertNotEquals(List.of(), schemaErrors(alone));
+  }
+
+  @Test
+  @DisplayName("may be radial basis units without their inputs, or without weights before them")
+  void radialUnits() {
+    SpecDocument radial =
+        SpecDocument.full()
+            .with("/layers/4", "{'name':'r','type':'rbf','bitmaps':'ascii7x12'}")
+            .without("/classNames");
+    assertEquals(
+        List.of(
+            new SpecProblem(
+                "/layers/4/bitmaps",
+                "'ascii7x12'",
+                "codes of 9 values: the layer's input is 9x1x1")),
+        problems(radial));
+    assertEquals(
+        List.of(new SpecProblem("/layers/4/bitmaps", "'own'", "'ascii7x12'")),
+        problems(radial.with("/layers/3/units", "84").with("/layers/4/bitmaps", "'own'")));
+    assertEquals(
+        List.of(
+            new SpecProblem(
+                "/layers", "no layer with weights", "at least one layer with weights")),
+        problems(
+            radial
+                .with("/layers", "[{'name':'r','type':'rbf','bitmaps':'ascii7x12'}]")
+                .with("/input", "{'channels':1,'height':12,'width':7,'fit':'pad','range':[0,1]}")));
   }
 
   @ParameterizedTest

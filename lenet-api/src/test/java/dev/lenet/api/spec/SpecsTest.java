@@ -18,12 +18,14 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -132,6 +134,34 @@ class SpecsTest {
     }
 
     @Test
+    @DisplayName("include the network of the paper, with 60,000 parameters as the paper counts them")
+    void includeThePapers() {
+      NetworkSpec paper = Specs.recipe("lenet5-1998");
+      List<Integer> counts = Stream.of(156, 12, 1_516, 32, 48_120, 10_164).toList();
+      assertEquals(
+          counts,
+          IntStream.range(0, counts.size())
+              .map(i -> 2 * i)
+              .mapToObj(i -> paper.parameters().subList(i, i + 2))
+              .map(both -> both.stream().mapToInt(Parameter::size).sum())
+              .toList());
+      assertEquals(60_000, paper.parameterCount());
+      assertEquals(
+          "[6x28x28, 6x14x14, 16x10x10, 16x5x5, 120x1x1, 84x1x1, 10x1x1]",
+          paper.outputShapes().toString());
+      assertTrue(paper.sameNetwork(Specs.recipe("lenet5-1998-distorted")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lenet1, 2578", "lenet4, 52722"})
+    @DisplayName("have older and larger ones of the paper beside them, in docs/paper")
+    void haveOthersBesideThem(String name, int parameters) {
+      NetworkSpec spec = Specs.read(Path.of("..", "docs", "paper", name + ".json"));
+      assertEquals(name, spec.name());
+      assertEquals(parameters, spec.parameterCount());
+    }
+
+    @Test
     @DisplayName("are all recipes in the folder, each with its own name")
     void areAllListed() throws IOException, URISyntaxException {
       URL folder = Objects.requireNonNull(Specs.class.getResource("lenet5.json"));
@@ -156,7 +186,7 @@ class SpecsTest {
       var e = assertThrows(SpecException.class, () -> Specs.recipe("../lenet5"));
       assertEquals(ErrorCode.SPEC_NOT_FOUND, e.code());
       assertTrue(e.reason().contains("'../lenet5'"), e.reason());
-      assertTrue(e.reason().contains("lenet5, lenet5-best, lenet5-fast"), e.reason());
+      assertTrue(e.reason().contains("lenet5, lenet5-1998, lenet5-1998-distorted, lenet5-best, lenet5-fast"), e.reason());
     }
   }
 
@@ -243,6 +273,7 @@ class SpecsTest {
               LayerSpec.avgPool2d("a", new Size(1, 2)).stride(new Size(1, 2)).build(),
               LayerSpec.maxPool2d("m", new Size(2, 1)).stride(new Size(2, 1)).build(),
               LayerSpec.dense("d", 3).activation(Activation.IDENTITY).build(),
+              LayerSpec.subsampling2d("s", Size.ONE).stride(Size.ONE).build(),
               LayerSpec.dense("output", 2).activation(Activation.SOFTMAX).build()),
           spec.layers());
       TrainingSpec training = spec.training();
@@ -302,7 +333,7 @@ class SpecsTest {
       var e = assertThrows(SpecException.class, () -> Specs.find(name));
       assertEquals(ErrorCode.SPEC_NOT_FOUND, e.code());
       assertTrue(e.reason().contains("'" + name.replace("\0", "\\u0000") + "'"), e.reason());
-      assertTrue(e.reason().contains("lenet5, lenet5-best, lenet5-fast"), e.reason());
+      assertTrue(e.reason().contains("lenet5, lenet5-1998, lenet5-1998-distorted, lenet5-best, lenet5-fast"), e.reason());
       assertEquals(List.of(), e.problems());
     }
 

@@ -15,6 +15,7 @@ import dev.lenet.api.spec.Specs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -73,10 +74,11 @@ class NetworkPlanTest {
   }
 
   /** One convolution of 2x2 on 3x3, and what decides over the classes. */
-  private static NetworkSpec spec(LayerSpec first) {
+  private static NetworkSpec spec(LayerSpec... first) {
+    LayerSpec output = LayerSpec.dense("output", 2).activation(Activation.SOFTMAX).build();
     return NetworkSpec.builder("small")
         .input(InputSpec.builder(new Shape(2, 3, 3)).build())
-        .layers(List.of(first, LayerSpec.dense("output", 2).activation(Activation.SOFTMAX).build()))
+        .layers(Stream.concat(Stream.of(first), Stream.of(output)).toList())
         .build();
   }
 
@@ -138,6 +140,24 @@ class NetworkPlanTest {
     assertEquals(
         "c CONVOLUTION 2x3x3>4x3x1 [3, 3][1, 1][1, 0] 0 [4, 2, 3, 3] 72",
         told(NetworkPlan.of(spec(padded))).get(0));
+  }
+
+  @Test
+  @DisplayName("has subsampling as pooling and a product of channels, and all connections")
+  void lowersWhatBackendsDoNotKnow() {
+    LayerSpec subsampling =
+        LayerSpec.subsampling2d("s", new Size(2, 1)).activation(Activation.TANH).build();
+    LayerSpec sparse =
+        LayerSpec.conv2d("c", 3, new Size(1, 2))
+            .connections(List.of(List.of(1), List.of(0), List.of(0, 1)))
+            .build();
+    NetworkSpec spec = spec(subsampling, sparse);
+    assertEquals(4 + (4 * 2 + 3) + (6 * 2 + 2), spec.parameterCount());
+    List<String> told = told(NetworkPlan.of(spec));
+    assertEquals("s AVERAGE_POOLING 2x3x3>2x1x3 [2, 1][2, 1][0, 0] -1 none -1", told.get(0));
+    assertEquals("s CONVOLUTION 2x1x3>2x1x3 [1, 1][1, 1][0, 0] 0 [2, 2, 1, 1] 4", told.get(1));
+    assertEquals("c CONVOLUTION 2x1x3>3x1x2 [1, 2][1, 1][0, 0] 6 [3, 2, 1, 2] 18 back", told.get(3));
+    assertEquals(told.subList(0, 3), told(NetworkPlan.upTo(spec, "s")));
   }
 
   @Test

@@ -26,7 +26,10 @@ class WeightsTest {
   private static final NetworkSpec LENET5 = Specs.recipe("lenet5");
 
   private static NetworkSpec lenet5(Initializer initializer, long seed) {
-    return LENET5.toBuilder()
+    // whose filters have different numbers of connections
+    NetworkSpec network =
+        initializer == Initializer.LECUN1998 ? Specs.recipe("lenet5-1998") : LENET5;
+    return network.toBuilder()
         .initializer(initializer)
         .training(LENET5.training().toBuilder().seed(seed).build())
         .build();

@@ -27,6 +27,9 @@ class OptimizerTest {
   void isGolden(JsonNode golden) {
     float[] weights = Golden.floats(GOLDEN.path("weights"));
     Optimizer optimizer = Optimizer.of(spec(golden.path("optimizer")), weights.length);
+    if (optimizer instanceof Sdlm sdlm) {
+      sdlm.setCurvature(Golden.floats(GOLDEN.path("curvature")));
+    }
     double[] rates = Golden.doubles(GOLDEN.path("rates"));
     for (int step = 0; step < rates.length; step++) {
       float[] gradient = Golden.floats(GOLDEN.path("gradients").path(step));
@@ -54,7 +57,8 @@ class OptimizerTest {
     return Stream.of(
         OptimizerSpec.sgd(0.1).momentum(0.9).weightDecay(0.01).build(),
         OptimizerSpec.adam(0.1).weightDecay(0.01).build(),
-        OptimizerSpec.adamW(0.1).build());
+        OptimizerSpec.adamW(0.1).build(),
+        OptimizerSpec.sdlm(0.1).weightDecay(0.01).build());
   }
 
   @ParameterizedTest

@@ -71,6 +71,10 @@ class ResumeTest {
             OptimizerSpec.sgd(0.1).momentum(0.9).weightDecay(0.01).build(),
             ScheduleSpec.step(0.5, 2),
             null),
+        training(
+            OptimizerSpec.sdlm(0.01).patterns(3).build(),
+            ScheduleSpec.table(List.of(1.0, 0.5)),
+            null),
         training(OptimizerSpec.adam(0.05).weightDecay(0.01).build(), ScheduleSpec.constant(), null),
         training(
             OptimizerSpec.adamW(0.05).build(),

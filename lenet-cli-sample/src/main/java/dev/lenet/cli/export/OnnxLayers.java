@@ -3,6 +3,7 @@ package dev.lenet.cli.export;
 import static dev.lenet.cli.export.OnnxGraph.attribute;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
+import dev.lenet.api.spec.Bitmaps;
 import dev.lenet.api.spec.LayerSpec;
 import dev.lenet.api.spec.Size;
 import dev.lenet.api.weights.Tensor;
@@ -42,6 +43,27 @@ final class OnnxLayers {
     layers.forEach(this::add);
   }
 
+  /**
+   * Adds the probabilities of radial basis units. Of the squared distances from codes of 1 and -1,
+   * what does not depend on the code is the same for each class, and softmax does not see it. Twice
+   * the product with the code remains.
+   */
+  void addRadial(LayerSpec layer, Bitmaps bitmaps) {
+    float[] codes = new float[bitmaps.classes() * bitmaps.size()];
+    for (int i = 0; i < codes.length; i++) {
+      codes[i] = 2 * bitmaps.code(i / bitmaps.size())[i % bitmaps.size()];
+    }
+    flatten(layer);
+    List<Integer> shape = List.of(bitmaps.classes(), bitmaps.size());
+    String constant = graph.constant(layer.name() + ".codes", shape, codes);
+    node("Gemm", layer, List.of(constant), attribute("transB", 1));
+    softmax();
+  }
+
+  private void softmax() {
+    value = graph.node("Softmax", OnnxModel.OUTPUT, List.of(value), attribute("axis", 1));
+  }
+
   private void add(LayerSpec layer) {
     switch (layer.type()) {
       case CONV2D -> {
@@ -60,6 +82,7 @@ final class OnnxLayers {
         flatten(layer);
         weighted("Gemm", layer, attribute("transB", 1));
       }
+      case SUBSAMPLING2D, RBF -> throw new IllegalStateException("Not lowered: " + layer);
     }
     activate(layer);
   }
@@ -69,8 +92,7 @@ final class OnnxLayers {
       case TANH -> node("Tanh", layer, List.of());
       case RELU -> node("Relu", layer, List.of());
       case SIGMOID -> node("Sigmoid", layer, List.of());
-      case SOFTMAX ->
-          value = graph.node("Softmax", OnnxModel.OUTPUT, List.of(value), attribute("axis", 1));
+      case SOFTMAX -> softmax();
       case SCALED_TANH -> {
         multiply(layer, "slope", SCALED_TANH_SLOPE);
         node("Tanh", layer, List.of());

@@ -6,12 +6,14 @@ import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import dev.lenet.api.LibraryVersion;
+import dev.lenet.api.spec.LayerSpec;
 import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Shape;
 import dev.lenet.api.spec.Size;
 import dev.lenet.api.spec.Specs;
 import dev.lenet.api.weights.ModelFile;
 import dev.lenet.api.weights.Weights;
+import dev.lenet.internal.engine.Lowering;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -75,9 +77,22 @@ public final class OnnxModel {
         row.height(),
         row.width());
     String value = new Preprocessing(graph, spec.input(), image).add(INPUT);
-    new OnnxLayers(graph, weights, value).add(spec.layers());
+    OnnxLayers layers = new OnnxLayers(graph, lowered(spec, weights), value);
+    layers.add(spec.lowered().layers());
+    LayerSpec last = spec.layers().get(spec.layers().size() - 1);
+    if (last.bitmaps() != null) {
+      layers.addRadial(last, last.bitmaps());
+    }
     graph.output(OUTPUT, "The probability of each class", spec.classes());
     return graph.build();
+  }
+
+  /** ONNX has no convolution with connections, and no subsampling with weights. */
+  private static Weights lowered(NetworkSpec spec, Weights weights) {
+    Lowering lowering = new Lowering(spec);
+    float[] lowered = new float[lowering.size()];
+    lowering.lower(weights.toArray(), lowered);
+    return Weights.of(spec.lowered(), lowered);
   }
 
   /** Whether a network can take images of a size: all but those larger than a padded input. */
