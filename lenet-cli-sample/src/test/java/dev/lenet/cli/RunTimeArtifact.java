@@ -51,7 +51,8 @@ record RunTimeArtifact(String name, String version, Path folder) {
     for (Element parent = child(project, "parent");
         names.isEmpty() && parent != null;
         parent = child(project, "parent")) {
-      project = pom(text(parent, "groupId") + ":" + text(parent, "artifactId"), text(parent, "version"));
+      project =
+          pom(text(parent, "groupId") + ":" + text(parent, "artifactId"), text(parent, "version"));
       names = licencesIn(project);
     }
     return names.isEmpty() ? "none is named" : String.join("; ", names);
@@ -66,10 +67,18 @@ record RunTimeArtifact(String name, String version, Path folder) {
 
   /** The POM of an artifact in the same local repository. */
   private Element pom(String other, String otherVersion) throws IOException {
-    Path root = folder.getRoot().resolve(folder.subpath(0, folder.getNameCount() - path(name, version).getNameCount()));
-    Path file = root.resolve(path(other, otherVersion)).resolve(artifact(other) + "-" + otherVersion + ".pom");
+    Path root =
+        folder
+            .getRoot()
+            .resolve(folder.subpath(0, folder.getNameCount() - path(name, version).getNameCount()));
+    Path file =
+        root.resolve(path(other, otherVersion))
+            .resolve(artifact(other) + "-" + otherVersion + ".pom");
     try (InputStream in = Files.newInputStream(file)) {
-      return DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(in).getDocumentElement();
+      return DocumentBuilderFactory.newDefaultInstance()
+          .newDocumentBuilder()
+          .parse(in)
+          .getDocumentElement();
     } catch (ParserConfigurationException | SAXException e) {
       throw new IOException(file + ": " + e.getMessage(), e);
     }

@@ -1,5 +1,6 @@
 package dev.lenet.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
@@ -63,7 +64,8 @@ class RunTimeLicences {
       String name = "lenet-" + module;
       modules.put("`" + name + "`", listedIn(Path.of("..", name, "target")));
     }
-    modules.put("`lenet-conformance`", listedIn(Path.of("..", "lenet-api", "conformance", "target")));
+    modules.put(
+        "`lenet-conformance`", listedIn(Path.of("..", "lenet-api", "conformance", "target")));
     modules.put("the command line", listedIn(Path.of("target")));
     return modules;
   }
@@ -79,9 +81,9 @@ class RunTimeLicences {
     for (RunTimeArtifact artifact : artifacts) {
       if (artifact.isOurs()) {
         brought.remove(artifact);
-        for (RunTimeArtifact theirs : modules.get("`" + artifact.name().substring(10) + "`")) {
-          brought.removeIf(each -> each.isSameAs(theirs));
-        }
+        String module = "`" + artifact.name().substring(10) + "`";
+        requireNonNull(modules.get(module), module)
+            .forEach(theirs -> brought.removeIf(each -> each.isSameAs(theirs)));
       }
     }
     return brought;

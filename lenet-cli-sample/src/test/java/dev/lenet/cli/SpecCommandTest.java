@@ -40,7 +40,8 @@ class SpecCommandTest {
   @DisplayName("show refuses an unknown name and lists the recipes")
   void unknown() {
     Cli.run("spec", "show", "lenet6")
-        .requireRefusal(2, "'lenet6'", "lenet5, lenet5-1998, lenet5-1998-distorted, lenet5-best, lenet5-fast");
+        .requireRefusal(
+            2, "'lenet6'", "lenet5, lenet5-1998, lenet5-1998-distorted, lenet5-best, lenet5-fast");
   }
 
   @Test

@@ -59,7 +59,8 @@ class PlainNetworkTest {
     return smooth;
   }
 
-  private static double loss(PlainSpecNetwork network, float[] weights, FloatBuffer input, int label) {
+  private static double loss(
+      PlainSpecNetwork network, float[] weights, FloatBuffer input, int label) {
     network.setWeights(weights);
     return -Math.log(PlainNetwork.probabilities(network.logits(input, 0))[label]);
   }

@@ -9,8 +9,8 @@ public enum Initializer {
   /** Uniform within 1 / sqrt(fanIn), for weights and biases: PyTorch's default. */
   PYTORCH,
   /**
-   * Uniform within 2.4 / fanIn, for weights and biases: LeCun et al. 1998, appendix A. FanIn is that
-   * of each unit.
+   * Uniform within 2.4 / fanIn, for weights and biases: LeCun et al. 1998, appendix A. FanIn is
+   * that of each unit.
    */
   LECUN1998;
 

@@ -157,8 +157,7 @@ public final class LayerSpec extends SpecValue {
   List<LayerSpec> lowered(Shape in) {
     return switch (values.type) {
       case CONV2D ->
-          List.of(
-              connections().isEmpty() ? this : values.copy().connections(List.of()).build());
+          List.of(connections().isEmpty() ? this : values.copy().connections(List.of()).build());
       case SUBSAMPLING2D ->
           List.of(
               avgPool2d(values.name, values.kernel).stride(values.stride).build(),

@@ -9,8 +9,8 @@ import java.util.Map;
 
 /**
  * A network and its training, as a spec file describes them. An instance is always valid: each
- * layer fits its input, the last layer is dense with softmax or rbf, and every number is in its range.
- * Immutable.
+ * layer fits its input, the last layer is dense with softmax or rbf, and every number is in its
+ * range. Immutable.
  */
 public final class NetworkSpec extends SpecValue {
   private final Builder values;

@@ -17,8 +17,9 @@ public final class OptimizerSpec extends SpecValue {
     /** Adam with decoupled weight decay (Loshchilov and Hutter 2019). */
     ADAMW,
     /**
-     * Stochastic diagonal Levenberg-Marquardt (LeCun et al. 1998, appendix C): w -= rate / (damping +
-     * h) (g + weightDecay w), where h is how much the gradient of the loss changes with the weight.
+     * Stochastic diagonal Levenberg-Marquardt (LeCun et al. 1998, appendix C): w -= rate / (damping
+     * + h) (g + weightDecay w), where h is how much the gradient of the loss changes with the
+     * weight.
      */
     SDLM;
 

@@ -14,7 +14,8 @@ import java.util.List;
  *     for each of the parts along its first axis
  * @param fanOut number of outputs that one input of the layer reaches
  */
-public record Parameter(String name, List<Integer> shape, int offset, List<Integer> fanIns, int fanOut) {
+public record Parameter(
+    String name, List<Integer> shape, int offset, List<Integer> fanIns, int fanOut) {
   /** Copies the lists. */
   public Parameter {
     shape = List.copyOf(shape);

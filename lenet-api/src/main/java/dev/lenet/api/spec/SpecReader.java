@@ -85,8 +85,7 @@ final class SpecReader {
           case DENSE ->
               LayerSpec.dense(name, fields.required("units", Kind.INTEGER, 1))
                   .activation(activation(fields));
-          case RBF ->
-              LayerSpec.rbf(name, fields.required("bitmaps", BITMAPS, Bitmaps.ASCII_7X12));
+          case RBF -> LayerSpec.rbf(name, fields.required("bitmaps", BITMAPS, Bitmaps.ASCII_7X12));
         };
     fields.end();
     return layer.build();

@@ -11,8 +11,8 @@ public final class TrainingSpec extends SpecValue {
     /** The mean over the batch of −ln(probability of the true class). */
     CROSS_ENTROPY,
     /**
-     * Cross-entropy beside one more class, whose logit is always minus {@link TrainingSpec#j}: LeCun
-     * et al. 1998, equation 9.
+     * Cross-entropy beside one more class, whose logit is always minus {@link TrainingSpec#j}:
+     * LeCun et al. 1998, equation 9.
      */
     MAXIMUM_POSTERIOR;
 
@@ -57,8 +57,8 @@ public final class TrainingSpec extends SpecValue {
   }
 
   /**
-   * Minus the logit of the class beside those of the network, for the loss of maximum posterior. With
-   * radial basis units it is the squared distance at which a picture is rather no digit.
+   * Minus the logit of the class beside those of the network, for the loss of maximum posterior.
+   * With radial basis units it is the squared distance at which a picture is rather no digit.
    */
   public double j() {
     return values.j;

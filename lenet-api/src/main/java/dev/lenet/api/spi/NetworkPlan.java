@@ -14,10 +14,10 @@ import java.util.List;
  * A network as a list of steps, each of which is one operation on an array of rows. A backend needs
  * nothing else and never reads a spec. Immutable.
  *
- * <p>The library has simplified it: layers are {@link NetworkSpec#lowered}; a convolution whose kernel covers its input is a {@link
- * Operation#PRODUCT}; {@code scaledTanh} is a tanh between two {@link Operation#SCALE scalings};
- * each activation is a step, but the identity is not; softmax is part of the loss, so a whole
- * network ends in logits.
+ * <p>The library has simplified it: layers are {@link NetworkSpec#lowered}; a convolution whose
+ * kernel covers its input is a {@link Operation#PRODUCT}; {@code scaledTanh} is a tanh between two
+ * {@link Operation#SCALE scalings}; each activation is a step, but the identity is not; softmax is
+ * part of the loss, so a whole network ends in logits.
  */
 public final class NetworkPlan {
   /** What a step computes. A later version may add operations that new kinds of layer need. */

@@ -81,7 +81,8 @@ final class RadialNetwork implements Network {
       for (int i = 0; i < size; i++) {
         double sum = 0;
         for (int label = 0; label < codes.length; label++) {
-          sum -= 2 * ofLogits[row * codes.length + label] * (found[row * size + i] - codes[label][i]);
+          sum -=
+              2 * ofLogits[row * codes.length + label] * (found[row * size + i] - codes[label][i]);
         }
         errors[row * size + i] = (float) sum;
       }

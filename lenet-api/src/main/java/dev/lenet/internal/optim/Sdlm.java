@@ -4,9 +4,9 @@ import dev.lenet.api.spec.OptimizerSpec;
 import java.util.Map;
 
 /**
- * Stochastic diagonal Levenberg-Marquardt (LeCun et al. 1998, appendix C): each weight has a rate of
- * its own, the lower the more the gradient changes with the weight. w -= rate / (damping + h) (g +
- * weightDecay w), with the curvature h that {@link #setCurvature} was last given, 0 at first.
+ * Stochastic diagonal Levenberg-Marquardt (LeCun et al. 1998, appendix C): each weight has a rate
+ * of its own, the lower the more the gradient changes with the weight. w -= rate / (damping + h) (g
+ * + weightDecay w), with the curvature h that {@link #setCurvature} was last given, 0 at first.
  */
 public final class Sdlm implements Optimizer {
   private static final String CURVATURE = "curvature";

@@ -12,8 +12,8 @@ import dev.lenet.internal.random.Purpose;
 /**
  * Estimates how much the gradient of the loss changes with each weight: the diagonal of the
  * Gauss-Newton matrix, over some training images. For the logarithm of a probability it is the mean
- * square of the gradient, if labels are drawn from what the network believes. So it needs nothing of
- * an engine but gradients. For one thread.
+ * square of the gradient, if labels are drawn from what the network believes. So it needs nothing
+ * of an engine but gradients. For one thread.
  */
 final class Curvature {
   private final long seed;
@@ -40,8 +40,8 @@ final class Curvature {
   }
 
   /**
-   * Estimates it at the present weights. Which images and labels are drawn depends on seed and epoch
-   * alone.
+   * Estimates it at the present weights. Which images and labels are drawn depends on seed and
+   * epoch alone.
    *
    * @return one value for each weight; lent until the next call
    */
@@ -66,8 +66,8 @@ final class Curvature {
 
   /**
    * The loss of what the network believes. Where that is the class beside the network's own, the
-   * loss changes like a squared distance, whose second derivative is 2 whatever the label: so is the
-   * mean square of noise of plus and minus the root of 2.
+   * loss changes like a squared distance, whose second derivative is 2 whatever the label: so is
+   * the mean square of noise of plus and minus the root of 2.
    */
   private final class Believed implements RadialLoss {
     private final long stream;

@@ -58,7 +58,8 @@ class SpecProblemsTest {
         arguments("/name", "'a\\u001b[31mb'", "'a\\u001b[31mb'", NAME),
         arguments("/name", "'a\\u202eb'", "'a\\u202eb'", NAME),
         arguments("/$schema", "1", "1", "a string"),
-        arguments("/initializer", "'he'", "'he'", oneOf("glorotUniform lecunUniform pytorch lecun1998")),
+        arguments(
+            "/initializer", "'he'", "'he'", oneOf("glorotUniform lecunUniform pytorch lecun1998")),
         arguments("/input", "[]", "[]", "an object"),
         arguments("/input/channels", "0", "0", AT_LEAST_1),
         arguments("/input/height", "-3", "-3", AT_LEAST_1),
@@ -80,8 +81,16 @@ class SpecProblemsTest {
         arguments("/layers/1/name", "'m.2'", "'m.2'", LAYER_NAME),
         arguments("/layers/1/name", "''", "''", LAYER_NAME),
         arguments("/layers/0/name", "1", "1", "a string"),
-        arguments("/layers/1/type", "'pool'", "'pool'", oneOf("conv2d avgpool2d maxpool2d subsampling2d dense rbf")),
-        arguments("/layers/4/type", "7", "7", oneOf("conv2d avgpool2d maxpool2d subsampling2d dense rbf")),
+        arguments(
+            "/layers/1/type",
+            "'pool'",
+            "'pool'",
+            oneOf("conv2d avgpool2d maxpool2d subsampling2d dense rbf")),
+        arguments(
+            "/layers/4/type",
+            "7",
+            "7",
+            oneOf("conv2d avgpool2d maxpool2d subsampling2d dense rbf")),
         arguments("/layers/0/filters", "0", "0", AT_LEAST_1),
         arguments("/layers/0/kernel", "5", "5", "[height, width], two integers"),
         arguments("/layers/0/kernel", "[5]", "[5]", "[height, width], two integers"),
@@ -290,8 +299,7 @@ class SpecProblemsTest {
   @DisplayName("may be j without its loss, or the loss without it")
   void lossAndJ() {
     SpecDocument without = SpecDocument.full().with("/training/loss", "'maximumPosterior'");
-    assertEquals(
-        List.of(new SpecProblem("/training/j", "nothing", "a number")), problems(without));
+    assertEquals(List.of(new SpecProblem("/training/j", "nothing", "a number")), problems(without));
     assertNotEquals(List.of(), schemaErrors(without));
     SpecDocument zero = without.with("/training/j", "0");
     assertEquals(
@@ -323,8 +331,7 @@ class SpecProblemsTest {
         problems(radial.with("/layers/3/units", "84").with("/layers/4/bitmaps", "'own'")));
     assertEquals(
         List.of(
-            new SpecProblem(
-                "/layers", "no layer with weights", "at least one layer with weights")),
+            new SpecProblem("/layers", "no layer with weights", "at least one layer with weights")),
         problems(
             radial
                 .with("/layers", "[{'name':'r','type':'rbf','bitmaps':'ascii7x12'}]")

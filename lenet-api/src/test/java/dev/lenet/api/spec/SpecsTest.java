@@ -134,7 +134,8 @@ class SpecsTest {
     }
 
     @Test
-    @DisplayName("include the network of the paper, with 60,000 parameters as the paper counts them")
+    @DisplayName(
+        "include the network of the paper, with 60,000 parameters as the paper counts them")
     void includeThePapers() {
       NetworkSpec paper = Specs.recipe("lenet5-1998");
       List<Integer> counts = Stream.of(156, 12, 1_516, 32, 48_120, 10_164).toList();
@@ -186,7 +187,10 @@ class SpecsTest {
       var e = assertThrows(SpecException.class, () -> Specs.recipe("../lenet5"));
       assertEquals(ErrorCode.SPEC_NOT_FOUND, e.code());
       assertTrue(e.reason().contains("'../lenet5'"), e.reason());
-      assertTrue(e.reason().contains("lenet5, lenet5-1998, lenet5-1998-distorted, lenet5-best, lenet5-fast"), e.reason());
+      assertTrue(
+          e.reason()
+              .contains("lenet5, lenet5-1998, lenet5-1998-distorted, lenet5-best, lenet5-fast"),
+          e.reason());
     }
   }
 
@@ -333,7 +337,10 @@ class SpecsTest {
       var e = assertThrows(SpecException.class, () -> Specs.find(name));
       assertEquals(ErrorCode.SPEC_NOT_FOUND, e.code());
       assertTrue(e.reason().contains("'" + name.replace("\0", "\\u0000") + "'"), e.reason());
-      assertTrue(e.reason().contains("lenet5, lenet5-1998, lenet5-1998-distorted, lenet5-best, lenet5-fast"), e.reason());
+      assertTrue(
+          e.reason()
+              .contains("lenet5, lenet5-1998, lenet5-1998-distorted, lenet5-best, lenet5-fast"),
+          e.reason());
       assertEquals(List.of(), e.problems());
     }
 

@@ -156,7 +156,8 @@ class NetworkPlanTest {
     List<String> told = told(NetworkPlan.of(spec));
     assertEquals("s AVERAGE_POOLING 2x3x3>2x1x3 [2, 1][2, 1][0, 0] -1 none -1", told.get(0));
     assertEquals("s CONVOLUTION 2x1x3>2x1x3 [1, 1][1, 1][0, 0] 0 [2, 2, 1, 1] 4", told.get(1));
-    assertEquals("c CONVOLUTION 2x1x3>3x1x2 [1, 2][1, 1][0, 0] 6 [3, 2, 1, 2] 18 back", told.get(3));
+    assertEquals(
+        "c CONVOLUTION 2x1x3>3x1x2 [1, 2][1, 1][0, 0] 6 [3, 2, 1, 2] 18 back", told.get(3));
     assertEquals(told.subList(0, 3), told(NetworkPlan.upTo(spec, "s")));
   }
 

@@ -31,7 +31,9 @@ public abstract class LifeCycle {
 
   abstract void closeModel();
 
-  /** Throws if a network was closed twice, or used after that, or was left open by a closed model. */
+  /**
+   * Throws if a network was closed twice, or used after that, or was left open by a closed model.
+   */
   abstract void requireTidy();
 
   /** The number of the weights that the answer comes from, or why there is none. */

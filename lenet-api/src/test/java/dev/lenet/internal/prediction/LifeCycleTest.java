@@ -69,7 +69,7 @@ class LifeCycleTest {
     boolean shared =
         name.startsWith("dev.lenet.internal.prediction.")
             || name.startsWith("dev.lenet.internal.engine.");
-    return name.startsWith("dev.lenet.") && !shared
+    return (name.startsWith("dev.lenet.") && !shared)
         || name.startsWith("java.util.stream.")
         || name.startsWith("java.security.");
   }

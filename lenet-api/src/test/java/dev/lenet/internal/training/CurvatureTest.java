@@ -80,7 +80,9 @@ class CurvatureTest {
 
   private static double distance(double[] outputs, int label) {
     float[] code = Bitmaps.ASCII_7X12.code(label);
-    return IntStream.range(0, code.length).mapToDouble(i -> Math.pow(outputs[i] - code[i], 2)).sum();
+    return IntStream.range(0, code.length)
+        .mapToDouble(i -> Math.pow(outputs[i] - code[i], 2))
+        .sum();
   }
 
   private static double[] negative(double[] outputs, double j) {
