@@ -79,6 +79,7 @@ final class EvaluateCommand implements Callable<Integer> {
       output.say(console, TrainingTask.NO_FONTS);
     }
     folder.writeTest(test);
+    folder.writeKernels(file);
     Evaluation evaluation = test.evaluation();
     folder.writePage(
         test,

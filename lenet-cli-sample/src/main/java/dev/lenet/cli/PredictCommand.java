@@ -2,6 +2,7 @@ package dev.lenet.cli;
 
 import dev.lenet.api.Backend;
 import dev.lenet.api.Image;
+import dev.lenet.api.Model;
 import dev.lenet.api.error.ModelFileException;
 import dev.lenet.api.picture.DigitReader;
 import dev.lenet.api.picture.Picture;
@@ -78,7 +79,7 @@ final class PredictCommand implements Callable<Integer> {
       names = "--explain",
       paramLabel = "DIR",
       description =
-          "Write into this folder what was found in each picture (NAME-found.png), and what the network saw (NAME-digits.png).")
+          "Write into this folder what was found in each picture (NAME-found.png), what the network saw (NAME-digits.png), and what each layer made of the first digit (NAME-layers.png).")
   private @Nullable Path explain;
 
   @Mixin private BackendOption backend = new BackendOption();
@@ -108,12 +109,14 @@ final class PredictCommand implements Callable<Integer> {
     FolderLock held = explain == null ? null : FolderLock.prepare(explain);
     try (held;
         Backend opened = backend.open();
-        DigitReader reader = reader(opened, file)) {
+        DigitReader reader = reader(opened, file);
+        Model looked = explain == null ? null : opened.newModel(file)) {
       Predictions predictions =
           output.json()
               ? new JsonPredictions(console.out(), opened.info().name())
               : new PredictionsAsText(console, show);
-      Explanation explanation = explain == null ? null : new Explanation(explain);
+      Explanation explanation =
+          explain == null || looked == null ? null : new Explanation(explain, looked);
       ReadingTask task =
           new ReadingTask(
               console,

@@ -79,6 +79,7 @@ record TrainingTask(
       folder.writeHistory(run);
       folder.writeCurves(List.of(run));
       folder.writeTest(run.tested());
+      folder.writeKernels(file);
       return run;
     }
   }

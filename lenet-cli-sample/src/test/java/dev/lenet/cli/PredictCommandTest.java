@@ -227,8 +227,10 @@ class PredictCommandTest {
               "blank.png-found.png",
               "number.png-2-digits.png",
               "number.png-2-found.png",
+              "number.png-2-layers.png",
               "number.png-digits.png",
-              "number.png-found.png"),
+              "number.png-found.png",
+              "number.png-layers.png"),
           pictures(why));
     }
     BufferedImage found = ImageIO.read(why.resolve("number.png-found.png").toFile());
@@ -240,6 +242,7 @@ class PredictCommandTest {
     Files.copy(blank, again, StandardCopyOption.REPLACE_EXISTING);
     predict(again.toString(), "--explain", why.toString()).requireDone();
     assertFalse(Files.exists(why.resolve("number.png-digits.png")), "the former picture's digits");
+    assertFalse(Files.exists(why.resolve("number.png-layers.png")), "the former picture's layers");
   }
 
   @Test

@@ -103,9 +103,10 @@ class TrainCommandTest {
     "loss.png,1120,780",
     "confusion.png,1120,1120",
     "rejection.png,1120,780",
-    "calibration.png,1120,780"
+    "calibration.png,1120,780",
+    "kernels.png,804,172"
   })
-  @DisplayName("draws curves, the confusion matrix, and how sure the answers are")
+  @DisplayName("draws curves, the confusion matrix, how sure the answers are, and the kernels")
   void pictures(String name, int width, int height) throws IOException {
     BufferedImage picture = ImageIO.read(out.resolve(name).toFile());
     assertEquals(width, picture.getWidth());

@@ -133,6 +133,7 @@ class UsingAModelTest {
         byte[] png = Files.readAllBytes(out.resolve(picture));
         assertTrue(page.contains(Base64.getEncoder().encodeToString(png)), picture);
       }
+      assertTrue(Files.exists(out.resolve("kernels.png")));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.lenet.cli.predict;
 
+import dev.lenet.api.Model;
 import dev.lenet.api.picture.Picture;
 import dev.lenet.api.picture.Reading;
 import dev.lenet.cli.report.ResultFile;
@@ -17,23 +18,27 @@ import java.util.Set;
 
 /**
  * Writes how pictures were read into a folder: {@code NAME-found.png} is the picture with the found
- * ink and the digits' boxes, {@code NAME-digits.png} the digits as the network saw them, enlarged.
- * A file of such a name is replaced only if this class has written it.
+ * ink and the digits' boxes, {@code NAME-digits.png} the digits as the network saw them, enlarged,
+ * {@code NAME-layers.png} what each layer made of the first digit. A file of such a name is
+ * replaced only if this class has written it.
  */
 public final class Explanation {
   /** How many bytes at a file's beginning may hold the chunk that says who wrote it. */
   private static final int BEGINNING = 4096;
 
   private final Path folder;
+  private final Model model;
   private final Set<String> names = new HashSet<>();
 
   /**
    * Explains in a folder, which exists.
    *
    * @param folder is not read from, and holds nobody else's files of these names
+   * @param model the network whose layers are drawn
    */
-  public Explanation(Path folder) {
+  public Explanation(Path folder, Model model) {
     this.folder = folder;
+    this.model = model;
   }
 
   /**
@@ -46,10 +51,20 @@ public final class Explanation {
     String name = name(file);
     write(name + "-found.png", FoundInk.draw(picture, reading));
     String digits = name + "-digits.png";
-    if (!reading.digits().isEmpty()) {
+    String layers = name + "-layers.png";
+    if (reading.digits().isEmpty()) {
+      deleteOurs(digits);
+      deleteOurs(layers);
+    } else {
       write(digits, FormedDigits.draw(reading));
-    } else if (isOurs(folder.resolve(digits))) {
-      Files.delete(folder.resolve(digits)); // of a picture that had this name before
+      write(layers, LayerMaps.draw(model, reading.digits().get(0).image()));
+    }
+  }
+
+  /** Deletes what a picture left here that had this name before. */
+  private void deleteOurs(String name) throws IOException {
+    if (isOurs(folder.resolve(name))) {
+      Files.delete(folder.resolve(name));
     }
   }
 

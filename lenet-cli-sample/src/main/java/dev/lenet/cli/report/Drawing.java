@@ -21,13 +21,15 @@ public final class Drawing {
   /** The colour of the most important line, or of ink. */
   public static final Color BLUE = new Color(0x1F6FB4);
 
+  /** The colour of lines behind or around what is drawn. */
+  public static final Color GRID = new Color(0xE2, 0xE2, 0xE2);
+
   /** The size of charts: on a phone they are shrunk to two thirds and can still be read. */
   static final int WIDTH = 560;
 
   static final int HEIGHT = 390;
 
   private static final int SCALE = 2;
-  private static final Color GRID = new Color(0xE2, 0xE2, 0xE2);
 
   private Drawing() {}
 

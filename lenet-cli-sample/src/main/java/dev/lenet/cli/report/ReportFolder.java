@@ -3,6 +3,7 @@ package dev.lenet.cli.report;
 import dev.lenet.api.weights.ModelFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -47,6 +48,19 @@ public record ReportFolder(Path path) {
       write("confusion.png", ConfusionMap.png(test.title(), test.evaluation()));
       write("rejection.png", RejectionCurve.png(test.evaluation()));
       write("calibration.png", ReliabilityDiagram.png(test.evaluation().calibration()));
+    }
+  }
+
+  /**
+   * Writes {@code kernels.png}, the kernels of the first layer, if that layer is a convolution of
+   * one channel and this machine {@link #canDraw can draw}.
+   */
+  public void writeKernels(ModelFile model) throws IOException {
+    Kernels kernels = Kernels.of(model);
+    if (canDraw() && !kernels.isEmpty()) {
+      write("kernels.png", kernels.png());
+    } else {
+      Files.deleteIfExists(file("kernels.png")); // of a network that was here before
     }
   }
 

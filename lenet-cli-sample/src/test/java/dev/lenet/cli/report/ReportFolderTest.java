@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lenet.api.Backend;
 import dev.lenet.api.BackendInfo;
+import dev.lenet.api.Backends;
 import dev.lenet.api.Dataset;
 import dev.lenet.api.EpochReport;
 import dev.lenet.api.Evaluation;
+import dev.lenet.api.Model;
 import dev.lenet.api.Prediction;
 import dev.lenet.api.TrainingReport;
 import dev.lenet.api.spec.NetworkSpec;
@@ -18,12 +21,14 @@ import dev.lenet.api.spec.Specs;
 import dev.lenet.api.spec.TrainingSpec;
 import dev.lenet.api.weights.ModelFile;
 import dev.lenet.fault.EachFault;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -87,6 +92,47 @@ class ReportFolderTest {
     assertTrue(page.contains("<td>" + data + "</td>"), page);
   }
 
+  @Test
+  @DisplayName("has a picture of the kernels, the largest weight in full colour")
+  void kernels() throws IOException {
+    new ReportFolder(folder).writeKernels(ModelFile.pretrained());
+    BufferedImage picture = ImageIO.read(folder.resolve("kernels.png").toFile());
+    float[] weights = ModelFile.pretrained().weights().tensor("c1.weight").values();
+    float largest = Signed.largest(weights);
+    for (int i = 0; i < weights.length; i++) {
+      int x = 12 + i / 25 * 132 + i % 5 * 24 + 12;
+      int y = 12 + i % 25 / 5 * 24 + 12;
+      int paper = Math.round(255 * (1 - Math.abs(weights[i]) / largest));
+      int channel = weights[i] < 0 ? 0xD9 : 0x1F;
+      int red = paper + Math.round((255 - paper) / 255f * channel);
+      assertEquals(red, picture.getRGB(x, y) >> 16 & 0xFF, 2, "weight " + i);
+    }
+  }
+
+  @Test
+  @DisplayName("keeps no picture of another network's kernels if this one has none")
+  void noKernels() throws IOException {
+    ReportFolder reports = new ReportFolder(folder);
+    reports.writeKernels(ModelFile.pretrained());
+    reports.writeKernels(withoutKernels());
+    assertFalse(Files.exists(folder.resolve("kernels.png")));
+  }
+
+  private ModelFile withoutKernels() {
+    NetworkSpec spec =
+        Specs.parse(
+            """
+            {"name": "dense", "input": {"channels": 1, "height": 28, "width": 28},
+             "layers": [{"name": "output", "type": "dense", "units": 10, "activation": "softmax"}]}
+            """,
+            "a test");
+    try (Backend backend = Backends.open("java");
+        Model model = backend.newModel(spec)) {
+      Report report = new Report(spec, model.weights().sha256());
+      return ModelFile.of(model, report, run().evaluation());
+    }
+  }
+
   @ParameterizedTest(name = "and all that follow: {0}")
   @ValueSource(booleans = {false, true})
   @DisplayName("has the old file or the new one, whichever operation on a file fails")
@@ -125,7 +171,14 @@ class ReportFolderTest {
     Evaluation evaluation =
         new Evaluation(10, new int[1], List.of(new Prediction(probabilities, List.of())));
     return new Run(
-        new Info(), spec, 1, new Report(spec), test, evaluation, ModelFile.pretrained(), folder);
+        new Info(),
+        spec,
+        1,
+        new Report(spec, ""),
+        test,
+        evaluation,
+        ModelFile.pretrained(),
+        folder);
   }
 
   private static final class Info implements BackendInfo {
@@ -192,7 +245,7 @@ class ReportFolderTest {
     }
   }
 
-  private record Report(NetworkSpec spec) implements TrainingReport {
+  private record Report(NetworkSpec spec, String weightsSha256) implements TrainingReport {
     @Override
     public List<EpochReport> epochs() {
       return List.of(new Epoch());
@@ -236,11 +289,6 @@ class ReportFolderTest {
     @Override
     public @Nullable String startedFrom() {
       return null;
-    }
-
-    @Override
-    public String weightsSha256() {
-      return "";
     }
   }
 }
