@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ArtifactsTest {
   private static final Path CI = Path.of("..", ".ci");
   private static final String LIST = ".mvn/checksums/checksums.sha256";
+  private static final String LOCALE = "C.UTF-8";
   private static final String JAR = "org/example/one/1.0/one-1.0.jar";
   private static final String POM = "org/example/one/1.0/one-1.0.pom";
   private static final String SAMPLES_JAR = "org/example/two/2.0/two-2.0.jar";
@@ -118,6 +119,13 @@ class ArtifactsTest {
   }
 
   @Test
+  @DisplayName("leaves a command its locale, which says what names its files can have")
+  void leavesTheLocale() throws Exception {
+    String command = "echo in $LC_ALL; echo noted >> \"$USED_ARTIFACTS\"";
+    requireDone(artifacts("record", "sh", "-c", command), "in " + LOCALE);
+  }
+
+  @Test
   @DisplayName("has a list that sha256sum and Maven read, in the order that Maven writes")
   void list() throws IOException {
     List<String> lines = Files.readAllLines(Path.of("..").resolve(LIST));
@@ -143,6 +151,7 @@ class ArtifactsTest {
     ProcessBuilder builder = new ProcessBuilder(root.resolve(".ci/artifacts").toString());
     builder.command().addAll(List.of(arguments));
     builder.environment().put("MAVEN_REPOSITORY", repository.toString());
+    builder.environment().put("LC_ALL", LOCALE);
     Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     assertTrue(process.waitFor(5, TimeUnit.MINUTES));
     return new Cli(process.exitValue(), Files.readString(out), Files.readString(err));
