@@ -1,5 +1,6 @@
 package com.example.spark;
 
+import dev.lenet.api.error.ErrorCode;
 import dev.lenet.api.error.PictureException;
 import dev.lenet.api.picture.DigitReader;
 import dev.lenet.api.picture.Picture;
@@ -11,7 +12,8 @@ import org.apache.spark.sql.Row;
 
 /**
  * Some hundred pictures that are read in one call, which is faster than one by one. A picture that
- * cannot be read fails alone: its answer is its error.
+ * cannot be read fails alone: its answer is its error. But if it is this machine that cannot read
+ * it, this is thrown, so that Spark tries the task elsewhere.
  */
 final class PictureBatch {
   private static final int MOST_PICTURES = 256;
@@ -31,7 +33,12 @@ final class PictureBatch {
     return entries.size() >= MOST_PICTURES || pixels >= MOST_PIXELS || bytes >= MOST_BYTES;
   }
 
-  /** Decodes a picture and adds it. The file may be null, as a value of a column may. */
+  /**
+   * Decodes a picture and adds it. The file may be null, as a value of a column may; the error then
+   * has no code, as the library was not asked.
+   *
+   * @throws PictureException if this machine can decode no pictures, or not this one now
+   */
   void add(byte[] file) {
     try {
       if (file == null) {
@@ -43,7 +50,7 @@ final class PictureBatch {
       pixels += (long) picture.width() * picture.height();
       entries.add(new Entry(picture, null));
     } catch (PictureException e) {
-      entries.add(new Entry(null, e.getMessage()));
+      entries.add(new Entry(null, error(e)));
     }
   }
 
@@ -75,8 +82,20 @@ final class PictureBatch {
     try {
       return ReadingColumns.of(reader.read(entry.picture));
     } catch (PictureException e) {
-      return ReadingColumns.failed(e.getMessage());
+      return ReadingColumns.failed(error(e));
     }
+  }
+
+  /** What a row says of a picture. Throws the exception if the picture is not what is wrong. */
+  static String error(PictureException e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    if (e.code() == ErrorCode.PICTURE_ACCESS || root instanceof OutOfMemoryError) {
+      throw e; // no module java.desktop, or a heap that is full
+    }
+    return e.getMessage();
   }
 
   /** A picture, or why there is no picture. */
