@@ -70,7 +70,7 @@ public final class PictureReader {
 
   private static byte[] model(SparkSession spark, String file) {
     if (file.isEmpty()) {
-      return new byte[0];
+      return null;
     }
     Path path = new Path(file);
     try (InputStream in =

@@ -23,14 +23,17 @@ final class SharedReader implements Serializable {
   private static final Cleaner CLEANER = Cleaner.create();
 
   private final String backend;
+
+  /** Null for the model in the library's jar. A file without bytes is a damaged one. */
   private final byte[] model;
+
   private final double sureFrom;
   private transient DigitReader reader;
 
   /**
    * Opens nothing yet.
    *
-   * @param model the bytes of a model file; empty for the model in the library's jar
+   * @param model the bytes of a model file; null for the model in the library's jar
    */
   SharedReader(String backend, byte[] model, double sureFrom) {
     this.backend = backend;
@@ -75,7 +78,7 @@ final class SharedReader implements Serializable {
   }
 
   private ModelFile modelFile() {
-    return model.length == 0
+    return model == null
         ? ModelFile.pretrained()
         : ModelFile.read(new ByteArrayInputStream(model), "the broadcast model");
   }

@@ -1,5 +1,6 @@
 package com.example.spark;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -7,6 +8,7 @@ import java.util.stream.IntStream;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -69,8 +71,13 @@ final class Cluster implements AutoCloseable {
     spark.stop();
   }
 
-  /** Gives tests the cluster. */
-  static final class Provider implements ParameterResolver {
+  /** Gives tests the cluster, and takes away what they have left of a {@link Trap}. */
+  static final class Provider implements ParameterResolver, AfterEachCallback {
+    @Override
+    public void afterEach(ExtensionContext test) throws IOException {
+      Trap.clear();
+    }
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
       return parameter.getParameter().getType() == Cluster.class;

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lenet.api.Backend;
 import dev.lenet.api.Backends;
+import dev.lenet.api.error.ErrorCode;
+import dev.lenet.api.error.ModelFileException;
 import dev.lenet.api.picture.DigitReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,9 +54,7 @@ class PictureReaderTest {
   @DisplayName("is read completely, and nothing twice, if an executor is killed meanwhile")
   void survivesAKill(Cluster cluster) throws Exception {
     Dataset<Row> pictures = GeneratedDigits.of(cluster.spark(), PICTURES, 8);
-    cluster.spark().conf().set("spark.lenet.backend", StallingProvider.NAME);
-    PictureReader reader = PictureReader.open(cluster.spark());
-    cluster.spark().conf().unset("spark.lenet.backend");
+    PictureReader reader = with(cluster, "spark.lenet.backend", StallingProvider.NAME);
     String table = folder.resolve("numbers").toString();
     CompletableFuture<Void> killed = Trap.set();
     reader.read(pictures, "picture").write().parquet(table);
@@ -113,7 +113,7 @@ class PictureReaderTest {
   @DisplayName("is read by one reader in each executor, which its tasks share")
   void sharesOneReader(Cluster cluster) {
     Broadcast<SharedReader> shared =
-        cluster.context().broadcast(new SharedReader("java", new byte[0], 0.8));
+        cluster.context().broadcast(new SharedReader("java", null, 0.8));
     JavaRDD<Integer> tasks =
         cluster.context().parallelize(IntStream.range(0, 16).boxed().toList(), 16);
     List<String> readers =
@@ -134,7 +134,7 @@ class PictureReaderTest {
     Dataset<Row> pictures = GeneratedDigits.of(cluster.spark(), 50, 1);
     List<byte[]> files =
         pictures.select("picture").orderBy("id").as(Encoders.BINARY()).collectAsList();
-    SharedReader reader = new SharedReader("java", new byte[0], 0.8);
+    SharedReader reader = new SharedReader("java", null, 0.8);
     Broadcast<SharedReader> shared = cluster.context().broadcast(reader);
     List<String> read =
         cluster
@@ -150,10 +150,8 @@ class PictureReaderTest {
   @Test
   @DisplayName("is read without an engine in the driver, which only tries one")
   void closesTheTrial(Cluster cluster) {
-    cluster.spark().conf().set("spark.lenet.backend", StallingProvider.NAME);
     int before = StallingProvider.openEngines();
-    PictureReader.open(cluster.spark());
-    cluster.spark().conf().unset("spark.lenet.backend");
+    with(cluster, "spark.lenet.backend", StallingProvider.NAME);
     assertEquals(before, StallingProvider.openEngines());
   }
 
@@ -222,6 +220,25 @@ class PictureReaderTest {
     Exception doubled =
         assertThrows(IllegalArgumentException.class, () -> reader.read(twice, "picture"));
     assertTrue(doubled.getMessage().contains("'number'"), doubled::getMessage);
+  }
+
+  @Test
+  @DisplayName("is refused with a model file that has no bytes, and not read with another model")
+  void emptyModel(Cluster cluster) throws Exception {
+    String empty = Files.createFile(folder.resolve("empty.safetensors")).toString();
+    ModelFileException e =
+        assertThrows(ModelFileException.class, () -> with(cluster, "spark.lenet.model", empty));
+    assertEquals(ErrorCode.MODEL_FILE_DAMAGED, e.code());
+  }
+
+  /** A reader that was opened with a setting which other tests do not have. */
+  private static PictureReader with(Cluster cluster, String setting, String value) {
+    cluster.spark().conf().set(setting, value);
+    try {
+      return PictureReader.open(cluster.spark());
+    } finally {
+      cluster.spark().conf().unset(setting);
+    }
   }
 
   private static List<String> inOneProcess(Dataset<Row> pictures) {

@@ -5,22 +5,40 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Catches one executor in the middle of its work and kills its process with SIGKILL. A task that
  * enters the trap cannot end: so the kill never comes too late. The folder of the trap is the same
- * for all processes.
+ * for all processes of a run of the tests, and another one for each run.
  */
 final class Trap {
-  private static final Path FOLDER = Path.of(System.getProperty("trap", "target/trap"));
+  private static final Path FOLDER = folder();
   private static final Path SET = FOLDER.resolve("set");
   private static final Path CAUGHT = FOLDER.resolve("caught");
   private static final Path CLOSED = FOLDER.resolve("closed");
   private static final Path PASS = FOLDER.resolve("pass");
 
   private Trap() {}
+
+  private static Path folder() {
+    String ofDriver = System.getProperty("trap");
+    try {
+      return ofDriver == null ? Files.createTempDirectory("trap") : Path.of(ofDriver);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Takes away what a test has left. Its folder is deleted when this JVM ends. */
+  static void clear() throws IOException {
+    for (Path file : List.of(SET, CAUGHT, CLOSED, PASS)) {
+      Files.deleteIfExists(file);
+    }
+    FOLDER.toFile().deleteOnExit();
+  }
 
   /** The option of an executor's JVM that says where the trap is. */
   static String option() {
@@ -30,7 +48,6 @@ final class Trap {
   /** Sets the trap for the next executor that computes with {@link StallingProvider}. */
   static CompletableFuture<Void> set() {
     try {
-      Files.createDirectories(FOLDER);
       Files.deleteIfExists(CAUGHT);
       Files.deleteIfExists(SET);
       Files.createFile(SET);
@@ -42,7 +59,6 @@ final class Trap {
 
   /** Lets nothing that computes with {@link StallingProvider} go on, until {@link #open}. */
   static void close() throws IOException {
-    Files.createDirectories(FOLDER);
     Files.deleteIfExists(PASS);
     Files.writeString(CLOSED, "");
   }
