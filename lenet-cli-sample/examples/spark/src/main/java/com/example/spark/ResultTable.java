@@ -22,11 +22,14 @@ import org.apache.spark.sql.types.StructType;
 final class ResultTable {
   /**
    * The pool of the jobs that append rows. With {@code spark.scheduler.mode=FAIR}, such a job takes
-   * the next free core, however many tasks of the default pool wait for one.
+   * the next free core, however many tasks wait for one in a pool whose name comes later. Among
+   * pools with equally many running tasks, as none where there is one core, Spark asks the first by
+   * name.
    */
   static final String POOL = "results";
 
-  private static final String POOL_OF_THREAD = "spark.scheduler.pool";
+  /** The property of a thread that names the pool of its jobs. */
+  static final String POOL_OF_THREAD = "spark.scheduler.pool";
 
   private final SparkSession spark;
   private final String path;
@@ -63,7 +66,8 @@ final class ResultTable {
   private void clear() {
     if (!cleared) {
       try {
-        fileSystem(spark, path).delete(new Path(path, "_temporary"), true);
+        Path folder = new Path(path, "_temporary");
+        fileSystem(spark, folder).delete(folder, true);
       } catch (IOException e) {
         throw new UncheckedIOException("The folder " + path + " cannot be cleared", e);
       }
@@ -81,13 +85,15 @@ final class ResultTable {
   /** Whether there is a folder, which need not have a row yet. */
   static boolean exists(SparkSession spark, String path) {
     try {
-      return fileSystem(spark, path).exists(new Path(path));
+      Path folder = new Path(path);
+      return fileSystem(spark, folder).exists(folder);
     } catch (IOException e) {
       throw new UncheckedIOException("The folder " + path + " cannot be read", e);
     }
   }
 
-  private static FileSystem fileSystem(SparkSession spark, String path) throws IOException {
-    return new Path(path).getFileSystem(spark.sparkContext().hadoopConfiguration());
+  /** The file system that a path is in. */
+  static FileSystem fileSystem(SparkSession spark, Path path) throws IOException {
+    return path.getFileSystem(spark.sparkContext().hadoopConfiguration());
   }
 }

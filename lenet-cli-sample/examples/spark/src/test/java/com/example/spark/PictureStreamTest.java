@@ -1,7 +1,9 @@
 package com.example.spark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +77,50 @@ class PictureStreamTest {
     runOnce(cluster);
     Files.move(checkpoint, folder.resolve("elsewhere"));
     assertThrows(IllegalArgumentException.class, () -> runOnce(cluster));
+  }
+
+  @Test
+  @DisplayName("is refused if its table is gone and its checkpoint is not: pictures would be lost")
+  void needsItsTable(Cluster cluster) throws Exception {
+    arrive(cluster, 0, 1);
+    runOnce(cluster);
+    Files.move(numbers, folder.resolve("elsewhere"));
+    arrive(cluster, 1, 2);
+    assertThrows(IllegalArgumentException.class, () -> runOnce(cluster));
+  }
+
+  @Test
+  @DisplayName("is refused with the checkpoint of another table that has other batches")
+  void needsItsOwnCheckpoint(Cluster cluster) throws Exception {
+    arrive(cluster, 0, 1);
+    runOnce(cluster);
+    Path ownNumbers = numbers;
+    Path ownCheckpoint = checkpoint;
+    numbers = folder.resolve("other-numbers");
+    checkpoint = folder.resolve("other-checkpoint");
+    runOnce(cluster);
+    arrive(cluster, 1, 2);
+    runOnce(cluster);
+    checkpoint = ownCheckpoint; // of fewer batches
+    assertThrows(IllegalArgumentException.class, () -> runOnce(cluster));
+    numbers = ownNumbers;
+    checkpoint = folder.resolve("other-checkpoint"); // of more
+    assertThrows(IllegalArgumentException.class, () -> runOnce(cluster));
+  }
+
+  @Test
+  @DisplayName("reads many pictures in batches, so that a long wait does not make a large one")
+  void readsInBatches(Cluster cluster) throws Exception {
+    arrive(cluster, 0, 5);
+    cluster.spark().conf().set("spark.lenet.filesPerBatch", "2");
+    try {
+      runOnce(cluster);
+    } finally {
+      cluster.spark().conf().unset("spark.lenet.filesPerBatch");
+    }
+    assertEquals(List.of("0.png", "1.png", "2.png", "3.png", "4.png"), names(cluster));
+    assertTrue(Files.exists(checkpoint.resolve("commits/2")));
+    assertFalse(Files.exists(checkpoint.resolve("commits/3")));
   }
 
   /** Moves generated pictures into the folder. */
