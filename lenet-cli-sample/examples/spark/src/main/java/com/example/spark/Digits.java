@@ -46,6 +46,9 @@ public final class Digits implements Runnable {
     for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
       line.getErr().println("  because of: " + firstLine(cause));
     }
+    for (Throwable other : e.getSuppressed()) {
+      line.getErr().println("  and: " + firstLine(other));
+    }
     return CommandLine.ExitCode.SOFTWARE;
   }
 

@@ -8,8 +8,9 @@ import dev.lenet.api.spec.NetworkSpec;
 import dev.lenet.api.spec.Specs;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -44,6 +45,9 @@ import scala.jdk.javaapi.CollectionConverters;
 public final class Sweep {
   /** Trainings that are given to Spark at once: more than a large cluster has cores for. */
   private static final int MOST_AT_ONCE = 1_000;
+
+  /** Comes after {@link ResultTable#POOL}, so that results are stored first on one core too. */
+  private static final String POOL = "trainings";
 
   private final JavaSparkContext context;
   private final String backend;
@@ -106,17 +110,18 @@ public final class Sweep {
    * @param ended is told of each new row
    * @throws InterruptedException if the thread is interrupted; then trainings that have not ended
    *     are lost
-   * @throws IllegalStateException after all other trainings, if one could not be run
+   * @throws IllegalStateException after all other trainings, if one could not be run; it names this
+   *     one, and has suppressed what names the others
    */
   public void run(List<NetworkSpec> trainings, Consumer<Row> ended) throws InterruptedException {
-    Set<String> missing = new LinkedHashSet<>();
-    trainings.forEach(training -> missing.add(Specs.toJson(training)));
-    missing.removeAll(done());
+    Map<String, NetworkSpec> missing = new LinkedHashMap<>();
+    trainings.forEach(training -> missing.put(Specs.toJson(training), training));
+    missing.keySet().removeAll(done());
     String group = UUID.randomUUID().toString();
     ExecutorService threads = Executors.newFixedThreadPool(MOST_AT_ONCE); // they only wait
     try {
       ExecutorCompletionService<Row> jobs = new ExecutorCompletionService<>(threads);
-      missing.forEach(json -> jobs.submit(() -> train(json, group)));
+      missing.values().forEach(training -> jobs.submit(() -> train(training, group)));
       store(jobs, missing.size(), ended);
     } finally {
       threads.shutdownNow();
@@ -124,15 +129,26 @@ public final class Sweep {
     }
   }
 
-  private Row train(String json, String group) {
+  private Row train(NetworkSpec training, String group) {
     context.setJobGroup(group, "a training of a sweep", true);
-    return context.parallelize(List.of(json), 1).map(task).first();
+    context.setLocalProperty(ResultTable.POOL_OF_THREAD, POOL);
+    try {
+      return context.parallelize(List.of(Specs.toJson(training)), 1).map(task).first();
+    } catch (Exception e) { // Spark's are checked, and not declared
+      throw new IllegalStateException(
+          "%s, rate %s, seed %d: the training could not be run"
+              .formatted(
+                  training.name(),
+                  training.training().optimizer().learningRate(),
+                  training.training().seed()),
+          e);
+    }
   }
 
   /** Stores each row as soon as there is a core for it, with all others that have ended by then. */
   private void store(ExecutorCompletionService<Row> jobs, int count, Consumer<Row> ended)
       throws InterruptedException {
-    ExecutionException failure = null;
+    List<Throwable> failures = new ArrayList<>();
     int left = count;
     while (left > 0) {
       List<Row> rows = new ArrayList<>();
@@ -141,7 +157,7 @@ public final class Sweep {
         try {
           rows.add(job.get());
         } catch (ExecutionException e) {
-          failure = e;
+          failures.add(e.getCause());
         }
       }
       if (!rows.isEmpty()) {
@@ -149,8 +165,11 @@ public final class Sweep {
         rows.forEach(row -> ended.accept(named(row)));
       }
     }
-    if (failure != null) {
-      throw new IllegalStateException("A training could not be run", failure.getCause());
+    if (!failures.isEmpty()) {
+      Throwable first = failures.get(0);
+      RuntimeException e = new IllegalStateException(first.getMessage(), first.getCause());
+      failures.subList(1, failures.size()).forEach(e::addSuppressed);
+      throw e;
     }
   }
 

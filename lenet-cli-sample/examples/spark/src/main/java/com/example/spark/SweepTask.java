@@ -55,14 +55,17 @@ final class SweepTask implements Function<String, Row> {
 
   private static final int RESULTS = SCHEMA.length() - SCHEMA.fieldIndex("test_accuracy");
 
-  /** They say nothing about the training: Spark ends the task, or tries it on another machine. */
-  private static final Set<ErrorCode> OF_THE_MACHINE =
+  /**
+   * They say something about the training, which would fail again elsewhere: so each is a result.
+   * After any other failure, Spark tries the task on another executor.
+   */
+  private static final Set<ErrorCode> OF_THE_TRAINING =
       Set.of(
-          ErrorCode.TRAINING_INTERRUPTED,
-          ErrorCode.BACKEND_UNAVAILABLE,
-          ErrorCode.BACKEND_UNKNOWN,
-          ErrorCode.BACKEND_AMBIGUOUS,
-          ErrorCode.BACKEND_NONE);
+          ErrorCode.TRAINING_DIVERGED,
+          ErrorCode.PREDICTION_NOT_FINITE,
+          ErrorCode.BACKEND_CAPABILITY,
+          ErrorCode.DATA_MISMATCH,
+          ErrorCode.SPEC_INVALID);
 
   private final Broadcast<LabelledImages> train;
   private final Broadcast<LabelledImages> test;
@@ -89,12 +92,11 @@ final class SweepTask implements Function<String, Row> {
     int threads = TaskContext.get().cpus();
     try {
       return row(spec, json, threads, null, results(spec, threads));
-    } catch (RuntimeException e) {
-      if (e instanceof LenetException known && OF_THE_MACHINE.contains(known.code())) {
+    } catch (LenetException e) {
+      if (!OF_THE_TRAINING.contains(e.code())) {
         throw e;
       }
-      String error = e instanceof LenetException ? e.getMessage() : e.toString();
-      return row(spec, json, threads, error, new Object[RESULTS]);
+      return row(spec, json, threads, e.getMessage(), new Object[RESULTS]);
     }
   }
 

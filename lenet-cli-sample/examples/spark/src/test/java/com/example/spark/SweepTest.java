@@ -100,6 +100,19 @@ class SweepTest {
   @Test
   @DisplayName("gives Spark all trainings at once, and stores a result before others begin")
   void storesBeforeOthersBegin(Cluster cluster) throws Exception {
+    storesFirst(cluster);
+  }
+
+  @Test
+  @DisplayName("stores a result before others begin also if there is one core")
+  void storesFirstOnOneCore(Cluster cluster) throws Exception {
+    try (TakenCore other = new TakenCore(cluster, folder.resolve("taken"))) {
+      other.started();
+      storesFirst(cluster);
+    }
+  }
+
+  private void storesFirst(Cluster cluster) throws Exception {
     List<NetworkSpec> trainings = sixTrainings();
     try (HeldTrainings jobs = new HeldTrainings(cluster, trainings.size())) {
       jobs.started().thenRun(jobs::releaseOne);
@@ -118,6 +131,19 @@ class SweepTest {
       inTime.join();
       assertEquals(6, rows.size());
     }
+  }
+
+  @Test
+  @DisplayName("notes no training as done that failed by no fault of its own, and says which")
+  void failsWithTheMachine(Cluster cluster) {
+    Sweep sweep = sweep(cluster, FailingProvider.NAME);
+    List<NetworkSpec> two = SweepSpecs.of(List.of(SPEC), List.of(1L, 2L), List.of(0.001));
+    Exception e = assertThrows(IllegalStateException.class, () -> run(sweep, two));
+    String message = e.getMessage();
+    assertTrue(message.matches("lenet5-fast, rate 0.001, seed [12]: .*"), message);
+    assertEquals(1, e.getSuppressed().length);
+    assertTrue(e.getCause().getMessage().contains("no native memory is left"));
+    assertEquals(0, sweep.results().count());
   }
 
   @Test
