@@ -36,6 +36,11 @@ class DigitsScriptTest {
       printf '%s\\0' echo "runs with" "$#"
       """;
 
+  /**
+   * Of java: its class path, two classes, --class and --master and the jar, the command's three.
+   */
+  private static final int ARGUMENTS = 12;
+
   @TempDir Path folder;
   private Path jar;
   private Path source;
@@ -76,7 +81,26 @@ class DigitsScriptTest {
     assertEquals("mvn --batch-mode -q -f POM -DskipTests package", errorsOfARun());
   }
 
+  @Test
+  @DisplayName("builds again for other options, and not for the same")
+  void buildsWithOptions() throws Exception {
+    String djl = "mvn --batch-mode -q -f POM -Pdjl -DskipTests package";
+    assertEquals(djl, errorsOfARun("-Pdjl"));
+    assertEquals("", errorsOfARun("-Pdjl"));
+    assertEquals("", errorsOfARun());
+    Files.setLastModifiedTime(source, FileTime.from(BUILT.plusSeconds(5)));
+    assertEquals(djl, errorsOfARun(), "keeps the options");
+    Files.setLastModifiedTime(source, FileTime.from(BUILT));
+    assertEquals("mvn --batch-mode -q -f POM -DskipTests package", errorsOfARun(""));
+    assertEquals("", errorsOfARun());
+  }
+
   private String errorsOfARun() throws IOException, InterruptedException {
+    return errorsOfARun(null);
+  }
+
+  /** With options for the build, or without the variable BUILD. */
+  private String errorsOfARun(String build) throws IOException, InterruptedException {
     Path out = folder.resolve("out.txt");
     Path err = folder.resolve("err.txt");
     ProcessBuilder script =
@@ -85,13 +109,18 @@ class DigitsScriptTest {
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
     script.environment().remove("BUILD");
+    script.environment().remove("MASTER");
+    script.environment().remove("SUBMIT");
+    if (build != null) {
+      script.environment().put("BUILD", build);
+    }
     script
         .environment()
         .merge("PATH", folder.toString(), (path, first) -> first + File.pathSeparator + path);
     Process process = script.start();
     assertTrue(process.waitFor(2, TimeUnit.MINUTES));
     assertEquals(0, process.exitValue(), Files.readString(err));
-    assertTrue(Files.readString(out).startsWith("runs with "), Files.readString(out));
+    assertEquals("runs with " + ARGUMENTS, Files.readString(out).strip());
     return Files.readString(err).strip();
   }
 
