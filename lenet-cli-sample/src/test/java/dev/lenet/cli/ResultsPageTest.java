@@ -82,7 +82,9 @@ class ResultsPageTest {
   }
 
   @Test
-  @DisplayName("has one training for each of ten seeds, as the recipe says, on all of MNIST")
+  @DisplayName(
+      "has one training for each of ten seeds, as the recipe says, on all of MNIST, as printed"
+          + " before lines named the test images")
   void tenTrainings() throws IOException {
     String mnist = Datasets.load("mnist").train().sha256();
     List<String> expected = new ArrayList<>();
@@ -91,7 +93,7 @@ class ResultsPageTest {
       double rate = training.optimizer().learningRate();
       for (int seed : TEN_SEEDS) {
         expected.add(
-            "%s, seed %d, %d epochs at %s, java on 1 thread, %s"
+            "%s, seed %d, %d epochs at %s, java on 1 thread, %s, test images not named"
                 .formatted(recipe, seed, training.epochs(), rate, mnist));
       }
     }
@@ -166,7 +168,7 @@ class ResultsPageTest {
   }
 
   private static String training(JsonNode result) {
-    return "%s, seed %d, %d epochs at %s, %s on %d thread, %s"
+    return "%s, seed %d, %d epochs at %s, %s on %d thread, %s, test images %s"
         .formatted(
             result.get("spec").stringValue(),
             result.get("seed").intValue(),
@@ -174,7 +176,8 @@ class ResultsPageTest {
             result.get("learning_rate").doubleValue(),
             result.get("backend").stringValue(),
             result.get("threads").intValue(),
-            result.get("data_sha256").stringValue());
+            result.get("data_sha256").stringValue(),
+            result.path("test_data_sha256").asString("not named"));
   }
 
   private static String tenSeeds(String recipe, List<JsonNode> results) {
