@@ -27,6 +27,11 @@ final class LabelledImages implements Serializable {
     this.labels = labels;
   }
 
+  /** Of arrays, which are not copied. */
+  static LabelledImages of(String name, Shape shape, int classes, byte[] pixels, byte[] labels) {
+    return new LabelledImages(name, shape, classes, pixels, labels);
+  }
+
   /** Copies a data set. */
   static LabelledImages of(Dataset images) {
     int size = images.imageShape().size();

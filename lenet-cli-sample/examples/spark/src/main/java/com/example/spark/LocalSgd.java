@@ -72,13 +72,14 @@ public final class LocalSgd {
    *     pixels}, 28x28 of them
    * @param name of the images, for the model's card
    * @param partitions into how many parts to divide the images; each must fit into an executor's
-   *     memory
+   *     memory, and into an array, which 2.7 million images do
    * @param spec its optimizer is plain SGD with a constant rate, as nothing but weights goes from
    *     round to round; it has no validation
    * @param localSteps how many batches a partition uses in a round
    * @param ended is told of each round
    * @throws IllegalArgumentException if the spec has another optimizer or schedule, or validation,
-   *     if the table is not as described, or if a number is below 1
+   *     if the table is not as described or has more than 2,147,483,639 images, or if a number is
+   *     below 1 or there are too few partitions
    */
   public ModelFile train(
       Dataset<Row> images,
@@ -93,9 +94,10 @@ public final class LocalSgd {
           "There are %d partitions of %d steps, which must both be at least 1"
               .formatted(partitions, localSteps));
     }
+    Shard.requireRoom(images.count(), partitions); // before a long look at the images
     TrainingTable all = TrainingTable.of(images, spec.classes());
     int most = Math.multiplyExact(localSteps, spec.training().batchSize());
-    JavaRDD<Shard> shards = shards(images, partitions, spec.classes());
+    JavaRDD<Shard> shards = shards(images, all.size(), partitions, spec.classes());
     try (Backend opened = Backends.open(backend);
         Model model = opened.newModel(spec)) {
       int threads = context.getConf().getInt("spark.task.cpus", 1);
@@ -124,14 +126,18 @@ public final class LocalSgd {
   }
 
   /** Row n belongs to partition n modulo their number, and stands in it in the order of the ids. */
-  private JavaRDD<Shard> shards(Dataset<Row> images, int partitions, int classes) {
+  private JavaRDD<Shard> shards(Dataset<Row> images, int all, int partitions, int classes) {
     return images
         .select(col("id").cast("long"), col("label").cast("int"), col("pixels"))
         .repartitionById(partitions, pmod(col("id"), lit(partitions)).cast("int"))
         .sortWithinPartitions("id")
         .toJavaRDD()
         .mapPartitionsWithIndex(
-            (partition, rows) -> List.of(Shard.of(partition, rows, classes)).iterator(), true)
+            (partition, rows) -> {
+              int size = Shard.size(partition, all, partitions);
+              return List.of(Shard.of(partition, rows, size, classes)).iterator();
+            },
+            true)
         .filter(shard -> shard.images().size() > 0)
         .persist(StorageLevel.MEMORY_AND_DISK());
   }

@@ -2,7 +2,6 @@ package com.example.spark;
 
 import dev.lenet.api.Dataset;
 import dev.lenet.api.spec.Shape;
-import java.io.ByteArrayOutputStream;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.SplittableRandom;
@@ -15,6 +14,9 @@ final class Shard implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
+  /** Of bytes, in any JVM. */
+  private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
   private final int partition;
   private final LabelledImages images;
 
@@ -23,17 +25,48 @@ final class Shard implements Serializable {
     this.images = images;
   }
 
-  /** Collects a partition's rows, which {@link TrainingTable} has checked. */
-  static Shard of(int partition, Iterator<Row> rows, int classes) {
-    ByteArrayOutputStream pixels = new ByteArrayOutputStream();
-    ByteArrayOutputStream labels = new ByteArrayOutputStream();
-    while (rows.hasNext()) {
-      Row row = rows.next();
-      pixels.writeBytes(row.getAs("pixels"));
-      labels.write(row.<Integer>getAs("label"));
+  /**
+   * Refuses more images than partitions can have.
+   *
+   * @throws IllegalArgumentException if the pixels of a partition's images do not fit into an
+   *     array, or if there are more labels than an array has room for
+   */
+  static void requireRoom(long images, int partitions) {
+    if (images > LARGEST_ARRAY) {
+      throw new IllegalArgumentException(
+          "There are %d images, and at most %d can be trained on".formatted(images, LARGEST_ARRAY));
     }
-    Dataset data = Dataset.of("shard", SHAPE, classes, pixels.toByteArray(), labels.toByteArray());
-    return new Shard(partition, LabelledImages.of(data));
+    long most = LARGEST_ARRAY / SHAPE.size();
+    long least = (images + most - 1) / most;
+    if (partitions < least) {
+      throw new IllegalArgumentException(
+          "%d images do not fit into %d partitions of at most %d; take at least %d partitions"
+              .formatted(images, partitions, most, least));
+    }
+  }
+
+  /** How many of the images a partition has: those whose number, modulo partitions, is its own. */
+  static int size(int partition, int images, int partitions) {
+    return (int) (((long) images - partition + partitions - 1) / partitions);
+  }
+
+  /** Collects a partition's rows, which {@link TrainingTable} has checked, as many as it says. */
+  static Shard of(int partition, Iterator<Row> rows, int size, int classes) {
+    byte[] pixels = new byte[size * SHAPE.size()];
+    byte[] labels = new byte[size];
+    int found = 0;
+    while (rows.hasNext()) { // some of Spark's iterators have nothing before they are asked
+      Row row = rows.next();
+      byte[] image = row.getAs("pixels");
+      System.arraycopy(image, 0, pixels, found * SHAPE.size(), SHAPE.size());
+      labels[found++] = (byte) (int) row.<Integer>getAs("label");
+    }
+    if (found != size) {
+      throw new IllegalStateException(
+          "Partition %d has %d images instead of %d. Does the table change?"
+              .formatted(partition, found, size));
+    }
+    return new Shard(partition, LabelledImages.of("shard", SHAPE, classes, pixels, labels));
   }
 
   /** The number of its partition, from 0. */

@@ -1,6 +1,8 @@
 package com.example.spark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lenet.api.Dataset;
 import java.util.ArrayList;
@@ -47,6 +49,33 @@ class ShardTest {
     assertEquals(6, orders.stream().distinct().count(), orders::toString);
   }
 
+  @Test
+  @DisplayName("is as large as there are numbers that belong to it")
+  void size() {
+    assertEquals(List.of(4, 3, 3), sizes(10, 3));
+    assertEquals(List.of(1, 0), sizes(1, 2));
+  }
+
+  @Test
+  @DisplayName("fits into an array; if not, the number of parts that is needed is named")
+  void fits() {
+    int most = (Integer.MAX_VALUE - 8) / 784;
+    Shard.requireRoom(most, 1);
+    Exception refused =
+        assertThrows(IllegalArgumentException.class, () -> Shard.requireRoom(2L * most + 1, 2));
+    assertTrue(refused.getMessage().endsWith("take at least 3 partitions"), refused::getMessage);
+    Shard.requireRoom(2L * most + 1, 3);
+  }
+
+  @Test
+  @DisplayName("is of at most as many images as an array has bytes")
+  void most() {
+    Shard.requireRoom(Integer.MAX_VALUE - 8L, 1_000);
+    Exception refused =
+        assertThrows(IllegalArgumentException.class, () -> Shard.requireRoom(1L << 31, 1_000));
+    assertTrue(refused.getMessage().contains("at most 2147483639"), refused::getMessage);
+  }
+
   /** A part whose images have their number as their first pixel. */
   private static Shard shard(int partition, int images) {
     List<Row> rows = new ArrayList<>();
@@ -55,7 +84,11 @@ class ShardTest {
       pixels[0] = (byte) i;
       rows.add(new GenericRowWithSchema(new Object[] {i % 10, pixels}, SCHEMA));
     }
-    return Shard.of(partition, rows.iterator(), 10);
+    return Shard.of(partition, rows.iterator(), images, 10);
+  }
+
+  private static List<Integer> sizes(int images, int parts) {
+    return IntStream.range(0, parts).mapToObj(part -> Shard.size(part, images, parts)).toList();
   }
 
   private static List<Integer> numbers(Dataset images) {
