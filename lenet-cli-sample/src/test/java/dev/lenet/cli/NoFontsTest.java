@@ -33,5 +33,6 @@ class NoFontsTest {
     assertTrue(Files.exists(out.resolve("model.safetensors")));
     assertTrue(Files.exists(out.resolve("report.html")));
     assertTrue(Files.notExists(out.resolve("confusion.png")));
+    assertTrue(Files.notExists(out.resolve("kernels.png")));
   }
 }

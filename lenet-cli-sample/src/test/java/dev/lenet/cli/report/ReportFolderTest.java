@@ -122,8 +122,11 @@ class ReportFolderTest {
     NetworkSpec spec =
         Specs.parse(
             """
-            {"name": "dense", "input": {"channels": 1, "height": 28, "width": 28},
-             "layers": [{"name": "output", "type": "dense", "units": 10, "activation": "softmax"}]}
+            {"name": "dense",
+             "input": {"channels": 1, "height": 28, "width": 28, "fit": "pad", "range": [0, 1]},
+             "layers": [{"name": "output", "type": "dense", "units": 10, "activation": "softmax"}],
+             "training": {"optimizer": {"type": "sgd", "learningRate": 0.1}, "batchSize": 1,
+              "loss": "crossEntropy", "epochs": 1, "seed": 1}}
             """,
             "a test");
     try (Backend backend = Backends.open("java");
