@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Iterator;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -94,7 +95,8 @@ record TrainingTable(int size, String sha256) {
   }
 
   private static void requireTypes(StructType schema) {
-    if (!(schema.apply("id").dataType() instanceof IntegralType)
+    if (!List.of(schema.fieldNames()).containsAll(List.of("id", "label", "pixels"))
+        || !(schema.apply("id").dataType() instanceof IntegralType)
         || !(schema.apply("label").dataType() instanceof IntegralType)
         || !(schema.apply("pixels").dataType() instanceof BinaryType)) {
       throw new IllegalArgumentException(

@@ -146,7 +146,8 @@ class LocalSgdTest {
     "id, 'IF(id = 7, 10, label) AS label', pixels, id 7 has 784 pixels and the label 10",
     "id, label, 'IF(id = 7, NULL, pixels) AS pixels', id 7 has 0 pixels",
     "id, 'CAST(label AS DOUBLE)', pixels, 'label:double'",
-    "id, label, 'hex(pixels) AS pixels', 'pixels:string'"
+    "id, label, 'hex(pixels) AS pixels', 'pixels:string'",
+    "id, label, pixels AS picture, 'picture:binary'"
   })
   @DisplayName("refuses a table whose rows")
   void refusesATable(String id, String label, String pixels, String message, Cluster cluster) {
