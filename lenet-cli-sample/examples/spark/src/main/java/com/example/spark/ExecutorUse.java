@@ -25,6 +25,9 @@ final class ExecutorUse extends SparkListener {
       processorNanos += end.taskMetrics().executorCpuTime();
     }
     ExecutorMetrics metrics = end.taskExecutorMetrics();
+    if (!metrics.isSet()) {
+      return; // nor has it said how much memory it had
+    }
     Map<String, Long> peak =
         peaks.computeIfAbsent(end.taskInfo().executorId(), executor -> new HashMap<>());
     for (String metric : new String[] {HEAP, PROCESS}) {
