@@ -53,7 +53,7 @@ public final class PictureReader {
     List<String> settings = settings(spark);
     String backend = settings.get(0);
     byte[] model = model(spark, settings.get(1));
-    double sureFrom = Double.parseDouble(settings.get(2));
+    double sureFrom = sureFrom(settings.get(2));
     SharedReader shared = new SharedReader(backend, model, sureFrom);
     shared.requireUsable(); // what is wrong is said here, and not by each of a thousand tasks
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
@@ -66,6 +66,15 @@ public final class PictureReader {
         spark.conf().get("spark.lenet.backend", "java"),
         spark.conf().get("spark.lenet.model", ""),
         spark.conf().get("spark.lenet.sureFrom", "0.8"));
+  }
+
+  private static double sureFrom(String value) {
+    try {
+      return Double.parseDouble(value);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "spark.lenet.sureFrom is '%s', and must be a number from 0 to 1".formatted(value), e);
+    }
   }
 
   private static byte[] model(SparkSession spark, String file) {
