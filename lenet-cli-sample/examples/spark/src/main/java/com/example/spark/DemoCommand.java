@@ -7,8 +7,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code digits demo}. */
 @Command(
@@ -25,12 +27,16 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--rows", defaultValue = "1000", description = "How many (${DEFAULT-VALUE}).")
   private long rows;
 
+  @Spec private CommandSpec command;
+
   @Parameters(paramLabel = "FOLDER", description = "A new folder.")
   private String folder;
 
   @Override
   public Integer call() throws IOException {
+    Numbers.requirePositive(command, "--rows", rows);
     try (SparkSession spark = Digits.session()) {
+      Places.requireNew(spark, folder);
       String pictures = folder + "/pictures";
       GeneratedDigits.of(spark, rows, 4).write().mode(SaveMode.ErrorIfExists).parquet(pictures);
       String numbers = folder + "/numbers";

@@ -1,19 +1,22 @@
 package com.example.spark;
 
 import java.util.List;
+import java.util.function.Supplier;
+import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The Spark application: one command for each thing that this sample shows. */
 @Command(
     name = "digits",
     description = "Reads and trains digits on Apache Spark.",
-    mixinStandardHelpOptions = true,
     subcommands = {
       DemoCommand.class,
       GenerateCommand.class,
@@ -24,6 +27,13 @@ import picocli.CommandLine.Spec;
     })
 public final class Digits implements Runnable {
   private static final String EXTENSIONS = "spark.sql.extensions";
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help and exit.")
+  private boolean help;
 
   @Spec private CommandSpec command;
 
@@ -42,6 +52,9 @@ public final class Digits implements Runnable {
   }
 
   private static int fail(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+    if (ShutdownHookManager.get().isShutdownInProgress()) {
+      return CommandLine.ExitCode.SOFTWARE; // Stop has said it, and the JVM's exit code is another
+    }
     line.getErr().println("digits: " + firstLine(e));
     for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
       line.getErr().println("  because of: " + firstLine(cause));
@@ -58,13 +71,26 @@ public final class Digits implements Runnable {
     return message.lines().findFirst().orElse("");
   }
 
-  /** The session, as spark-submit and its configuration describe it. */
+  /** The session of a command that leaves nothing of use when it is stopped. */
   static SparkSession session() {
-    return SparkSession.builder()
-        .appName("digits")
-        .config(EXTENSIONS, extensions(new SparkConf()))
-        .config("spark.scheduler.mode", "FAIR") // for Sweep
-        .getOrCreate();
+    return session(() -> "stopped");
+  }
+
+  /**
+   * The session, as spark-submit and its configuration describe it.
+   *
+   * @param stopped what to say if the JVM ends before the session is closed, as after Ctrl-C
+   */
+  static SparkSession session(Supplier<String> stopped) {
+    SparkSession spark =
+        SparkSession.builder()
+            .appName("digits")
+            .config(EXTENSIONS, extensions(new SparkConf()))
+            .config("spark.scheduler.mode", "FAIR") // for Sweep
+            .getOrCreate();
+    ShutdownHookManager.get()
+        .addShutdownHook(new Stop(spark, System.err, stopped), Stop.BEFORE_SPARK);
+    return spark;
   }
 
   /** The user's own, and those of this sample. */

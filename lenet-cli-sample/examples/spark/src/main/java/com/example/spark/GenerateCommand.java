@@ -6,14 +6,18 @@ import java.util.concurrent.Callable;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code digits generate}. */
 @Command(
     name = "generate",
     description = "Writes a Parquet table of generated pictures, always the same ones.")
 final class GenerateCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+
   @Option(names = "--rows", defaultValue = "1000", description = "How many (${DEFAULT-VALUE}).")
   private long rows;
 
@@ -28,6 +32,8 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Numbers.requirePositive(command, "--rows", rows);
+    Numbers.requirePositive(command, "--files", files);
     try (SparkSession spark = Digits.session()) {
       GeneratedDigits.of(spark, rows, files).write().mode(SaveMode.Overwrite).parquet(table);
       System.out.printf(Locale.ROOT, "%,d pictures in %s%n", rows, table);

@@ -32,12 +32,19 @@ final class ReadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (SparkSession spark = Digits.session()) {
-      Dataset<Row> table =
-          folder
-              ? spark.read().format("binaryFile").load(pictures)
-              : spark.read().parquet(pictures);
+      Places.requireNew(spark, numbers);
+      Dataset<Row> table = folder ? folder(spark) : table(spark);
       System.out.print(ReadingRun.run(spark, table, folder ? "content" : column, numbers));
     }
     return 0;
+  }
+
+  private Dataset<Row> folder(SparkSession spark) {
+    Places.requireThere(spark, pictures);
+    return spark.read().format("binaryFile").load(pictures);
+  }
+
+  private Dataset<Row> table(SparkSession spark) {
+    return Places.table(spark, pictures, "For a folder of picture files, add --folder");
   }
 }

@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
@@ -19,6 +20,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,8 +73,12 @@ final class SweepCommand implements Callable<Integer> {
   @Parameters(paramLabel = "TABLE", description = "The Parquet table of results.")
   private String table;
 
+  /** Those trainings of this command that are in the table. */
+  private final AtomicLong there = new AtomicLong();
+
   @Override
   public Integer call() throws InterruptedException, IOException {
+    Numbers.requirePositive(command, "--seeds", seeds);
     List<NetworkSpec> networks = specs.stream().map(Specs::find).map(this::withEpochs).toList();
     if (networks.stream().map(NetworkSpec::name).distinct().count() < networks.size()) {
       throw new ParameterException(
@@ -80,29 +86,52 @@ final class SweepCommand implements Callable<Integer> {
           "Two specs have the same name, by which results are told apart. Rename one");
     }
     List<Long> numbers = LongStream.range(firstSeed, firstSeed + seeds).boxed().toList();
-    try (SparkSession spark = Digits.session()) {
+    try (SparkSession spark = Digits.session(this::stopped)) {
       String backend = spark.conf().get("spark.lenet.backend", "java");
       Sweep sweep = new Sweep(spark, data.load(), backend, table);
       List<NetworkSpec> trainings = SweepSpecs.of(networks, numbers, rates);
+      Dataset<Row> before = own(sweep, trainings);
+      there.set(before.count());
+      if (there.get() > 0 && !quiet) {
+        say("%d of %d are there already".formatted(there.get(), trainings.size()));
+      }
       sweep.run(trainings, this::tell);
-      Object[] all = trainings.stream().map(Specs::toJson).toArray();
-      Dataset<Row> own =
-          sweep
-              .results()
-              .where(col("spec_json").isin(all))
-              .orderBy("spec", "learning_rate", "seed");
+      Dataset<Row> own = own(sweep, trainings).orderBy("spec", "learning_rate", "seed");
       lines(own.drop("model")).forEachRemaining(System.out::println);
       if (models != null) {
         write(own);
       }
+      return failures(own.where("error IS NOT NULL").count(), trainings.size());
     }
-    return 0;
+  }
+
+  private static Dataset<Row> own(Sweep sweep, List<NetworkSpec> trainings) {
+    Object[] all = trainings.stream().map(Specs::toJson).toArray();
+    return sweep.results().where(col("spec_json").isin(all));
+  }
+
+  /** Says how many trainings failed. Some may, as learning rates are tried out; not all. */
+  private int failures(long failed, int trainings) {
+    if (failed > 0 && !quiet) {
+      say("%d of %d trainings failed".formatted(failed, trainings));
+    }
+    return failed == trainings ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
   }
 
   private void tell(Row ended) {
+    there.incrementAndGet();
     if (!quiet) {
-      command.commandLine().getErr().println(line(ended));
+      say(line(ended));
     }
+  }
+
+  private String stopped() {
+    return "stopped; %d trainings are in the table; run the same command again"
+        .formatted(there.get());
+  }
+
+  private void say(String text) {
+    command.commandLine().getErr().println(text);
   }
 
   private Iterator<String> lines(Dataset<Row> results) {

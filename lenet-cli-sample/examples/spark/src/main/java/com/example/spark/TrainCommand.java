@@ -30,6 +30,11 @@ import picocli.CommandLine.Spec;
     name = "train",
     description = "Trains one network on all executors by local SGD; run again, it goes on.")
 final class TrainCommand implements Callable<Integer> {
+  private static final String STOPPED =
+      "stopped; the rounds that have ended are in the table; run the same command again";
+  private static final String IMAGES =
+      "--images takes a Parquet table with the columns id, label and pixels";
+
   @Option(
       names = "--spec",
       defaultValue = "lenet5",
@@ -77,7 +82,9 @@ final class TrainCommand implements Callable<Integer> {
       throw new ParameterException(
           command.commandLine(), "--limit is for MNIST. Write a smaller table for --images");
     }
-    try (SparkSession spark = Digits.session()) {
+    Numbers.requirePositive(command, "--partitions", partitions);
+    Numbers.requirePositive(command, "--steps", steps);
+    try (SparkSession spark = Digits.session(() -> STOPPED)) {
       String backend = spark.conf().get("spark.lenet.backend", "java");
       if (images == null) {
         TrainTestSplit mnist = data.load();
@@ -86,7 +93,7 @@ final class TrainCommand implements Callable<Integer> {
         System.out.printf(
             Locale.ROOT, "%.2f%% of the test images%n", 100 * accuracy(backend, model, mnist));
       } else {
-        train(spark, backend, spark.read().parquet(images), images);
+        train(spark, backend, Places.table(spark, images, IMAGES), images);
       }
     }
     return 0;

@@ -123,6 +123,16 @@ class PictureStreamTest {
     assertFalse(Files.exists(checkpoint.resolve("commits/3")));
   }
 
+  @Test
+  @DisplayName("on a folder without pictures ends, and has read nothing")
+  void readsNothing(Cluster cluster) throws Exception {
+    runOnce(cluster);
+    assertEquals(0, StreamCommand.read(cluster.spark(), numbers.toString()));
+    arrive(cluster, 0, 2);
+    runOnce(cluster);
+    assertEquals(2, StreamCommand.read(cluster.spark(), numbers.toString()));
+  }
+
   /** Moves generated pictures into the folder. */
   private void arrive(Cluster cluster, int from, int to) throws Exception {
     for (Row row : GeneratedDigits.of(cluster.spark(), to, 1).collectAsList()) {
