@@ -25,7 +25,8 @@ abstract class MemoryRules extends BackendRules {
   @EnabledOnOs(OS.LINUX)
   @DisplayName("B06 does not grow with the number of passes and of networks")
   void doesNotGrow(@TempDir Path folder) throws IOException, InterruptedException {
-    // with a heap that is all there from the beginning, what grows is native; the optimizing compiler
+    // with a heap that is all there from the beginning, what grows is native; the optimizing
+    // compiler
     // would take megabytes for a while, on a busy machine late
     ChildJvm child =
         new ChildJvm(

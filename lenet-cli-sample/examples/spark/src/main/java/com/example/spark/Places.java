@@ -42,8 +42,7 @@ final class Places {
     return spark.read().parquet(path);
   }
 
-  private static void requireParquet(FileSystem files, Path table, String hint)
-      throws IOException {
+  private static void requireParquet(FileSystem files, Path table, String hint) throws IOException {
     RemoteIterator<LocatedFileStatus> all = files.listFiles(table, true);
     while (all.hasNext()) {
       Path file = all.next().getPath();

@@ -33,7 +33,6 @@ class ExecutorUseTest {
       String executor, ExecutorMetrics memory, TaskMetrics metrics) {
     TaskInfo task =
         new TaskInfo(0, 0, 0, 0, 0, executor, "host", TaskLocality.PROCESS_LOCAL(), false);
-    return new SparkListenerTaskEnd(
-        0, 0, "ResultTask", Success$.MODULE$, task, memory, metrics);
+    return new SparkListenerTaskEnd(0, 0, "ResultTask", Success$.MODULE$, task, memory, metrics);
   }
 }
