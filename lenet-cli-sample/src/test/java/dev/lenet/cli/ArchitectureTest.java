@@ -313,10 +313,11 @@ class ArchitectureTest {
         .check(all);
   }
 
-  /** What is not for the friends: all but files, logs, texts and threads. */
+  /** What is not for the friends: all but engines, files, logs, texts and threads. */
   private static DescribedPredicate<JavaClass> notForFriends() {
     return DescribedPredicate.not(
         anyPackage(
+            "dev.lenet.internal.engine",
             "dev.lenet.internal.file",
             "dev.lenet.internal.log",
             "dev.lenet.internal.text",
