@@ -71,27 +71,30 @@ class DigitsScriptTest {
   @DisplayName("builds what is missing")
   void buildsWhatIsMissing() throws Exception {
     Files.delete(jar);
-    assertEquals("mvn --batch-mode -q -f POM -DskipTests package", errorsOfARun());
+    assertEquals(
+        "mvn --batch-mode -q -Dstyle.color=never -f POM -DskipTests package", errorsOfARun());
   }
 
   @Test
   @DisplayName("builds again when a source has changed")
   void buildsWhatHasChanged() throws Exception {
     Files.setLastModifiedTime(source, FileTime.from(BUILT.plusSeconds(5)));
-    assertEquals("mvn --batch-mode -q -f POM -DskipTests package", errorsOfARun());
+    assertEquals(
+        "mvn --batch-mode -q -Dstyle.color=never -f POM -DskipTests package", errorsOfARun());
   }
 
   @Test
   @DisplayName("builds again for other options, and not for the same")
   void buildsWithOptions() throws Exception {
-    String djl = "mvn --batch-mode -q -f POM -Pdjl -DskipTests package";
+    String djl = "mvn --batch-mode -q -Dstyle.color=never -f POM -Pdjl -DskipTests package";
     assertEquals(djl, errorsOfARun("-Pdjl"));
     assertEquals("", errorsOfARun("-Pdjl"));
     assertEquals("", errorsOfARun());
     Files.setLastModifiedTime(source, FileTime.from(BUILT.plusSeconds(5)));
     assertEquals(djl, errorsOfARun(), "keeps the options");
     Files.setLastModifiedTime(source, FileTime.from(BUILT));
-    assertEquals("mvn --batch-mode -q -f POM -DskipTests package", errorsOfARun(""));
+    assertEquals(
+        "mvn --batch-mode -q -Dstyle.color=never -f POM -DskipTests package", errorsOfARun(""));
     assertEquals("", errorsOfARun());
   }
 
